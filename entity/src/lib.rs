@@ -1,0 +1,11 @@
+//! One file per table: the row, its enums and its typed id. No behaviour.
+
+pub mod api_key;
+pub mod channel;
+pub mod conversation;
+pub mod ids;
+pub mod inbound_event;
+pub mod media;
+pub mod outbound_message;
+pub mod qr_code;
+pub mod user;

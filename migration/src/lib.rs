@@ -1,0 +1,16 @@
+//! The schema, step by step. A migration that has been released is frozen: the next change is a new file.
+//!
+//! The same statements run on `SQLite` and `PostgreSQL`. Nothing here imports the entities, which move on.
+
+pub use sea_orm_migration::prelude::*;
+
+mod m20261124_000001_channel;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261124_000001_channel::Migration)]
+    }
+}
