@@ -30,6 +30,8 @@ pub struct Model {
     pub status: InboundStatus,
     /// Tries begun, the running one included.
     pub attempts: i32,
+    /// Tries that ended in an error. The others succeeded, run still, or were cut off with their process.
+    pub failures: i32,
     /// Not to be tried before.
     pub due_at: DateTimeUtc,
     /// Until when the process that claimed it may work on it.

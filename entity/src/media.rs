@@ -1,4 +1,4 @@
-//! A file by its content. For now: which pictures Meta already holds, so that each is uploaded once in 30 days.
+//! A file by its content: which pictures Meta already holds, so that each is uploaded once in 30 days.
 
 use sea_orm::entity::prelude::*;
 

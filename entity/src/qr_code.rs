@@ -22,7 +22,7 @@ pub struct Model {
     /// ISO 3166 alpha-2; picks the USSD menu.
     pub country: String,
     pub amount_rwf: Option<i32>,
-    /// Times the landing page or a picture was opened by a person's device.
+    /// Times the landing page was opened by a person's device.
     pub scans: i64,
     pub last_scanned_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,

@@ -1,6 +1,12 @@
 //! People, their conversations, what came in and what goes out, QR codes, and the keys of the API.
 
-use sea_orm_migration::{prelude::*, schema::*};
+use sea_orm_migration::{
+    prelude::*,
+    schema::{
+        big_integer, big_integer_null, boolean, integer, integer_null, json_binary, pk_uuid, text, text_null,
+        timestamp_with_time_zone, timestamp_with_time_zone_null, uuid, uuid_null,
+    },
+};
 
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -87,6 +93,7 @@ fn inbound_events() -> TableCreateStatement {
         .col(json_binary("payload"))
         .col(text("status"))
         .col(integer("attempts"))
+        .col(integer("failures"))
         .col(time("due_at"))
         .col(time_null("leased_until"))
         .col(text_null("last_error"))
