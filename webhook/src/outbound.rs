@@ -2,20 +2,33 @@
 //!
 //! Limits are those of Meta's Cloud API reference (v23.0) and are counted in characters.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use url::Url;
+
+mod message;
+
+pub use message::{CALLBACK_DATA_LIMIT, Message, MissingMedia, Recipient};
 
 /// Why a message cannot be built. A bug in the caller, never a person's mistake.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum OutboundError {
     #[error("a text of {length} characters where {limit} are allowed")]
     TooLong { length: usize, limit: usize },
-    #[error("an empty text where WhatsApp wants one")]
+    #[error("an empty text where WhatsApp wants one; spaces alone count as none")]
     Empty,
     #[error("{count} {what} where {least} to {most} are allowed")]
     Count { what: &'static str, count: usize, least: usize, most: usize },
     #[error("the id {0:?} appears twice")]
     RepeatedId(String),
+    #[error("the title {0:?} appears twice")]
+    RepeatedTitle(String),
+    #[error("the id {0:?} begins or ends with a space")]
+    PaddedId(String),
+    #[error("{0:?} is no address that a browser opens")]
+    NoWebAddress(String),
 }
 
 /// A text of 1 to `MAX` characters.
@@ -27,7 +40,7 @@ impl<const MAX: usize> Text<MAX> {
     pub fn new(text: impl Into<String>) -> Result<Self, OutboundError> {
         let text = text.into();
         match text.chars().count() {
-            0 => Err(OutboundError::Empty),
+            _ if text.trim().is_empty() => Err(OutboundError::Empty),
             length if length > MAX => Err(OutboundError::TooLong { length, limit: MAX }),
             _ => Ok(Self(text)),
         }
@@ -36,7 +49,7 @@ impl<const MAX: usize> Text<MAX> {
     /// Cuts what is too long and marks the cut with `…`; an empty text becomes `…`.
     pub fn fit(text: &str) -> Self {
         match text.chars().count() {
-            0 => Self("…".to_owned()),
+            _ if text.trim().is_empty() => Self("…".to_owned()),
             length if length <= MAX => Self(text.to_owned()),
             _ => Self(text.chars().take(MAX - 1).chain(['…']).collect()),
         }
@@ -68,7 +81,7 @@ pub struct Button {
     pub title: Text<20>,
 }
 
-/// One to three buttons with different ids.
+/// One to three buttons with different ids and different titles.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Vec<Button>", into = "Vec<Button>")]
 pub struct Buttons(Vec<Button>);
@@ -76,8 +89,11 @@ pub struct Buttons(Vec<Button>);
 impl Buttons {
     pub fn new(buttons: Vec<Button>) -> Result<Self, OutboundError> {
         count("buttons", buttons.len(), 1, 3)?;
-        distinct(buttons.iter().map(|button| button.id.as_str()))?;
-        Ok(Self(buttons))
+        distinct_ids(buttons.iter().map(|button| button.id.as_str()))?;
+        match repeated(buttons.iter().map(|button| button.title.as_str())) {
+            Some(title) => Err(OutboundError::RepeatedTitle(title)),
+            None => Ok(Self(buttons)),
+        }
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Button> {
@@ -126,7 +142,7 @@ impl Sections {
             count("rows", section.rows.len(), 1, 10)?;
         }
         count("rows", sections.iter().map(|section| section.rows.len()).sum(), 1, 10)?;
-        distinct(sections.iter().flat_map(|section| &section.rows).map(|row| row.id.as_str()))?;
+        distinct_ids(sections.iter().flat_map(|section| &section.rows).map(|row| row.id.as_str()))?;
         Ok(Self(sections))
     }
 
@@ -153,14 +169,36 @@ fn count(what: &'static str, count: usize, least: usize, most: usize) -> Result<
     if (least..=most).contains(&count) { Ok(()) } else { Err(OutboundError::Count { what, count, least, most }) }
 }
 
-fn distinct<'a>(ids: impl Iterator<Item = &'a str>) -> Result<(), OutboundError> {
-    let mut seen = std::collections::HashSet::new();
-    for id in ids {
-        if !seen.insert(id) {
-            return Err(OutboundError::RepeatedId(id.to_owned()));
-        }
+fn distinct_ids<'a>(ids: impl Iterator<Item = &'a str> + Clone) -> Result<(), OutboundError> {
+    match (ids.clone().find(|id| id.trim() != *id), repeated(ids)) {
+        (Some(padded), _) => Err(OutboundError::PaddedId(padded.to_owned())),
+        (None, Some(repeated)) => Err(OutboundError::RepeatedId(repeated)),
+        (None, None) => Ok(()),
     }
-    Ok(())
+}
+
+fn repeated<'a>(mut texts: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut seen = HashSet::new();
+    texts.find(|text| !seen.insert(*text)).map(str::to_owned)
+}
+
+/// An address behind a link button: `https` or `http`, since Meta refuses a message with any other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Url", into = "Url")]
+pub struct WebAddress(Url);
+
+impl TryFrom<Url> for WebAddress {
+    type Error = OutboundError;
+
+    fn try_from(url: Url) -> Result<Self, OutboundError> {
+        if matches!(url.scheme(), "https" | "http") { Ok(Self(url)) } else { Err(OutboundError::NoWebAddress(url.into())) }
+    }
+}
+
+impl From<WebAddress> for Url {
+    fn from(address: WebAddress) -> Self {
+        address.0
+    }
 }
 
 /// A picture or file that whoever sends the message knows how to produce; uploaded just before the send.
@@ -195,7 +233,7 @@ pub enum Content {
     Link {
         body: Text<1024>,
         label: Text<20>,
-        url: url::Url,
+        url: WebAddress,
     },
     LocationRequest {
         body: Text<1024>,
@@ -210,3 +248,18 @@ pub enum Content {
         caption: Option<Text<1024>>,
     },
 }
+
+impl Content {
+    /// What has to be uploaded before the message can be sent.
+    pub fn attachment(&self) -> Option<&Attachment> {
+        match self {
+            Self::Image { attachment, .. } | Self::Document { attachment, .. } => Some(attachment),
+            Self::Text { .. } | Self::Buttons { .. } | Self::List { .. } | Self::Link { .. } | Self::LocationRequest { .. } => {
+                None
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
