@@ -14,6 +14,22 @@ pub enum Lang {
     Fr,
 }
 
+impl Lang {
+    pub const ALL: [Self; 3] = [Self::Rw, Self::En, Self::Fr];
+
+    /// The language most people with a number of this country (ISO 3166 alpha-2) can be expected to read.
+    pub fn of_country(country: Option<&str>) -> Self {
+        match country {
+            Some("RW") => Self::Rw,
+            Some(
+                "BE" | "BF" | "BI" | "BJ" | "CD" | "CF" | "CG" | "CI" | "CM" | "DJ" | "FR" | "GA" | "GN" | "KM" | "MG" | "ML"
+                | "NE" | "SN" | "TD" | "TG",
+            ) => Self::Fr,
+            _ => Self::En,
+        }
+    }
+}
+
 /// Who is writing, as far as the conversation may know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
@@ -31,6 +47,13 @@ pub struct Person {
     pub default_target: Option<Target>,
 }
 
+impl Person {
+    /// The language to write in: the chosen one, else that of the number's country.
+    pub fn lang(&self) -> Lang {
+        self.language.unwrap_or_else(|| Lang::of_country(self.country.as_deref()))
+    }
+}
+
 /// Whom a QR code pays.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "value", rename_all = "snake_case")]
@@ -43,9 +66,13 @@ pub enum Target {
 
 /// Something happened that the conversation answers.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "one event lives at a time, so a box would save nothing")]
 pub enum Event {
     Said(String),
-    /// A button or list row, by its id; old messages keep their buttons, so the id may be of any age.
+    /// The chat was opened for the first time, and nothing written yet.
+    Arrived,
+    /// A button or list row, by its id; old messages keep their buttons, so the id may be of any age. The quick
+    /// reply of a template comes by its payload or, where that says nothing here, its text.
     Tapped(String),
     Located {
         latitude: f64,
@@ -163,4 +190,23 @@ pub enum AmountProblem {
 pub struct Turn {
     pub next: State,
     pub effects: Vec<Effect>,
+}
+
+impl Turn {
+    pub(super) fn silent(next: State) -> Self {
+        Self { next, effects: Vec::new() }
+    }
+
+    pub(super) fn say(next: State, content: Content) -> Self {
+        Self { next, effects: vec![Effect::Say(content)] }
+    }
+
+    pub(super) fn ask(next: State, query: Query) -> Self {
+        Self { next, effects: vec![Effect::Ask(query)] }
+    }
+
+    /// Changes something first, then says so.
+    pub(super) fn act(next: State, command: Command, content: Content) -> Self {
+        Self { next, effects: vec![Effect::Do(command), Effect::Say(content)] }
+    }
 }

@@ -1,0 +1,88 @@
+//! The three files say the same things, and nothing is lost on the way to a chat.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rstest::rstest;
+
+use super::*;
+
+const FILES: [(&str, &str); 3] = [("rw", include_str!("rw.ftl")), ("en", include_str!("en.ftl")), ("fr", include_str!("fr.ftl"))];
+
+/// The variables of each message of a file.
+fn variables(source: &str) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut messages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut current = "";
+    for line in source.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((key, _)) = line.split_once(" =").filter(|_| !line.starts_with(' ')) {
+            current = key;
+            assert!(messages.insert(key, BTreeSet::new()).is_none(), "{key} is defined twice");
+        }
+        let named = line.split('$').skip(1).map(|rest| rest.split([' ', '}']).next().unwrap());
+        messages.entry(current).or_default().extend(named);
+    }
+    messages.remove("");
+    messages
+}
+
+#[test]
+fn every_file_has_every_sentence_and_no_other() {
+    let wanted: BTreeSet<&str> = Key::ALL.iter().map(|key| key.id()).collect();
+    assert_eq!(wanted.len(), Key::ALL.len(), "two keys share an id");
+    for (language, source) in FILES {
+        let written: BTreeSet<&str> = variables(source).into_keys().collect();
+        assert_eq!(written, wanted, "{language}.ftl");
+    }
+}
+
+#[test]
+fn a_sentence_takes_the_same_variables_in_each_language() {
+    let english = variables(FILES[1].1);
+    assert!(english["amount-too-large"].contains("most"), "the scan of this test finds variables");
+    for (language, source) in FILES {
+        assert_eq!(variables(source), english, "{language}.ftl");
+    }
+}
+
+#[test]
+fn every_file_parses_whole() {
+    for (language, source) in FILES {
+        assert!(FluentResource::try_new(source.to_owned()).is_ok(), "{language}.ftl");
+    }
+}
+
+#[test]
+fn what_a_language_lacks_is_said_in_english_and_what_english_lacks_shows_its_key() {
+    let broken = bundle("fr", "hello = Salut\nmenu-ask = { $\nmenu = Menu");
+    let args = FluentArgs::new();
+    assert_eq!(first_said(&[&broken, &EN], Key::Hello, &args), "Salut");
+    assert_eq!(first_said(&[&broken, &EN], Key::Menu, &args), "Menu", "an entry after a broken one is kept");
+    assert_eq!(first_said(&[&broken, &EN], Key::MenuAsk, &args), "What would you like to do?");
+    assert_eq!(first_said(&[&broken], Key::Start, &args), "start");
+}
+
+#[rstest]
+#[case(Lang::En, 0, "0\u{a0}RWF")]
+#[case(Lang::En, 999, "999\u{a0}RWF")]
+#[case(Lang::En, 2_000, "2,000\u{a0}RWF")]
+#[case(Lang::Rw, 20_000, "20,000\u{a0}RWF")]
+#[case(Lang::Fr, 2_000, "2\u{a0}000\u{a0}RWF")]
+#[case(Lang::Fr, 1_234_567, "1\u{a0}234\u{a0}567\u{a0}RWF")]
+#[case(Lang::En, u32::MAX, "4,294,967,295\u{a0}RWF")]
+fn amounts_are_grouped_as_the_language_does(#[case] lang: Lang, #[case] amount: u32, #[case] shown: &str) {
+    assert_eq!(Voice(lang).amount(amount, &Target::Merchant("123456".to_owned())), shown);
+}
+
+#[test]
+fn an_amount_abroad_has_no_currency_of_ours() {
+    assert_eq!(Voice(Lang::En).amount(2_000, &Target::Phone("+25779123456".to_owned())), "2,000");
+}
+
+#[rstest]
+#[case(Target::Phone("+250788123456".to_owned()), "0788 123 456")]
+#[case(Target::Phone("+25779123456".to_owned()), "+25779123456")]
+#[case(Target::Phone("+25078812".to_owned()), "+25078812")]
+#[case(Target::Phone("+2507881234é".to_owned()), "+2507881234é")]
+#[case(Target::Merchant("1234".to_owned()), "MoMoPay 1234")]
+fn targets_are_shown_as_people_write_them(#[case] shown: Target, #[case] text: &str) {
+    assert_eq!(target(&shown), text);
+}

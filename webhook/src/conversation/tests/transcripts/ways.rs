@@ -1,0 +1,203 @@
+//! Finding one's way: the usual number, the language, stop and start, and what cannot be read.
+
+use insta::assert_snapshot;
+
+use super::*;
+
+#[test]
+fn the_usual_number_is_kept_used_and_removed() {
+    let mut chat = chat(Lang::En);
+    chat.says("menu").taps("My usual number").taps("MoMoPay code").says("12").says("654321");
+    chat.taps("Menu").taps("New QR code").taps("MoMoPay 654321");
+    chat.taps("Menu").taps("My usual number").taps("Remove");
+    assert_eq!(chat.person.default_target, None);
+    assert_snapshot!(chat.transcript(), @r#"
+    » menu
+      What would you like to do?
+      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+    » [My usual number]
+      You have no usual number yet. Which one should it be?
+      [0788 123 456] [Other phone number] [MoMoPay code]
+    » [MoMoPay code]
+      Type the MoMoPay code to be paid: 4 to 8 digits, for example 123456.
+      [Menu]
+    » 12
+      That code is too short: a MoMoPay code has at least 4 digits. Please type it again, for example 123456.
+      [Menu]
+    » 654321
+      (SetDefaultTarget(Some(Merchant("654321"))))
+      MoMoPay 654321 is now your usual number.
+      [New QR code] [Menu]
+    » [Menu]
+      What would you like to do?
+      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+    » [New QR code]
+      Who should be paid? Choose, or type a number here.
+      Choose: [MoMoPay 654321] [0788 123 456] [Other phone number] [MoMoPay code]
+    » [MoMoPay 654321]
+      How much should MoMoPay 654321 receive? Choose, or type an amount, for example 2500.
+      Amounts: [500 RWF] [1,000 RWF] [2,000 RWF] [5,000 RWF] [10,000 RWF] [20,000 RWF] [Any amount] [Other amount] [Menu]
+    » [Menu]
+      What would you like to do?
+      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+    » [My usual number]
+      Your usual number is MoMoPay 654321. Which one should it be?
+      Choose: [0788 123 456] [Other phone number] [MoMoPay code] [Remove]
+    » [Remove]
+      (SetDefaultTarget(None))
+      Your usual number has been removed.
+      [Menu]
+    "#);
+}
+
+#[test]
+fn the_target_of_a_picture_becomes_the_usual_one() {
+    let mut chat = chat(Lang::En);
+    chat.says("menu").taps("New QR code").taps("0788 123 456").taps("Any amount").taps("Make it my usual");
+    assert_eq!(chat.person.default_target, Some(phone()));
+    assert_eq!(chat.state, State::Home);
+}
+
+#[test]
+fn the_language_changes_in_the_middle_of_a_code() {
+    let mut chat = chat(Lang::Rw);
+    chat.says("menyu").taps("Kode nshya ya QR").taps("0788 123 456").says("language").taps("Français").says("700");
+    assert_snapshot!(chat.transcript(), @"
+    » menyu
+      Mwifuza gukora iki?
+      Menyu: [Kode nshya ya QR] [Kode zanjye] [Nimero nkoresha] [Ururimi] [Ubufasha]
+    » [Kode nshya ya QR]
+      Ni nde uzishyurwa? Muhitemo, cyangwa mwandike nimero hano.
+      [0788 123 456] [Indi nimero] [Kode ya MoMoPay]
+    » [0788 123 456]
+      0788 123 456 izishyurwa amafaranga angahe? Muhitemo, cyangwa muyandike, urugero: 2500.
+      Amafaranga: [500 RWF] [1,000 RWF] [2,000 RWF] [5,000 RWF] [10,000 RWF] [20,000 RWF] [Ayo ari yo yose] [Andi mafaranga] [Menyu]
+    » language
+      Muhitemo ururimi.
+      Choose your language.
+      Choisissez votre langue.
+      [Kinyarwanda] [English] [Français]
+    » [Français]
+      (SetLanguage(Fr))
+      Nous vous écrivons maintenant en français.
+
+      Quel montant pour 0788 123 456 ? Choisissez, ou écrivez-le, par exemple 2500.
+      Montants: [500 RWF] [1 000 RWF] [2 000 RWF] [5 000 RWF] [10 000 RWF] [20 000 RWF] [Montant libre] [Autre montant] [Menu]
+    » 700
+      <picture code700>
+      Payer 0788 123 456
+      Montant : 700 RWF
+      Scannez l’image, ou composez ```*182*1*1*0788123456*700#```
+      Cette image est pour un payeur du même réseau que ce numéro. Depuis l’autre réseau, ouvrez le lien.
+      Lien : https://hub.example/q/700
+      Votre code est prêt. Et maintenant ?
+      Et maintenant: [Autre montant] [Nouveau code QR] [À imprimer] [Garder comme habituel] [Mes codes] [Menu]
+    ");
+}
+
+#[test]
+fn who_stops_hears_nothing_until_they_start() {
+    let mut chat = chat(Lang::En);
+    chat.says("Hagarika!").says("menu").says("stop").taps("Start");
+    chat.says("stop").sends("location", Event::Located { latitude: -1.95, longitude: 30.06 }).says("UNSTOP");
+    assert_snapshot!(chat.transcript(), @"
+    » Hagarika!
+      (Stop)
+      You will receive nothing more from us. To come back, write START.
+      [Start]
+    » menu
+    » stop
+    » [Start]
+      (Start)
+      Welcome back!
+
+      What would you like to do?
+      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+    » stop
+      (Stop)
+      You will receive nothing more from us. To come back, write START.
+      [Start]
+    » (location)
+    » UNSTOP
+      (Start)
+      Welcome back!
+
+      What would you like to do?
+      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+    ");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_the_question_asked_again() {
+    let mut chat = chat(Lang::En);
+    chat.says("menu").taps("New QR code").taps("MoMoPay code");
+    chat.sends("location", Event::Located { latitude: -1.95, longitude: 30.06 });
+    chat.sends("voice note", Event::SentFile(FileKind::Audio)).sends("sticker", Event::SentFile(FileKind::Sticker));
+    chat.sends("picture", Event::SentFile(FileKind::Image)).sends("contact", Event::Other).says("help");
+    assert_eq!(chat.state, State::QrMerchant);
+    assert_snapshot!(chat.transcript(), @"
+    » menu
+      What would you like to do?
+      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+    » [New QR code]
+      Who should be paid? Choose, or type a number here.
+      [0788 123 456] [Other phone number] [MoMoPay code]
+    » [MoMoPay code]
+      Type the MoMoPay code to be paid: 4 to 8 digits, for example 123456.
+      [Menu]
+    » (location)
+      Thank you, but we cannot use a location here. Please write, or choose below.
+
+      Type the MoMoPay code to be paid: 4 to 8 digits, for example 123456.
+      [Menu]
+    » (voice note)
+      Thank you, but we cannot listen to voice messages. Please write, or choose below.
+
+      Type the MoMoPay code to be paid: 4 to 8 digits, for example 123456.
+      [Menu]
+    » (sticker)
+      A nice sticker, but we cannot read it. Please write, or choose below.
+
+      Type the MoMoPay code to be paid: 4 to 8 digits, for example 123456.
+      [Menu]
+    » (picture)
+      Thank you, but we cannot use pictures or files here. Please write, or choose below.
+
+      Type the MoMoPay code to be paid: 4 to 8 digits, for example 123456.
+      [Menu]
+    » (contact)
+      We cannot read this kind of message. Please write, or choose below.
+
+      Type the MoMoPay code to be paid: 4 to 8 digits, for example 123456.
+      [Menu]
+    » help
+      Whoever scans one of our QR codes gets the mobile money menu on their phone, with your number and the amount filled in. Only the payer’s own phone asks for the PIN: we never do.
+      At any time you can write: menu, language, cancel, help, stop.
+
+      Type the MoMoPay code to be paid: 4 to 8 digits, for example 123456.
+      [Menu]
+    ");
+}
+
+#[test]
+fn an_unknown_button_is_answered_with_the_menu() {
+    let mut chat = chat(Lang::Fr);
+    chat.sends("button of another age", Event::Tapped("ride:accept:17".to_owned()));
+    assert_snapshot!(chat.transcript(), @"
+    » (button of another age)
+      Ce bouton ne fonctionne plus. Choisissez dans le menu.
+
+      Que souhaitez-vous faire ?
+      Menu: [Nouveau code QR] [Mes codes] [Mon numéro habituel] [Langue] [Aide]
+    ");
+}
+
+#[test]
+fn a_failed_turn_has_a_sentence_in_each_language() {
+    let sentences = Lang::ALL.map(|lang| body(&unanswerable(&person(lang))).to_owned());
+    assert_snapshot!(sentences.join("\n"), @"
+    Mutwihanganire, habaye ikibazo ku ruhande rwacu. Mwandike MENYU mwongere mutangire.
+    Sorry, something went wrong on our side. Please write MENU and try again.
+    Désolés, un problème est survenu de notre côté. Écrivez MENU et réessayez.
+    ");
+}
