@@ -1,7 +1,15 @@
 //! The rules, as functions over a database connection. Nothing here knows HTTP, GraphQL, WhatsApp or Redis.
 
 pub mod amount;
+pub mod api_key;
+pub mod error;
+pub mod merchant;
+pub mod page;
+pub mod people;
 pub mod phone;
 pub mod picture;
 pub mod qr;
+pub mod record;
 pub mod ussd;
+
+pub use error::Error;
