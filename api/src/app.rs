@@ -1,0 +1,62 @@
+//! What every part of the running hub shares.
+
+use std::{num::NonZeroU32, sync::Arc};
+
+use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use sea_orm::DatabaseConnection;
+use tokio::sync::Notify;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use webhook::client::Client;
+
+use crate::{clock::Clock, config::Config, domain::picture::Logo, live::Live, pace::Pace};
+
+/// What Meta grants a number at first; one that was upgraded to more gains nothing from a quicker hub.
+const MESSAGES_A_SECOND: NonZeroU32 = NonZeroU32::new(80).unwrap();
+
+#[derive(Debug, Clone)]
+pub struct App {
+    pub config: Arc<Config>,
+    pub db: DatabaseConnection,
+    pub clock: Clock,
+    pub live: Live,
+    pub graph: Client,
+    pub wake: Wake,
+    pub pace: Pace,
+    /// Meta's limit on messages a second from one number, kept ahead of time.
+    pub throughput: Arc<DefaultDirectRateLimiter>,
+    /// Drawn into the middle of every QR code.
+    pub logo: Option<Arc<Logo>>,
+    /// Every task is spawned here, so that shutdown can wait for all of them.
+    pub tasks: TaskTracker,
+    /// Cancelled when the hub is asked to end.
+    pub stop: CancellationToken,
+}
+
+/// Nudges for the workers of this process; those of others find new rows by polling.
+#[derive(Debug, Clone, Default)]
+pub struct Wake {
+    pub inbox: Arc<Notify>,
+    pub outbox: Arc<Notify>,
+}
+
+impl App {
+    /// `http` makes the calls to the Graph API.
+    pub fn new(config: Config, db: DatabaseConnection, clock: Clock, http: reqwest::Client) -> Self {
+        let whatsapp = &config.whatsapp;
+        let graph =
+            Client::new(http, whatsapp.graph_url.clone(), whatsapp.phone_number_id.clone(), whatsapp.access_token.clone());
+        Self {
+            db,
+            clock,
+            graph,
+            config: Arc::new(config),
+            live: Live::default(),
+            wake: Wake::default(),
+            pace: Pace::default(),
+            logo: None,
+            throughput: Arc::new(RateLimiter::direct(Quota::per_second(MESSAGES_A_SECOND))),
+            tasks: TaskTracker::new(),
+            stop: CancellationToken::new(),
+        }
+    }
+}
