@@ -1,0 +1,290 @@
+//! One turn of a conversation is one transaction: the commands it issues, the replies it queues, the state it
+//! moves to and the end of the event that caused it are committed together. A crash at any point leaves the
+//! event pending, and the turn is taken again with the same result.
+
+use std::collections::VecDeque;
+
+use chrono::{DateTime, Utc};
+use entity::{
+    conversation,
+    ids::{OutboundMessageId, UserId},
+    inbound_event::{self, InboundKind, InboundStatus},
+    outbound_message::{self, OutboundStatus},
+    user,
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect, Set, sea_query::OnConflict,
+};
+use thiserror::Error;
+use tracing::warn;
+use webhook::{
+    conversation::{Effect, Event, State, step, unanswerable},
+    inbound::{self, Kind, Notice, Opened, ReceivedMessage},
+    outbound::Content,
+};
+
+use crate::{
+    app::App,
+    domain::{self, people},
+    inbox, interpreter,
+    live::Change,
+    outbox, store,
+};
+
+/// Questions one event may lead to; a conversation that asks on and on is a bug.
+const ROUNDS: usize = 8;
+
+/// Why a turn was not taken. Nothing of it was kept.
+#[derive(Debug, Error)]
+pub enum TurnError {
+    #[error("the stored event cannot be read: {0}")]
+    Unreadable(#[from] inbound::OpenError),
+    #[error("another process took the event over, or moved the conversation meanwhile")]
+    Overtaken,
+    #[error("the conversation asked more than {ROUNDS} questions about one event")]
+    Endless,
+    #[error(transparent)]
+    Domain(#[from] domain::Error),
+    #[error("a value could not be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    #[error("the database failed: {0}")]
+    Database(#[from] DbErr),
+}
+
+/// Handles one claimed event to its end.
+pub async fn handle(app: &App, event: &inbound_event::Model) -> Result<(), TurnError> {
+    match inbound::open(kind(event), &event.payload)? {
+        Opened::Message(message) => turn(app, event, &message).await,
+        Opened::Status(status) => outbox::settle(app, event, &status).await,
+        Opened::Notice(notice) => note(app, event, &notice).await,
+    }
+}
+
+fn kind(event: &inbound_event::Model) -> Kind {
+    match event.kind {
+        InboundKind::Message => Kind::Message,
+        InboundKind::Status => Kind::Status,
+        InboundKind::Notice => Kind::Notice,
+    }
+}
+
+/// Notices about the account are for operators: kept with their payload, and loud in the log.
+async fn note(app: &App, event: &inbound_event::Model, notice: &Notice) -> Result<(), TurnError> {
+    warn!(field = %notice.field, "Meta sent a notice about the account");
+    if inbox::finish(&app.db, event, processed(app.clock.now(), None)).await? { Ok(()) } else { Err(TurnError::Overtaken) }
+}
+
+fn processed(now: DateTime<Utc>, user: Option<UserId>) -> inbound_event::ActiveModel {
+    inbound_event::ActiveModel {
+        status: Set(InboundStatus::Processed),
+        processed_at: Set(Some(now)),
+        user_id: Set(user),
+        last_error: Set(None),
+        ..Default::default()
+    }
+}
+
+/// A message that is to be queued.
+struct Reply {
+    content: Content,
+    despite_stop: bool,
+}
+
+async fn turn(app: &App, event: &inbound_event::Model, message: &ReceivedMessage) -> Result<(), TurnError> {
+    let now = app.clock.now();
+    let tx = store::begin(&app.db).await?;
+    let person = recognise(&tx, event, message, now).await?;
+    let before = open_conversation(&tx, person.id, now).await?;
+    let (state, replies) = converse(app, &tx, &person, &before, message).await?;
+    let queued = queue(&tx, event, &person, &before, replies, now).await?;
+    close_conversation(&tx, &before, &state, queued.len(), now).await?;
+    if !inbox::finish(&tx, event, processed(now, Some(person.id))).await? {
+        return Err(TurnError::Overtaken);
+    }
+    tx.commit().await?;
+    announce(app, person.id, &queued);
+    Ok(())
+}
+
+async fn recognise(
+    tx: &DatabaseTransaction,
+    event: &inbound_event::Model,
+    message: &ReceivedMessage,
+    now: DateTime<Utc>,
+) -> Result<user::Model, DbErr> {
+    let sender = &message.sender;
+    let identity =
+        people::Identity { wa_id: sender.wa_id.clone(), scoped_id: sender.scoped_id.clone(), name: sender.name.clone() };
+    let person = people::recognise(tx, &identity, event.occurred_at, now).await?;
+    if let Some(wa_id) = &message.moved_to {
+        people::change_number(tx, person.clone(), wa_id, now).await?;
+    }
+    Ok(person)
+}
+
+/// Reads the conversation and, on PostgreSQL, locks it: the turns of one person follow each other.
+async fn open_conversation(tx: &DatabaseTransaction, user: UserId, now: DateTime<Utc>) -> Result<conversation::Model, TurnError> {
+    let fresh = conversation::ActiveModel {
+        user_id: Set(user),
+        state: Set(serde_json::to_value(State::default())?),
+        version: Set(0),
+        next_position: Set(0),
+        pair_limit_at: Set(None),
+        updated_at: Set(now),
+    };
+    conversation::Entity::insert(fresh)
+        .on_conflict(OnConflict::column(conversation::Column::UserId).do_nothing().to_owned())
+        .exec_without_returning(tx)
+        .await?;
+    let row = conversation::Entity::find_by_id(user).lock_exclusive().one(tx).await?;
+    row.ok_or_else(|| DbErr::RecordNotFound("the conversation just inserted".to_owned()).into())
+}
+
+/// Steps through the message and every answer it leads to.
+async fn converse(
+    app: &App,
+    tx: &DatabaseTransaction,
+    person: &user::Model,
+    before: &conversation::Model,
+    message: &ReceivedMessage,
+) -> Result<(State, Vec<Reply>), TurnError> {
+    let mut state = State::from_json(&before.state);
+    let mut known = interpreter::person(person);
+    let mut replies = Vec::new();
+    let mut events: VecDeque<Event> = message.asks.clone().into_iter().collect();
+    let mut rounds = 0;
+    let world = interpreter::World { app, tx, person };
+    while let Some(event) = events.pop_front() {
+        rounds += 1;
+        if rounds > ROUNDS {
+            return Err(TurnError::Endless);
+        }
+        let turn = step(&state, &known, &event, app.clock.now());
+        state = turn.next;
+        for effect in turn.effects {
+            match effect {
+                Effect::Say(content) => replies.push(Reply { content, despite_stop: known.stopped }),
+                Effect::Do(command) => {
+                    world.run(&command).await?;
+                    interpreter::foresee(&mut known, command);
+                }
+                Effect::Ask(query) => events.push_back(Event::Answer(world.answer(query).await?)),
+            }
+        }
+    }
+    Ok((state, replies))
+}
+
+async fn queue(
+    tx: &impl ConnectionTrait,
+    event: &inbound_event::Model,
+    person: &user::Model,
+    before: &conversation::Model,
+    replies: Vec<Reply>,
+    now: DateTime<Utc>,
+) -> Result<Vec<OutboundMessageId>, TurnError> {
+    let mut rows = Vec::with_capacity(replies.len());
+    for (index, reply) in (0..).zip(replies) {
+        rows.push(outbound_message::ActiveModel {
+            id: Set(OutboundMessageId::new()),
+            user_id: Set(person.id),
+            event_id: Set(Some(event.id)),
+            reply_index: Set(index),
+            position: Set(before.next_position + i64::from(index)),
+            content: Set(serde_json::to_value(&reply.content)?),
+            status: Set(OutboundStatus::Queued),
+            despite_stop: Set(reply.despite_stop),
+            attempts: Set(0),
+            due_at: Set(now),
+            in_doubt: Set(false),
+            correlation_id: Set(event.correlation_id.clone()),
+            created_at: Set(now),
+            ..Default::default()
+        });
+    }
+    let ids = rows.iter().filter_map(|row| row.id.try_as_ref().copied()).collect();
+    if !rows.is_empty() {
+        outbound_message::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(ids)
+}
+
+async fn close_conversation(
+    tx: &impl ConnectionTrait,
+    before: &conversation::Model,
+    state: &State,
+    queued: usize,
+    now: DateTime<Utc>,
+) -> Result<(), TurnError> {
+    let positions = i64::try_from(queued).unwrap_or(i64::MAX);
+    let moved = conversation::Entity::update_many()
+        .set(conversation::ActiveModel {
+            state: Set(serde_json::to_value(state)?),
+            version: Set(before.version + 1),
+            next_position: Set(before.next_position + positions),
+            updated_at: Set(now),
+            ..Default::default()
+        })
+        .filter(conversation::Column::UserId.eq(before.user_id))
+        .filter(conversation::Column::Version.eq(before.version))
+        .exec(tx)
+        .await?;
+    if moved.rows_affected == 1 { Ok(()) } else { Err(TurnError::Overtaken) }
+}
+
+fn announce(app: &App, user: UserId, queued: &[OutboundMessageId]) {
+    for id in queued {
+        app.live.publish(Change::Outbound { id: *id, user });
+    }
+    if !queued.is_empty() {
+        app.wake.outbox.notify_one();
+    }
+}
+
+/// Sets an event aside for good and tells its sender, so that nobody waits for an answer that will not come.
+pub async fn quarantine(app: &App, event: &inbound_event::Model, reason: String) -> Result<(), DbErr> {
+    let apologised = apologise(app, event, &reason).await;
+    match apologised {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            // What cannot be handled often cannot be apologised for either; setting it aside comes first.
+            warn!(%error, "the sender of a quarantined event could not be told");
+            inbox::finish(&app.db, event, quarantined(app.clock.now(), None, reason)).await.map(drop)
+        }
+    }
+}
+
+async fn apologise(app: &App, event: &inbound_event::Model, reason: &str) -> Result<(), TurnError> {
+    let now = app.clock.now();
+    let Opened::Message(message) = inbound::open(kind(event), &event.payload)? else {
+        inbox::finish(&app.db, event, quarantined(now, None, reason.to_owned())).await?;
+        return Ok(());
+    };
+    let tx = store::begin(&app.db).await?;
+    let person = recognise(&tx, event, &message, now).await?;
+    let before = open_conversation(&tx, person.id, now).await?;
+    let known = interpreter::person(&person);
+    let replies = if known.stopped || message.asks.is_none() {
+        Vec::new()
+    } else {
+        vec![Reply { content: unanswerable(&known), despite_stop: false }]
+    };
+    let queued = queue(&tx, event, &person, &before, replies, now).await?;
+    close_conversation(&tx, &before, &State::Home, queued.len(), now).await?;
+    if !inbox::finish(&tx, event, quarantined(now, Some(person.id), reason.to_owned())).await? {
+        return Err(TurnError::Overtaken);
+    }
+    tx.commit().await?;
+    announce(app, person.id, &queued);
+    Ok(())
+}
+
+fn quarantined(now: DateTime<Utc>, user: Option<UserId>, reason: String) -> inbound_event::ActiveModel {
+    inbound_event::ActiveModel {
+        status: Set(InboundStatus::Quarantined),
+        processed_at: Set(Some(now)),
+        user_id: Set(user),
+        last_error: Set(Some(reason)),
+        ..Default::default()
+    }
+}

@@ -1,0 +1,281 @@
+//! Events in: stored before they are acknowledged, then handled one at a time in each lane.
+//!
+//! A lane is a person, or the message that a status is about. Only the oldest pending event of a lane can be
+//! claimed, so an order that Meta gave is kept while lanes run side by side. A claim is a lease: a process
+//! that dies costs its events the rest of the lease and nothing else. Rows are claimed by compare-and-set,
+//! which means the same on SQLite and PostgreSQL.
+
+use std::panic::AssertUnwindSafe;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::{
+    ids::InboundEventId,
+    inbound_event::{self, Column, InboundKind, InboundStatus},
+};
+use futures::FutureExt;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    sea_query::{Alias, Expr, OnConflict, Query, SimpleExpr},
+};
+use tracing::{Instrument, error, info, info_span, warn};
+use webhook::{
+    inbound::{Inbound, Kind},
+    router::{Inbox, Unavailable},
+};
+
+use crate::{app::App, dialogue, live::Change, store, worker};
+
+/// After so many failed tries an event is set aside, and its lane goes on.
+pub const FAILURES: i32 = 5;
+
+/// After so many tries, most of them cut off with their process, the event itself is held to be what ends it. A process
+/// that is killed for other reasons must not cost an event, so this is far from [`FAILURES`].
+pub const TRIES: i32 = 12;
+
+/// Lanes handled at the same time by one process.
+const CONCURRENCY: usize = 8;
+
+/// Rows of one statement, well below both databases' limits on parameters.
+const CHUNK: usize = 500;
+
+/// The inbox as the webhook sees it.
+#[derive(Debug, Clone)]
+pub struct Mailbox(pub App);
+
+impl Inbox for Mailbox {
+    fn now(&self) -> DateTime<Utc> {
+        self.0.clock.now()
+    }
+
+    async fn accept(&self, events: Vec<Inbound>) -> Result<(), Unavailable> {
+        accept(&self.0, events).await.map_err(|error| Unavailable(error.to_string()))
+    }
+}
+
+/// Stores the events that are new. Once this returns they are durable.
+pub async fn accept(app: &App, events: Vec<Inbound>) -> Result<(), DbErr> {
+    let now = app.clock.now();
+    let rows: Vec<_> = events.into_iter().map(|event| row(app, event, now)).collect();
+    let received = rows.len();
+    let tx = store::begin(&app.db).await?;
+    let mut new = Vec::new();
+    for chunk in rows.chunks(CHUNK) {
+        new.extend(insert(&tx, chunk).await?);
+    }
+    tx.commit().await?;
+    info!(new = new.len(), received, "delivery accepted");
+    for id in &new {
+        // This line ties the request of the delivery to everything that follows from the event.
+        info!(correlation_id = %id, "event received");
+        app.live.publish(Change::Inbound(*id));
+    }
+    if !new.is_empty() {
+        app.wake.inbox.notify_one();
+    }
+    Ok(())
+}
+
+/// Inserts the rows whose key is unknown, and gives their ids.
+async fn insert(tx: &impl ConnectionTrait, rows: &[inbound_event::ActiveModel]) -> Result<Vec<InboundEventId>, DbErr> {
+    let ids: Vec<InboundEventId> = rows.iter().filter_map(|row| row.id.try_as_ref().copied()).collect();
+    let new = inbound_event::Entity::insert_many(rows.to_vec())
+        .on_conflict(OnConflict::column(Column::DedupeKey).do_nothing().to_owned())
+        .exec_without_returning(tx)
+        .await?;
+    match usize::try_from(new) {
+        Ok(0) => Ok(Vec::new()),
+        Ok(new) if new == ids.len() => Ok(ids),
+        // Those that were known keep the ids they were given first.
+        _ => {
+            inbound_event::Entity::find()
+                .select_only()
+                .column(Column::Id)
+                .filter(Column::Id.is_in(ids))
+                .into_tuple()
+                .all(tx)
+                .await
+        }
+    }
+}
+
+fn row(app: &App, event: Inbound, now: DateTime<Utc>) -> inbound_event::ActiveModel {
+    let id = InboundEventId::new();
+    let ours = event.phone_number_id.as_ref().is_none_or(|number| *number == app.config.whatsapp.phone_number_id);
+    inbound_event::ActiveModel {
+        id: Set(id),
+        dedupe_key: Set(event.dedupe_key),
+        lane: Set(event.lane),
+        kind: Set(match event.kind {
+            Kind::Message => InboundKind::Message,
+            Kind::Status => InboundKind::Status,
+            Kind::Notice => InboundKind::Notice,
+        }),
+        subtype: Set(event.subtype),
+        wamid: Set(event.wamid),
+        phone_number_id: Set(event.phone_number_id),
+        user_id: Set(None),
+        payload: Set(event.payload),
+        status: Set(if ours { InboundStatus::Pending } else { InboundStatus::Ignored }),
+        attempts: Set(0),
+        failures: Set(0),
+        due_at: Set(now),
+        leased_until: Set(None),
+        last_error: Set(None),
+        correlation_id: Set(id.to_string()),
+        occurred_at: Set(event.occurred_at),
+        received_at: Set(now),
+        processed_at: Set(None),
+    }
+}
+
+/// Handles events until the hub is asked to end.
+pub async fn work(app: App) {
+    worker::run(&app, CONCURRENCY, &app.wake.inbox, |limit| claim(&app, limit), |event| handle(app.clone(), event)).await;
+}
+
+/// Takes up to `limit` events, each the oldest of its lane, for as long as a turn may take.
+pub async fn claim(app: &App, limit: u64) -> Result<Vec<inbound_event::Model>, DbErr> {
+    let now = app.clock.now();
+    let ready = inbound_event::Entity::find()
+        .filter(Column::Status.eq(InboundStatus::Pending))
+        .filter(Column::DueAt.lte(now))
+        .filter(free(now))
+        .filter(oldest_of_lane())
+        .order_by_asc(Column::OccurredAt)
+        .limit(limit)
+        .all(&app.db)
+        .await?;
+    let mut claimed = Vec::with_capacity(ready.len());
+    for event in ready {
+        if lease(app, &event, now).await? {
+            claimed.push(inbound_event::Model { attempts: event.attempts + 1, ..event });
+        }
+    }
+    Ok(claimed)
+}
+
+fn free(now: DateTime<Utc>) -> Condition {
+    Condition::any().add(Column::LeasedUntil.is_null()).add(Column::LeasedUntil.lt(now))
+}
+
+fn oldest_of_lane() -> SimpleExpr {
+    let older = Alias::new("older");
+    let col = |column: Column| Expr::col((older.clone(), column));
+    let own = |column: Column| Expr::col((inbound_event::Entity, column));
+    let before = Condition::any()
+        .add(col(Column::OccurredAt).lt(own(Column::OccurredAt)))
+        .add(Condition::all().add(col(Column::OccurredAt).eq(own(Column::OccurredAt))).add(col(Column::Id).lt(own(Column::Id))));
+    Expr::exists(
+        Query::select()
+            .expr(Expr::val(1))
+            .from_as(inbound_event::Entity, older.clone())
+            .and_where(col(Column::Lane).eq(own(Column::Lane)))
+            .and_where(col(Column::Status).eq(InboundStatus::Pending))
+            .cond_where(before)
+            .to_owned(),
+    )
+    .not()
+}
+
+async fn lease(app: &App, event: &inbound_event::Model, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let taken = inbound_event::Entity::update_many()
+        .set(inbound_event::ActiveModel {
+            leased_until: Set(Some(now + app.pace.turn)),
+            attempts: Set(event.attempts + 1),
+            ..Default::default()
+        })
+        .filter(Column::Id.eq(event.id))
+        .filter(Column::Status.eq(InboundStatus::Pending))
+        .filter(Column::Attempts.eq(event.attempts))
+        .filter(free(now))
+        .exec(&app.db)
+        .await?;
+    Ok(taken.rows_affected == 1)
+}
+
+async fn handle(app: App, event: inbound_event::Model) {
+    let span = info_span!("event", correlation_id = %event.correlation_id, kind = ?event.kind, subtype = %event.subtype);
+    async {
+        match attempt(&app, &event).await {
+            Ok(()) => info!("event handled"),
+            Err(reason) => fail(&app, &event, reason).await,
+        }
+        app.live.publish(Change::Inbound(event.id));
+    }
+    .instrument(span)
+    .await;
+}
+
+/// One try. A panic is a failure like another: it must not take the worker along, nor be tried for ever; the
+/// same goes for an event that took the whole process down each time.
+async fn attempt(app: &App, event: &inbound_event::Model) -> Result<(), String> {
+    if event.attempts > TRIES {
+        return Err("the process ended each time it was handled".to_owned());
+    }
+    match AssertUnwindSafe(dialogue::handle(app, event)).catch_unwind().await {
+        Ok(outcome) => outcome.map_err(|error| error.to_string()),
+        Err(_) => Err("the handler panicked; the log holds where".to_owned()),
+    }
+}
+
+/// Puts the event back for a later try, or sets it aside after the last and says so to the person.
+async fn fail(app: &App, event: &inbound_event::Model, reason: String) {
+    let last = event.failures + 1 >= FAILURES || event.attempts > TRIES;
+    let recorded =
+        if last { dialogue::quarantine(app, event, reason.clone()).await } else { postpone(app, event, &reason).await };
+    match recorded {
+        Ok(()) if last => error!(%reason, attempts = event.attempts, "event quarantined"),
+        Ok(()) => warn!(%reason, attempts = event.attempts, "event failed and will be tried again"),
+        // The lease runs out and the event is tried again all the same.
+        Err(error) => error!(%reason, %error, "event failed, and the failure could not be recorded"),
+    }
+}
+
+async fn postpone(app: &App, event: &inbound_event::Model, reason: &str) -> Result<(), DbErr> {
+    let failures = event.failures + 1;
+    let pause = TimeDelta::milliseconds(250 << failures.clamp(0, 6));
+    inbound_event::Entity::update_many()
+        .set(inbound_event::ActiveModel {
+            failures: Set(failures),
+            due_at: Set(app.clock.now() + pause),
+            leased_until: Set(None),
+            last_error: Set(Some(reason.to_owned())),
+            ..Default::default()
+        })
+        .filter(Column::Id.eq(event.id))
+        .filter(Column::Attempts.eq(event.attempts))
+        .filter(Column::Status.eq(InboundStatus::Pending))
+        .exec(&app.db)
+        .await
+        .map(drop)
+}
+
+/// Marks the event as done in the caller's transaction. False: another process took it over meanwhile, and
+/// this one's work must be rolled back.
+pub async fn finish(
+    tx: &impl ConnectionTrait,
+    event: &inbound_event::Model,
+    done: inbound_event::ActiveModel,
+) -> Result<bool, DbErr> {
+    let finished = inbound_event::Entity::update_many()
+        .set(inbound_event::ActiveModel { leased_until: Set(None), ..done })
+        .filter(Column::Id.eq(event.id))
+        .filter(Column::Status.eq(InboundStatus::Pending))
+        .filter(Column::Attempts.eq(event.attempts))
+        .exec(tx)
+        .await?;
+    Ok(finished.rows_affected == 1)
+}
+
+/// How much waits, and since when the oldest does.
+pub async fn backlog(db: &impl ConnectionTrait) -> Result<(u64, Option<DateTime<Utc>>), DbErr> {
+    let waiting: Option<(i64, Option<DateTime<Utc>>)> = inbound_event::Entity::find()
+        .select_only()
+        .expr(Expr::col(Column::Id).count())
+        .expr(Expr::col(Column::ReceivedAt).min())
+        .filter(Column::Status.eq(InboundStatus::Pending))
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(waiting.map_or((0, None), |(count, oldest)| (count.unsigned_abs(), oldest)))
+}
