@@ -1,0 +1,133 @@
+//! One try to send a message: what has to be looked at first, then the calls to Meta.
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::{conversation, inbound_event, outbound_message, user};
+use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, Set};
+use tracing::info;
+use webhook::{
+    client::{Message, Recipient, SendError, Sent, Verdict},
+    outbound::Content,
+};
+
+use crate::{app::App, attachment};
+
+/// Meta takes free-form messages for so long after the person last wrote.
+const WINDOW: TimeDelta = TimeDelta::hours(24);
+
+/// Meta's code for a message outside the window, used for those that are not even tried.
+const WINDOW_CLOSED: i64 = 131_047;
+
+/// The pair limit: messages to one person that may go at once, and the pause that each costs afterwards.
+const PAIR_BURST: i32 = 45;
+const PAIR_PAUSE: TimeDelta = TimeDelta::seconds(6);
+
+/// How long an answer is held up for its read receipt.
+const COURTESY: Duration = Duration::from_secs(3);
+
+/// What one try came to.
+pub enum Outcome {
+    Accepted(Sent),
+    /// Not tried: too soon for the pair limit.
+    Wait {
+        until: DateTime<Utc>,
+    },
+    /// Not tried: the person said STOP meanwhile.
+    Withdrawn,
+    /// Not tried, or refused for good.
+    Failed {
+        code: Option<i64>,
+        reason: String,
+    },
+    Refused(SendError),
+}
+
+pub async fn attempt(app: &App, row: &outbound_message::Model) -> Result<Outcome, DbErr> {
+    let now = app.clock.now();
+    let Some(person) = user::Entity::find_by_id(row.user_id).one(&app.db).await? else {
+        return Ok(Outcome::Withdrawn);
+    };
+    if person.stopped_at.is_some() && !row.despite_stop {
+        return Ok(Outcome::Withdrawn);
+    }
+    if person.last_inbound_at.is_none_or(|wrote| wrote + WINDOW <= now) {
+        let reason = "24 hours have passed since the person last wrote, so only a template may be sent".to_owned();
+        return Ok(Outcome::Failed { code: Some(WINDOW_CLOSED), reason });
+    }
+    let content: Content = match serde_json::from_value(row.content.clone()) {
+        Ok(content) => content,
+        Err(error) => return Ok(Outcome::Failed { code: None, reason: format!("the stored message cannot be read: {error}") }),
+    };
+    if let Some(until) = take_pair_token(&app.db, row, now).await? {
+        return Ok(Outcome::Wait { until });
+    }
+    app.throughput.until_ready().await;
+    if row.reply_index == 0 {
+        acknowledge(app, row).await?;
+    }
+    send(app, row, &person, &content).await
+}
+
+async fn send(app: &App, row: &outbound_message::Model, person: &user::Model, content: &Content) -> Result<Outcome, DbErr> {
+    let media_id = match attachment::media_id(app, content).await {
+        Ok(media_id) => media_id,
+        Err(attachment::Error::Database(error)) => return Err(error),
+        Err(attachment::Error::Upload(error)) => return Ok(Outcome::Refused(error)),
+        Err(error) => return Ok(Outcome::Failed { code: None, reason: error.to_string() }),
+    };
+    let Some(to) = recipient(person) else {
+        return Ok(Outcome::Failed { code: None, reason: "the person has no WhatsApp id any more".to_owned() });
+    };
+    let callback_data = row.id.to_string();
+    let message = Message { to: &to, content, media_id: media_id.as_deref(), callback_data: &callback_data, reply_to: None };
+    let error = match app.graph.send(&message).await {
+        Ok(sent) => return Ok(Outcome::Accepted(sent)),
+        Err(error) => error,
+    };
+    // Meta may have dropped an upload before its time; a fresh one decides whether that was it.
+    if let Some(media_id) = media_id.filter(|_| error.verdict == Verdict::GiveUp && row.attempts == 1) {
+        attachment::forget(&app.db, &media_id).await?;
+        return Ok(Outcome::Refused(SendError { verdict: Verdict::Retry, ..error }));
+    }
+    Ok(Outcome::Refused(error))
+}
+
+fn recipient(person: &user::Model) -> Option<Recipient> {
+    let number = person.wa_id.clone().map(Recipient::WaId);
+    number.or_else(|| person.scoped_id.clone().map(Recipient::ScopedId))
+}
+
+/// Shows the person that their message was read and is being answered. Best effort: the answer matters more.
+async fn acknowledge(app: &App, row: &outbound_message::Model) -> Result<(), DbErr> {
+    let Some(event_id) = row.event_id else { return Ok(()) };
+    let event = inbound_event::Entity::find_by_id(event_id).one(&app.db).await?;
+    let Some(wamid) = event.and_then(|event| event.wamid) else { return Ok(()) };
+    match tokio::time::timeout(COURTESY, app.graph.mark_read(&wamid, true)).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => info!(%error, "a read receipt was not taken"),
+        Err(_) => info!("a read receipt took too long"),
+    }
+    Ok(())
+}
+
+/// Pays for one message from the person's bucket (GCRA), or says when it can be paid. Each person's messages
+/// are sent one at a time, so nobody else is at this bucket.
+async fn take_pair_token(
+    db: &DatabaseConnection,
+    row: &outbound_message::Model,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>, DbErr> {
+    let conversation = conversation::Entity::find_by_id(row.user_id).one(db).await?;
+    let empty_at = conversation.and_then(|conversation| conversation.pair_limit_at).map_or(now, |at| Ord::max(at, now));
+    let due = empty_at - PAIR_PAUSE * (PAIR_BURST - 1);
+    if due > now {
+        return Ok(Some(due));
+    }
+    conversation::Entity::update_many()
+        .set(conversation::ActiveModel { pair_limit_at: Set(Some(empty_at + PAIR_PAUSE)), ..Default::default() })
+        .filter(conversation::Column::UserId.eq(row.user_id))
+        .exec(db)
+        .await?;
+    Ok(None)
+}
