@@ -1,0 +1,145 @@
+//! Pages by keyset: a page begins after a row's place in the order, not at a count of rows. Rows that come and go
+//! elsewhere make none repeat and none disappear, and a late page costs as much as the first.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, Order, QueryFilter, QuerySelect, QueryTrait,
+    Select,
+    sea_query::{Alias, Expr, OverStatement, Query, SimpleExpr, WindowStatement},
+};
+use uuid::Uuid;
+
+/// A row's place in an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// The time that the order is by; `None` where it is by id alone.
+    pub at: Option<DateTime<Utc>>,
+    pub id: Uuid,
+}
+
+/// Which part of a list is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Slice {
+    pub size: usize,
+    /// Taken from the end of the list instead of its beginning; the rows keep the list's order.
+    pub from_end: bool,
+    pub after: Option<Key>,
+    pub before: Option<Key>,
+    /// The list's own order: newest or oldest first.
+    pub newest_first: bool,
+}
+
+/// One part of a list, and whether there is more on either side of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<T> {
+    pub rows: Vec<T>,
+    pub has_previous: bool,
+    pub has_next: bool,
+}
+
+/// What a list is ordered by. Ids break ties and, being made in the order of time, stand for it.
+#[derive(Debug, Clone)]
+pub struct Keyset {
+    at: Option<SimpleExpr>,
+    id: SimpleExpr,
+}
+
+impl Keyset {
+    pub fn by_id(id: impl Into<SimpleExpr>) -> Self {
+        Self { at: None, id: id.into() }
+    }
+
+    pub fn by_time(at: impl Into<SimpleExpr>, id: impl Into<SimpleExpr>) -> Self {
+        Self { at: Some(at.into()), id: id.into() }
+    }
+
+    /// Rows with a greater, or a smaller, key.
+    fn beyond(&self, key: &Key, greater: bool) -> Condition {
+        let past =
+            |expr: &SimpleExpr, value: sea_orm::Value| if greater { expr.clone().gt(value) } else { expr.clone().lt(value) };
+        match (&self.at, key.at) {
+            (Some(column), Some(at)) => Condition::any()
+                .add(past(column, at.into()))
+                .add(Condition::all().add(column.clone().eq(at)).add(past(&self.id, key.id.into()))),
+            _ => Condition::all().add(past(&self.id, key.id.into())),
+        }
+    }
+
+    fn columns(&self) -> impl Iterator<Item = &SimpleExpr> {
+        self.at.iter().chain([&self.id])
+    }
+}
+
+impl Slice {
+    /// One more row than is wanted tells whether there are more.
+    pub(super) fn limit(&self) -> u64 {
+        self.size as u64 + 1
+    }
+
+    /// The order in which rows are looked at: backwards where the end of the list is wanted.
+    pub(super) fn walk(&self) -> Order {
+        if self.newest_first == self.from_end { Order::Asc } else { Order::Desc }
+    }
+
+    fn bounds(&self, keyset: &Keyset) -> Condition {
+        let after = self.after.as_ref().map(|key| keyset.beyond(key, !self.newest_first));
+        let before = self.before.as_ref().map(|key| keyset.beyond(key, self.newest_first));
+        Condition::all().add_option(after).add_option(before)
+    }
+
+    /// Makes a page of rows that were found walking, up to [`Self::limit`] of them.
+    pub(super) fn cut<T>(&self, mut rows: Vec<T>) -> Page<T> {
+        let more = rows.len() > self.size;
+        rows.truncate(self.size);
+        if self.from_end {
+            rows.reverse();
+            return Page { rows, has_previous: more, has_next: self.before.is_some() };
+        }
+        Page { rows, has_previous: self.after.is_some(), has_next: more }
+    }
+}
+
+/// The rows of one list that a slice needs, one more than its size, in walking order.
+pub(super) async fn walk<E: EntityTrait>(
+    db: &impl ConnectionTrait,
+    select: Select<E>,
+    keyset: &Keyset,
+    slice: &Slice,
+) -> Result<Vec<E::Model>, DbErr> {
+    let select = select.filter(slice.bounds(keyset)).limit(slice.limit());
+    sorted(select, keyset, slice).all(db).await
+}
+
+/// The same slice of many lists in one statement: the rows with the same `owner` are a list. Rows of one owner
+/// follow each other in walking order.
+pub(super) async fn walk_each<E: EntityTrait>(
+    db: &impl ConnectionTrait,
+    select: Select<E>,
+    owner: E::Column,
+    keyset: &Keyset,
+    slice: &Slice,
+) -> Result<Vec<E::Model>, DbErr> {
+    const ID: &str = "id";
+    const PLACE: &str = "place";
+    let mut window = WindowStatement::new();
+    window.add_partition_by(owner.into_simple_expr());
+    for column in keyset.columns() {
+        window.order_by_expr(column.clone(), slice.walk());
+    }
+    let mut ranked = select.clone().filter(slice.bounds(keyset)).select_only().into_query();
+    ranked.expr_as(keyset.id.clone(), ID).expr_window_as(Expr::cust("ROW_NUMBER()"), window, PLACE);
+    let wanted = Query::select()
+        .column(ID)
+        .from_subquery(ranked, Alias::new("ranked"))
+        .and_where(Expr::col(PLACE).lte(slice.limit()))
+        .to_owned();
+    let select = E::find().filter(keyset.id.clone().in_subquery(wanted));
+    sorted(select, keyset, slice).all(db).await
+}
+
+fn sorted<E: EntityTrait>(mut select: Select<E>, keyset: &Keyset, slice: &Slice) -> Select<E> {
+    for column in keyset.columns() {
+        QueryTrait::query(&mut select).order_by_expr(column.clone(), slice.walk());
+    }
+    select
+}

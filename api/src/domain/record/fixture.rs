@@ -1,0 +1,163 @@
+//! Rows for tests that read.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::{
+    ids::{InboundEventId, OutboundMessageId, QrCodeId, UserId},
+    inbound_event::{self, InboundKind, InboundStatus},
+    outbound_message::{self, OutboundStatus},
+    qr_code::{self, QrTarget},
+    user,
+};
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, IntoActiveModel};
+use serde_json::json;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backend {
+    Sqlite,
+    Postgres,
+}
+
+impl Backend {
+    /// An empty database. `None` for PostgreSQL where `TEST_DATABASE_URL`, which `make test` sets, names no server.
+    pub async fn open(self) -> Option<DatabaseConnection> {
+        match self {
+            Self::Sqlite => Some(database().await),
+            Self::Postgres => Some(database_on(&server()?).await),
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests have no settings of their own")]
+fn server() -> Option<String> {
+    std::env::var("TEST_DATABASE_URL").ok()
+}
+
+/// In memory, on SQLite.
+pub async fn database() -> DatabaseConnection {
+    migrated("sqlite::memory:".to_owned()).await
+}
+
+/// One more database on this server, which is thrown away as a whole after the tests.
+async fn database_on(server: &str) -> DatabaseConnection {
+    let name = format!("hub_{:016x}", rand::random::<u64>());
+    let db = Database::connect(server).await.unwrap();
+    db.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+    db.close().await.unwrap();
+    let (server, _) = server.rsplit_once('/').unwrap();
+    migrated(format!("{server}/{name}")).await
+}
+
+async fn migrated(url: String) -> DatabaseConnection {
+    // What is in memory is one connection's own, and tests need no more of a server either.
+    let db = Database::connect(ConnectOptions::new(url).max_connections(1).to_owned()).await.unwrap();
+    Migrator::up(&db, None).await.unwrap();
+    db
+}
+
+pub fn noon() -> DateTime<Utc> {
+    "2026-11-24T12:00:00Z".parse().unwrap()
+}
+
+/// The `n`th person, who came and last wrote `n` minutes after noon.
+pub fn person(n: u32) -> user::Model {
+    let at = noon() + TimeDelta::minutes(n.into());
+    user::Model {
+        id: UserId::new(),
+        wa_id: Some(format!("2507880000{n:02}")),
+        scoped_id: None,
+        phone: Some(format!("+2507880000{n:02}")),
+        country: Some("RW".to_owned()),
+        profile_name: Some(format!("Person {n}")),
+        language: None,
+        default_target_kind: None,
+        default_target: None,
+        stopped_at: None,
+        last_inbound_at: Some(at),
+        created_at: at,
+        updated_at: at,
+    }
+}
+
+/// A code that pays the `n`th person.
+pub fn code(owner: Option<UserId>, n: u32) -> qr_code::Model {
+    let at = noon() + TimeDelta::minutes(n.into());
+    let id = QrCodeId::new();
+    qr_code::Model {
+        id,
+        code: id.0.simple().to_string(),
+        user_id: owner,
+        target_kind: QrTarget::Phone,
+        target: format!("+2507881234{n:02}"),
+        country: "RW".to_owned(),
+        amount_rwf: None,
+        scans: 0,
+        last_scanned_at: None,
+        created_at: at,
+        used_at: at,
+    }
+}
+
+/// The hub says `text`.
+pub fn sent(to: UserId, position: i64, text: &str) -> outbound_message::Model {
+    outbound_message::Model {
+        id: OutboundMessageId::new(),
+        user_id: to,
+        event_id: None,
+        reply_index: 0,
+        position,
+        content: json!({ "kind": "text", "body": text }),
+        status: OutboundStatus::Queued,
+        despite_stop: false,
+        wamid: None,
+        attempts: 0,
+        due_at: noon(),
+        leased_until: None,
+        in_doubt: false,
+        error_code: None,
+        error: None,
+        correlation_id: "correlation".to_owned(),
+        created_at: noon(),
+        accepted_at: None,
+        sent_at: None,
+        delivered_at: None,
+        read_at: None,
+        failed_at: None,
+    }
+}
+
+/// Somebody says `text`.
+pub fn received(from: Option<UserId>, text: &str) -> inbound_event::Model {
+    let id = InboundEventId::new();
+    inbound_event::Model {
+        id,
+        dedupe_key: format!("message:{id}"),
+        lane: "lane".to_owned(),
+        kind: InboundKind::Message,
+        subtype: "text".to_owned(),
+        wamid: Some(format!("wamid.{id}")),
+        phone_number_id: Some("100000000000001".to_owned()),
+        user_id: from,
+        payload: json!({ "message": { "type": "text", "text": { "body": text } } }),
+        status: InboundStatus::Processed,
+        attempts: 1,
+        failures: 0,
+        due_at: noon(),
+        leased_until: None,
+        last_error: None,
+        correlation_id: id.to_string(),
+        occurred_at: noon(),
+        received_at: noon(),
+        processed_at: Some(noon()),
+    }
+}
+
+/// Writes a row as it is.
+pub async fn keep<M, A>(db: &DatabaseConnection, row: M) -> M
+where
+    M: IntoActiveModel<A> + sea_orm::ModelTrait,
+    A: ActiveModelTrait + sea_orm::ActiveModelBehavior + Send,
+    A::Entity: sea_orm::EntityTrait<Model = M>,
+{
+    row.into_active_model().reset_all().insert(db).await.unwrap()
+}

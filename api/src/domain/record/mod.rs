@@ -1,0 +1,90 @@
+//! What the hub keeps, as lists to look through and rows to look up. Reading only: the rules are elsewhere.
+
+pub mod events;
+pub mod messages;
+pub mod qr_codes;
+pub mod users;
+
+use std::{collections::HashMap, hash::Hash};
+
+use chrono::{DateTime, Utc};
+use entity::ids::UserId;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, Order, QueryFilter, QuerySelect,
+    Select, Value,
+    sea_query::{Expr, Func, LikeExpr, SimpleExpr},
+};
+
+use super::page::{Key, Page, Slice};
+
+/// From the first moment on, and before the second.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Span {
+    pub since: Option<DateTime<Utc>>,
+    pub until: Option<DateTime<Utc>>,
+}
+
+impl Span {
+    fn contains(self, column: impl ColumnTrait) -> Condition {
+        Condition::all()
+            .add_option(self.since.map(|since| column.gte(since)))
+            .add_option(self.until.map(|until| column.lt(until)))
+    }
+}
+
+/// A condition that the column is one of the values; no values ask for nothing.
+fn any_of<T: Into<Value> + Clone>(column: impl ColumnTrait, values: &[T]) -> Option<SimpleExpr> {
+    (!values.is_empty()).then(|| column.is_in(values.iter().cloned()))
+}
+
+/// Whether the text of `column` holds `part` anywhere, in capitals or not.
+fn holds(column: impl ColumnTrait, part: &str) -> SimpleExpr {
+    let mut pattern = String::from("%");
+    for letter in part.to_lowercase().chars() {
+        if matches!(letter, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    Expr::expr(Func::lower(column.into_simple_expr())).like(LikeExpr::new(pattern).escape('!'))
+}
+
+/// How many of the rows belong to each owner.
+async fn counts<E: EntityTrait>(
+    db: &impl ConnectionTrait,
+    select: Select<E>,
+    owner: E::Column,
+    owners: &[UserId],
+) -> Result<HashMap<UserId, u64>, DbErr> {
+    let counted = select.filter(owner.is_in(owners.iter().copied())).select_only().column(owner).expr(Expr::cust("COUNT(*)"));
+    let rows: Vec<(UserId, i64)> = counted.group_by(owner).into_tuple().all(db).await?;
+    Ok(rows.into_iter().map(|(owner, count)| (owner, count.unsigned_abs())).collect())
+}
+
+/// Deals rows out to their owners and makes a page for each, also for those without any.
+fn deal<K: Eq + Hash + Copy, T>(
+    owners: &[K],
+    rows: impl IntoIterator<Item = (K, T)>,
+    slice: &Slice,
+    key: impl Fn(&T) -> Key,
+) -> HashMap<K, Page<T>> {
+    let mut lists: HashMap<K, Vec<T>> = owners.iter().map(|owner| (*owner, Vec::new())).collect();
+    for (owner, row) in rows {
+        lists.entry(owner).or_default().push(row);
+    }
+    lists.into_iter().map(|(owner, rows)| (owner, slice.cut(in_walking_order(rows, slice, &key)))).collect()
+}
+
+fn in_walking_order<T>(mut rows: Vec<T>, slice: &Slice, key: impl Fn(&T) -> Key) -> Vec<T> {
+    match slice.walk() {
+        Order::Asc => rows.sort_by_key(key),
+        _ => rows.sort_by_key(|row| std::cmp::Reverse(key(row))),
+    }
+    rows
+}
+
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,54 @@
+//! Ids that are unique across types: `base64url("User:0193…")`. Clients are not to look inside.
+
+use async_graphql::ID;
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
+use uuid::Uuid;
+
+use super::Error;
+
+/// The types that `node(id:)` finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    User,
+    QrCode,
+    Message,
+    InboundEvent,
+}
+
+impl Kind {
+    const ALL: [Self; 4] = [Self::User, Self::QrCode, Self::Message, Self::InboundEvent];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::User => "User",
+            Self::QrCode => "QrCode",
+            Self::Message => "Message",
+            Self::InboundEvent => "InboundEvent",
+        }
+    }
+
+    pub fn id(self, uuid: Uuid) -> ID {
+        ID(BASE64.encode(format!("{}:{uuid}", self.name())))
+    }
+
+    /// The row's own id, if this is an id of this type.
+    pub fn read(self, id: &ID) -> Result<Uuid, Error> {
+        match read(id)? {
+            (kind, uuid) if kind == self => Ok(uuid),
+            (other, _) => {
+                Err(Error::BadInput(format!("This is the id of a {}; give the id of a {}.", other.name(), self.name())))
+            }
+        }
+    }
+}
+
+pub fn read(id: &ID) -> Result<(Kind, Uuid), Error> {
+    decode(id).ok_or_else(|| Error::bad_input("This is not an id. Give an `id` as this API returned it."))
+}
+
+fn decode(id: &ID) -> Option<(Kind, Uuid)> {
+    let text = String::from_utf8(BASE64.decode(id.as_str()).ok()?).ok()?;
+    let (name, uuid) = text.split_once(':')?;
+    let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name)?;
+    Some((kind, uuid.parse().ok()?))
+}

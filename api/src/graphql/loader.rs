@@ -1,0 +1,152 @@
+//! Rows that many fields of one answer want, read in one statement for all of them. Nothing is kept between two
+//! batches: a subscription that lives for hours reads fresh rows each time.
+
+use std::{collections::HashMap, hash::Hash};
+
+use async_graphql::dataloader::{DataLoader, Loader};
+use entity::{channel, conversation, ids::UserId, qr_code, user};
+use futures::future::BoxFuture;
+
+use super::Error;
+use crate::{
+    app::App,
+    channel::find,
+    domain::{
+        page::{Page, Slice},
+        record::{
+            messages::{self, Message},
+            qr_codes, users,
+        },
+    },
+};
+
+/// Below both databases' limits on the parameters of one statement.
+const BATCH: usize = 500;
+
+pub type Loaders = DataLoader<Rows>;
+
+pub struct Rows(App);
+
+pub fn loaders(app: &App) -> Loaders {
+    let tasks = app.tasks.clone();
+    DataLoader::new(Rows(app.clone()), move |batch: BoxFuture<'static, ()>| tasks.spawn(batch)).max_batch_size(BATCH)
+}
+
+impl Loader<UserId> for Rows {
+    type Value = user::Model;
+    type Error = Error;
+
+    async fn load(&self, ids: &[UserId]) -> Result<HashMap<UserId, user::Model>, Error> {
+        let rows = users::by_ids(&self.0.db, ids).await?;
+        Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    }
+}
+
+/// Where a person's conversation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ConversationOf(pub UserId);
+
+impl Loader<ConversationOf> for Rows {
+    type Value = conversation::Model;
+    type Error = Error;
+
+    async fn load(&self, keys: &[ConversationOf]) -> Result<HashMap<ConversationOf, conversation::Model>, Error> {
+        let ids: Vec<UserId> = keys.iter().map(|key| key.0).collect();
+        let rows = users::conversations(&self.0.db, &ids).await?;
+        Ok(rows.into_iter().map(|row| (ConversationOf(row.user_id), row)).collect())
+    }
+}
+
+/// A page of a person's QR codes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct QrPage {
+    pub user: UserId,
+    pub order: qr_codes::Order,
+    pub slice: Slice,
+}
+
+impl Loader<QrPage> for Rows {
+    type Value = Page<qr_code::Model>;
+    type Error = Error;
+
+    async fn load(&self, keys: &[QrPage]) -> Result<HashMap<QrPage, Self::Value>, Error> {
+        let mut loaded = HashMap::new();
+        for ((order, slice), users) in grouped(keys, |key| ((key.order, key.slice.clone()), key.user)) {
+            let pages = qr_codes::pages_of(&self.0.db, &users, order, &slice).await?;
+            loaded.extend(pages.into_iter().map(|(user, page)| (QrPage { user, order, slice: slice.clone() }, page)));
+        }
+        Ok(loaded)
+    }
+}
+
+/// A page of a person's messages.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct MessagePage {
+    pub user: UserId,
+    pub slice: Slice,
+}
+
+impl Loader<MessagePage> for Rows {
+    type Value = Page<Message>;
+    type Error = Error;
+
+    async fn load(&self, keys: &[MessagePage]) -> Result<HashMap<MessagePage, Self::Value>, Error> {
+        let mut loaded = HashMap::new();
+        for (slice, users) in grouped(keys, |key| (key.slice.clone(), key.user)) {
+            let pages = messages::pages_of(&self.0.db, &users, &slice).await?;
+            loaded.extend(pages.into_iter().map(|(user, page)| (MessagePage { user, slice: slice.clone() }, page)));
+        }
+        Ok(loaded)
+    }
+}
+
+/// Fields of one selection share their arguments, so there is one group for each place in the document.
+fn grouped<K, Arguments: Eq + Hash>(keys: &[K], split: impl Fn(&K) -> (Arguments, UserId)) -> HashMap<Arguments, Vec<UserId>> {
+    let mut groups: HashMap<Arguments, Vec<UserId>> = HashMap::new();
+    for (arguments, user) in keys.iter().map(split) {
+        groups.entry(arguments).or_default().push(user);
+    }
+    groups
+}
+
+/// How many QR codes a person has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct QrCount(pub UserId);
+
+impl Loader<QrCount> for Rows {
+    type Value = u64;
+    type Error = Error;
+
+    async fn load(&self, keys: &[QrCount]) -> Result<HashMap<QrCount, u64>, Error> {
+        let users: Vec<UserId> = keys.iter().map(|key| key.0).collect();
+        Ok(qr_codes::counts_of(&self.0.db, &users).await?.into_iter().map(|(user, count)| (QrCount(user), count)).collect())
+    }
+}
+
+/// How many messages went to and fro with a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct MessageCount(pub UserId);
+
+impl Loader<MessageCount> for Rows {
+    type Value = u64;
+    type Error = Error;
+
+    async fn load(&self, keys: &[MessageCount]) -> Result<HashMap<MessageCount, u64>, Error> {
+        let users: Vec<UserId> = keys.iter().map(|key| key.0).collect();
+        Ok(messages::counts_of(&self.0.db, &users).await?.into_iter().map(|(user, count)| (MessageCount(user), count)).collect())
+    }
+}
+
+/// The pause of the hub's number, if sending is paused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Pause;
+
+impl Loader<Pause> for Rows {
+    type Value = channel::Model;
+    type Error = Error;
+
+    async fn load(&self, _: &[Pause]) -> Result<HashMap<Pause, channel::Model>, Error> {
+        let row = find(&self.0.db, &self.0.config.whatsapp.phone_number_id).await?;
+        Ok(row.filter(|row| row.paused_since.is_some()).map(|row| (Pause, row)).into_iter().collect())
+    }
+}

@@ -1,0 +1,27 @@
+//! The API: the same rows and rules as the chat, for people and programs who hold a key.
+//!
+//! Every field says which scope it needs, and a caller without it gets an error instead of a value ([`guard`]).
+//! Lists are Relay connections over keysets ([`connection`]); what a list's rows refer to is read in one statement
+//! for all of them ([`loader`]); what a document may cost is settled before it runs ([`limits`]).
+
+mod connection;
+mod error;
+mod guard;
+mod id;
+mod limits;
+mod loader;
+mod mutation;
+mod object;
+mod pulse;
+mod query;
+mod scalar;
+mod schema;
+mod subscription;
+
+pub use error::Error;
+pub use guard::Viewer;
+pub use limits::operation_type;
+pub use schema::{Schema, build, schema_sdl};
+
+#[cfg(test)]
+pub(crate) mod tests;

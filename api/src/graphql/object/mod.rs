@@ -1,0 +1,37 @@
+//! The types of the API, one file for each thing that it shows.
+
+mod health;
+mod inbound_event;
+mod message;
+mod qr_code;
+mod user;
+mod viewer;
+
+pub use health::Health;
+pub use inbound_event::{InboundEvent, InboundKind, InboundStatus};
+pub use message::{Message, MessageDirection, MessageStatus};
+pub use qr_code::{QrCode, QrCodeOrder, QrTarget};
+pub use user::{Language, User, UserOrder};
+pub use viewer::ViewerInfo;
+
+use async_graphql::{Enum, ID, Interface};
+
+/// Something with an id of its own.
+#[derive(Interface)]
+#[graphql(field(name = "id", ty = "ID", desc = "Unique across all types, and stable."))]
+pub enum Node {
+    User(User),
+    QrCode(QrCode),
+    Message(Message),
+    InboundEvent(InboundEvent),
+}
+
+/// Which way a list runs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Enum)]
+pub enum SortDirection {
+    /// Oldest first.
+    Asc,
+    /// Newest first.
+    #[default]
+    Desc,
+}

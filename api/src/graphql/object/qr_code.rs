@@ -1,0 +1,211 @@
+//! A USSD QR code.
+
+use async_graphql::{Context, Enum, ID, InputObject, Object};
+use chrono::{DateTime, Utc};
+use entity::qr_code::Model;
+use tracing::error;
+
+use super::{SortDirection, User};
+use crate::{
+    app::App,
+    domain::{
+        api_key::Scope,
+        qr::{Card, page_url},
+        record::qr_codes,
+    },
+    graphql::{
+        Error,
+        connection::Order,
+        guard::Needs,
+        id::Kind,
+        loader::Loaders,
+        scalar::{Url, UssdCode},
+    },
+};
+
+/// Whom a code pays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::qr_code::QrTarget")]
+pub enum QrTarget {
+    /// A person's mobile-money number.
+    Phone,
+    /// A shop's merchant code.
+    Merchant,
+}
+
+/// What QR codes are ordered by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Enum)]
+#[graphql(remote = "qr_codes::Order")]
+pub enum QrCodeOrderField {
+    /// When they were made.
+    #[default]
+    Created,
+    /// When they were last asked for.
+    Used,
+}
+
+/// How a list of QR codes is ordered.
+#[derive(Debug, Clone, Copy, Default, InputObject)]
+pub struct QrCodeOrder {
+    /// By what.
+    #[graphql(default)]
+    pub field: QrCodeOrderField,
+    /// Which way.
+    #[graphql(default)]
+    pub direction: SortDirection,
+}
+
+pub struct QrCode {
+    row: Model,
+    /// Absent where the row is of a form that this program does not know; the other fields are still good.
+    card: Option<Card>,
+}
+
+impl From<Model> for QrCode {
+    fn from(row: Model) -> Self {
+        let card = Card::of(&row).inspect_err(|error| error!(%error, "a QR code cannot be shown")).ok();
+        Self { row, card }
+    }
+}
+
+impl QrCode {
+    fn card(&self) -> Result<&Card, Error> {
+        self.card.as_ref().ok_or(Error::Internal)
+    }
+
+    fn page(&self, ctx: &Context<'_>, suffix: &str) -> Url {
+        let mut url = page_url(&ctx.data_unchecked::<App>().config.public_url, &self.row.code);
+        url.set_path(&format!("{}{suffix}", url.path()));
+        Url(url)
+    }
+}
+
+/// A code that opens the mobile-money menu with everything filled in but the PIN.
+#[Object(guard = "Needs(&[Scope::QrCodesRead])")]
+#[expect(clippy::unused_async, reason = "the macro wants every field async")]
+impl QrCode {
+    /// Unique across all types, and stable.
+    pub async fn id(&self) -> ID {
+        Kind::QrCode.id(self.row.id.0)
+    }
+
+    /// The short code in its public address. Who knows it can open the page.
+    async fn code(&self) -> &str {
+        &self.row.code
+    }
+
+    /// Whom it pays: a person or a shop.
+    async fn target_kind(&self) -> QrTarget {
+        self.row.target_kind.into()
+    }
+
+    /// Whom it pays: a number in E.164, or a merchant code.
+    async fn target(&self) -> &str {
+        &self.row.target
+    }
+
+    /// The target as people write it, such as `0788 123 456`.
+    async fn target_display(&self) -> Result<&str, Error> {
+        Ok(self.card()?.target_display())
+    }
+
+    /// The country whose menu it opens, ISO 3166 alpha-2.
+    async fn country(&self) -> &str {
+        &self.row.country
+    }
+
+    /// Whole Rwandan francs; in another country, whole units of its `currency`. Null where the payer is to choose.
+    async fn amount_rwf(&self) -> Option<i32> {
+        self.row.amount_rwf
+    }
+
+    /// The currency of the country, ISO 4217.
+    async fn currency(&self) -> Result<&str, Error> {
+        Ok(self.card()?.currency)
+    }
+
+    /// What the picture dials: right for payers of the `networks`.
+    async fn dial_string(&self) -> Result<UssdCode, Error> {
+        Ok(UssdCode(self.card()?.dial.as_str().to_owned()))
+    }
+
+    /// What payers of the `otherNetworks` dial; null where one string serves all.
+    async fn dial_string_other(&self) -> Result<Option<UssdCode>, Error> {
+        Ok(self.card()?.dial_other.as_ref().map(|dial| UssdCode(dial.as_str().to_owned())))
+    }
+
+    /// The networks whose customers dial `dialString`.
+    async fn networks(&self) -> Result<&[&'static str], Error> {
+        Ok(&self.card()?.networks)
+    }
+
+    /// The networks whose customers dial `dialStringOther`.
+    async fn other_networks(&self) -> Result<&[&'static str], Error> {
+        Ok(&self.card()?.other_networks)
+    }
+
+    /// `dialString` as a link that opens the dialler.
+    async fn tel_uri(&self) -> Result<Url, Error> {
+        let link = self.card()?.dial.tel_link();
+        Ok(Url(link.parse().map_err(|error| {
+            error!(%error, link, "a dial string makes no link");
+            Error::Internal
+        })?))
+    }
+
+    /// The public page, for people without a scanner.
+    async fn landing_url(&self, ctx: &Context<'_>) -> Url {
+        self.page(ctx, "")
+    }
+
+    /// The picture for screens.
+    async fn png_url(&self, ctx: &Context<'_>) -> Url {
+        self.page(ctx, ".png")
+    }
+
+    /// The picture for print.
+    async fn svg_url(&self, ctx: &Context<'_>) -> Url {
+        self.page(ctx, ".svg")
+    }
+
+    /// How often the page was opened by a person's device.
+    async fn scans(&self) -> i64 {
+        self.row.scans
+    }
+
+    /// When it was last opened.
+    async fn last_scanned_at(&self) -> Option<DateTime<Utc>> {
+        self.row.last_scanned_at
+    }
+
+    /// When it was made.
+    async fn created_at(&self) -> DateTime<Utc> {
+        self.row.created_at
+    }
+
+    /// When it was last asked for: the same wish gives the same code.
+    async fn used_at(&self) -> DateTime<Utc> {
+        self.row.used_at
+    }
+
+    /// Whether the country's menu has been tried. Say so to the payer where it has not.
+    async fn verified(&self) -> Result<bool, Error> {
+        Ok(self.card()?.verified)
+    }
+
+    /// Who made it in the chat; null for codes made over the API.
+    #[graphql(guard = "Needs(&[Scope::QrCodesRead, Scope::UsersRead])")]
+    async fn owner(&self, ctx: &Context<'_>) -> Result<Option<User>, Error> {
+        let Some(owner) = self.row.user_id else { return Ok(None) };
+        Ok(ctx.data_unchecked::<Loaders>().load_one(owner).await?.map(User))
+    }
+}
+
+impl QrCodeOrderField {
+    pub fn place(self) -> Order {
+        match self {
+            Self::Created => Order::Id,
+            Self::Used => Order::Used,
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Everything that can be asked. One file for each thing.
+
+mod events;
+mod messages;
+mod qr_codes;
+mod users;
+
+use async_graphql::{Context, ID, MergedObject, Object};
+use entity::ids::{InboundEventId, OutboundMessageId, QrCodeId, UserId};
+use uuid::Uuid;
+
+use super::{
+    Error, Viewer,
+    guard::{Needs, check},
+    id::{self, Kind},
+    loader::Loaders,
+    object::{Health, InboundEvent, Message, Node, User, ViewerInfo},
+};
+use crate::{
+    app::App,
+    domain::{
+        api_key::Scope,
+        record::{events as event_records, messages as message_records, qr_codes as qr_records},
+    },
+    health,
+};
+
+/// Everything that can be asked.
+#[derive(MergedObject, Default)]
+pub struct Query(General, users::Users, qr_codes::QrCodes, messages::Messages, events::Events);
+
+#[derive(Default)]
+pub struct General;
+
+#[Object]
+#[expect(clippy::unused_async, reason = "the macro wants every field async")]
+impl General {
+    /// The key behind this request, and what it may do.
+    #[graphql(guard = "Needs(&[])")]
+    async fn viewer(&self, ctx: &Context<'_>) -> Result<ViewerInfo, Error> {
+        Ok(ctx.data_opt::<Viewer>().ok_or(Error::Unauthenticated)?.into())
+    }
+
+    /// How the hub and everything it depends on are doing, looked at now.
+    #[graphql(guard = "Needs(&[Scope::HealthRead])", complexity = "50 + child_complexity")]
+    async fn health(&self, ctx: &Context<'_>) -> Health {
+        health::check(ctx.data_unchecked::<App>()).await.into()
+    }
+
+    /// Anything, by its id; null where there is none. The scopes are those of its type.
+    #[graphql(guard = "Needs(&[])", complexity = "5 + child_complexity")]
+    async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "An `id` of this API.")] id: ID) -> Result<Option<Node>, Error> {
+        let (kind, uuid) = id::read(&id)?;
+        check(ctx, scopes(kind))?;
+        find(ctx, kind, uuid).await
+    }
+}
+
+/// What it takes to see a thing.
+fn scopes(kind: Kind) -> &'static [Scope] {
+    match kind {
+        Kind::User => &[Scope::UsersRead],
+        Kind::QrCode => &[Scope::QrCodesRead],
+        Kind::Message => &[Scope::MessagesRead],
+        Kind::InboundEvent => &[Scope::EventsRead],
+    }
+}
+
+async fn find(ctx: &Context<'_>, kind: Kind, uuid: Uuid) -> Result<Option<Node>, Error> {
+    let db = &ctx.data_unchecked::<App>().db;
+    Ok(match kind {
+        Kind::User => ctx.data_unchecked::<Loaders>().load_one(UserId(uuid)).await?.map(|row| Node::User(User(row))),
+        Kind::QrCode => qr_records::by_ids(db, &[QrCodeId(uuid)]).await?.pop().map(|row| Node::QrCode(row.into())),
+        Kind::InboundEvent => {
+            event_records::by_ids(db, &[InboundEventId(uuid)]).await?.pop().map(|row| Node::InboundEvent(InboundEvent(row)))
+        }
+        Kind::Message => {
+            let sent = message_records::sent_by_id(db, OutboundMessageId(uuid)).await?;
+            let found = match sent {
+                Some(message) => Some(message),
+                None => message_records::received_by_id(db, InboundEventId(uuid)).await?,
+            };
+            found.map(|row| Node::Message(Message(row)))
+        }
+    })
+}

@@ -1,0 +1,229 @@
+//! Every field by itself, asked for with no key and with keys that lack one scope each.
+
+use async_graphql::{EmptyMutation, EmptySubscription, Executor, Object, Request, Response};
+use entity::{api_key::Role, ids::ApiKeyId};
+use futures::{FutureExt, StreamExt};
+use serde_json::Value;
+
+use super::{app, data, viewer};
+use crate::{
+    app::App,
+    domain::{
+        api_key::Scope,
+        record::{
+            fixture::{code, database, keep, noon, person, received, sent},
+            messages::Message as Row,
+        },
+    },
+    graphql::{
+        Viewer, build,
+        id::Kind,
+        loader::loaders,
+        object::{Health, InboundEvent, Message, QrCode, User, ViewerInfo},
+    },
+    health,
+};
+
+/// Types that come with what a guarded field returns, and say nothing else.
+const CARRIED: [&str; 4] = ["CreateQrCodePayload", "HealthComponent", "PageInfo", "UserError"];
+
+/// Hands out one thing of each type to anybody, so that their fields are seen without the guards on the way.
+struct Open {
+    app: App,
+    user: entity::user::Model,
+}
+
+#[Object]
+impl Open {
+    async fn user(&self) -> User {
+        User(self.user.clone())
+    }
+
+    async fn qr_code(&self) -> QrCode {
+        code(Some(self.user.id), 1).into()
+    }
+
+    async fn message(&self) -> Message {
+        Message(Row::Sent(sent(self.user.id, 0, "Hello")))
+    }
+
+    async fn inbound_event(&self) -> InboundEvent {
+        InboundEvent(received(Some(self.user.id), "Hi"))
+    }
+
+    async fn health(&self) -> Health {
+        health::check(&self.app).await.into()
+    }
+
+    async fn viewer(&self) -> ViewerInfo {
+        (&viewer(&[])).into()
+    }
+}
+
+const SCHEMA: &str = "{ __schema { types { kind name fields {
+    name type { ...Named } args { name defaultValue type { kind ofType { name } } }
+} } } }
+fragment Named on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }";
+
+/// Asks one executor for one field.
+struct Probe<'a, E> {
+    executor: &'a E,
+    app: &'a App,
+    document: String,
+}
+
+impl<E: Executor> Probe<'_, E> {
+    /// The code of the refusal. A subscription that is let in has nothing to say yet.
+    async fn refusal(&self, viewer: Option<Viewer>) -> Option<String> {
+        let mut request = Request::new(&self.document).data(loaders(self.app));
+        if let Some(viewer) = viewer {
+            request = request.data(viewer);
+        }
+        let response = if self.document.starts_with("subscription") {
+            self.executor.execute_stream(request, None).next().now_or_never()??
+        } else {
+            self.executor.execute(request).await
+        };
+        refusal(&response)
+    }
+
+    /// The scopes that the field cannot do without. Panics where it can do without a key.
+    async fn needs(&self) -> Vec<&'static str> {
+        assert_eq!(self.refusal(None).await.as_deref(), Some("UNAUTHENTICATED"), "{} has no guard", self.document);
+        let mut needed = Vec::new();
+        for scope in Scope::ALL {
+            let others: Vec<Scope> = Scope::ALL.into_iter().filter(|other| *other != scope).collect();
+            if self.refusal(Some(viewer(&others))).await.as_deref() == Some("FORBIDDEN") {
+                needed.push(scope.name());
+            }
+        }
+        needed
+    }
+}
+
+/// Only refusals: a field that is let through may still lack an argument.
+fn refusal(response: &Response) -> Option<String> {
+    let answer = serde_json::to_value(response).unwrap();
+    let code = super::codes(&answer).into_iter().find(|code| ["UNAUTHENTICATED", "FORBIDDEN"].contains(code));
+    code.map(str::to_owned)
+}
+
+/// The field with what it needs to be asked for.
+fn call(field: &Value, user: &str) -> String {
+    let name = field["name"].as_str().unwrap();
+    let required = field["args"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|argument| argument["type"]["kind"] == "NON_NULL" && argument["defaultValue"].is_null());
+    let arguments: Vec<String> = required
+        .map(|argument| match argument["type"]["ofType"]["name"].as_str().unwrap() {
+            "ID" => format!("{}: {user:?}", argument["name"].as_str().unwrap()),
+            "CreateQrCodeInput" => "input: { target: \"0788123456\" }".to_owned(),
+            other => panic!("say here what to give for a {other}"),
+        })
+        .collect();
+    let arguments = if arguments.is_empty() { String::new() } else { format!("({})", arguments.join(", ")) };
+    let selection = if is_composite(&field["type"]) { " { __typename }" } else { "" };
+    format!("{name}{arguments}{selection}")
+}
+
+fn is_composite(kind: &Value) -> bool {
+    match kind["kind"].as_str().unwrap() {
+        "NON_NULL" | "LIST" => is_composite(&kind["ofType"]),
+        kind => ["OBJECT", "INTERFACE", "UNION"].contains(&kind),
+    }
+}
+
+fn is_carried(name: &str) -> bool {
+    CARRIED.contains(&name) || name.ends_with("Connection") || name.ends_with("Edge")
+}
+
+#[tokio::test]
+async fn every_field_has_a_guard() {
+    let db = database().await;
+    let app = app(db.clone());
+    let user = keep(&db, person(1)).await;
+    let id = Kind::User.id(user.id.0);
+    let real = build(&app);
+    let open = async_graphql::Schema::build(Open { app: app.clone(), user }, EmptyMutation, EmptySubscription)
+        .data(app.clone())
+        .finish();
+    let schema = data(&app, SCHEMA).await;
+    let mut table = Vec::new();
+    for kind in schema["__schema"]["types"].as_array().unwrap() {
+        let name = kind["name"].as_str().unwrap();
+        if kind["kind"] != "OBJECT" || name.starts_with("__") || is_carried(name) {
+            continue;
+        }
+        for field in kind["fields"].as_array().unwrap() {
+            let call = call(field, &id);
+            let needs = if ["Query", "Mutation", "Subscription"].contains(&name) {
+                let document = format!("{} {{ {call} }}", name.to_lowercase());
+                Probe { executor: &real, app: &app, document }.needs().await
+            } else {
+                let handle = format!("{}{}", name[..1].to_lowercase(), &name[1..]);
+                Probe { executor: &open, app: &app, document: format!("{{ {handle} {{ {call} }} }}") }.needs().await
+            };
+            let needs = if needs.is_empty() { "any key".to_owned() } else { needs.join(" ") };
+            table.push(format!("{name}.{}: {needs}", field["name"].as_str().unwrap()));
+        }
+    }
+    table.sort();
+    insta::assert_snapshot!("scopes_of_fields", table.join("\n"));
+}
+
+#[test]
+fn roles_reach_as_far_as_they_should() {
+    let row = |role, scopes: Value| entity::api_key::Model {
+        id: ApiKeyId::new(),
+        name: "shop".to_owned(),
+        prefix: "abcd1234".to_owned(),
+        hash: String::new(),
+        role,
+        scopes,
+        created_at: noon(),
+        expires_at: None,
+        revoked_at: None,
+        last_used_at: None,
+    };
+    let everything: Vec<&str> = Scope::ALL.iter().map(|scope| scope.name()).collect();
+    let table: Vec<String> = [Role::Owner, Role::Operator, Role::Support, Role::Viewer, Role::Integration]
+        .into_iter()
+        .map(|role| {
+            let plain = Viewer::of(row(role, Value::Array(Vec::new())));
+            let asked = Viewer::of(row(role, everything.clone().into()));
+            let marks = Scope::ALL.map(|scope| match (plain.may(scope), asked.may(scope)) {
+                (true, true) => "yes",
+                (false, true) => "asked",
+                (false, false) => "no",
+                (true, false) => "LOST",
+            });
+            format!("{role:?}: {}", marks.join(" "))
+        })
+        .collect();
+    insta::assert_snapshot!("scopes_of_roles", format!("{}\n{}", everything.join(" "), table.join("\n")));
+}
+
+#[tokio::test]
+async fn node_asks_for_the_scopes_of_what_it_finds() {
+    let db = database().await;
+    let user = keep(&db, person(1)).await;
+    let row = keep(&db, code(None, 1)).await;
+    let message = keep(&db, sent(user.id, 0, "Hello")).await;
+    let event = keep(&db, received(None, "Hi")).await;
+    let app = app(db.clone());
+    for (id, kind, scope) in [
+        (Kind::User.id(user.id.0), "User", Scope::UsersRead),
+        (Kind::QrCode.id(row.id.0), "QrCode", Scope::QrCodesRead),
+        (Kind::Message.id(message.id.0), "Message", Scope::MessagesRead),
+        (Kind::Message.id(event.id.0), "Message", Scope::MessagesRead),
+        (Kind::InboundEvent.id(event.id.0), "InboundEvent", Scope::EventsRead),
+    ] {
+        let query = format!("{{ node(id: \"{}\") {{ __typename id }} }}", *id);
+        let found = super::ask(&app, &[scope], query.as_str()).await;
+        assert_eq!(found["data"]["node"], serde_json::json!({ "__typename": kind, "id": *id }), "{found}");
+        let others: Vec<Scope> = Scope::ALL.into_iter().filter(|other| *other != scope).collect();
+        assert_eq!(super::codes(&super::ask(&app, &others, query.as_str()).await), ["FORBIDDEN"], "{kind}");
+    }
+}

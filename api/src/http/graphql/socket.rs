@@ -1,0 +1,220 @@
+//! Subscriptions over a WebSocket: the `graphql-transport-ws` protocol, with the key in `connection_init`.
+//!
+//! Close codes are those of the protocol; besides, 4403 for a key that may not or no longer be used, and 1012 when
+//! the hub ends, after which clients connect again.
+
+use std::{
+    future::pending,
+    pin::pin,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use async_graphql::{
+    Data, Executor, Request, Response as Answer, ServerError,
+    http::{WebSocket, WebSocketProtocols, WsMessage},
+};
+use axum::{
+    body::Bytes,
+    extract::ws::{CloseFrame, Message, WebSocketUpgrade},
+    response::{IntoResponse, Response},
+};
+use entity::ids::ApiKeyId;
+use futures::{
+    Sink, SinkExt, Stream, StreamExt,
+    future::ready,
+    stream::{BoxStream, once},
+};
+use serde_json::Value;
+use tokio::{
+    sync::{Semaphore, oneshot},
+    time::{Instant, interval_at, sleep, timeout},
+};
+use tracing::{Instrument, Span};
+
+use super::{
+    Api, BODY, Format, Refusal,
+    stream::{RECHECK, ended, session},
+};
+use crate::{
+    app::App,
+    graphql::{Schema, Viewer},
+};
+
+const PROTOCOL: &str = "graphql-transport-ws";
+
+/// Operations that one connection may have open.
+const OPERATIONS: usize = 32;
+
+/// How long a connection may take for what.
+#[derive(Debug, Clone, Copy)]
+struct Pace {
+    /// To say `connection_init`.
+    init: Duration,
+    /// To answer a ping; the pings are as far apart.
+    ping: Duration,
+    /// Between two looks at the key.
+    recheck: Duration,
+}
+
+const PACE: Pace = Pace { init: Duration::from_secs(10), ping: Duration::from_secs(20), recheck: RECHECK };
+
+/// A reason to close the connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Close(u16, &'static str);
+
+const MALFORMED: Close = Close(4400, "Invalid message");
+const UNAUTHORIZED: Close = Close(4401, "Unauthorized");
+const FORBIDDEN: Close = Close(4403, "Forbidden");
+const INIT_TIMEOUT: Close = Close(4408, "Connection initialisation timeout");
+const SILENT: Close = Close(3008, "Timeout");
+const RESTART: Close = Close(1012, "Service restart");
+const UNAVAILABLE: Close = Close(1013, "Try again later");
+
+pub(super) fn accept(api: Api, upgrade: WebSocketUpgrade) -> Response {
+    let upgrade = upgrade.protocols([PROTOCOL]).max_message_size(BODY).max_frame_size(BODY);
+    if upgrade.selected_protocol().is_none() {
+        return Refusal::bad_request(format!("Offer the subprotocol {PROTOCOL}.")).reply(Format::GraphQl);
+    }
+    let span = Span::current();
+    upgrade
+        .on_upgrade(move |socket| {
+            let (out, frames) = socket.split();
+            let tasks = api.app.tasks.clone();
+            tasks.track_future(serve(api, frames, out, PACE).instrument(span))
+        })
+        .into_response()
+}
+
+/// Speaks with one client until either ends it.
+async fn serve<E: Send + 'static>(
+    api: Api,
+    frames: impl Stream<Item = Result<Message, E>> + Send + 'static,
+    mut out: impl Sink<Message> + Unpin,
+    pace: Pace,
+) {
+    let heard = Arc::new(AtomicBool::new(true));
+    let refusal = Arc::new(OnceLock::new());
+    let (greeted, key) = oneshot::channel();
+    let mut over = pin!(over(api.app.clone(), key, pace));
+    let mut answers = pin!(answers(api, said(frames, Arc::clone(&heard)), greeted, Arc::clone(&refusal)));
+    let mut pings = interval_at(Instant::now() + pace.ping, pace.ping);
+    loop {
+        let frame = tokio::select! {
+            answer = answers.next() => match answer {
+                Some(answer) => frame(answer, refusal.get()),
+                None => break,
+            },
+            _ = pings.tick() => if heard.swap(false, Ordering::Relaxed) { Message::Ping(Bytes::new()) } else { SILENT.frame() },
+            close = &mut over => close.frame(),
+        };
+        let last = matches!(frame, Message::Close(_));
+        // Who does not take what is sent is as good as gone.
+        let sent = timeout(pace.ping, out.send(frame)).await;
+        if last || !matches!(sent, Ok(Ok(()))) {
+            break;
+        }
+    }
+}
+
+/// The library's side of the protocol.
+fn answers(
+    api: Api,
+    said: impl Stream<Item = Bytes> + Send + 'static,
+    greeted: oneshot::Sender<ApiKeyId>,
+    refusal: Arc<OnceLock<Close>>,
+) -> impl Stream<Item = WsMessage> {
+    let executor = Bounded { schema: api.schema.clone(), free: Arc::new(Semaphore::new(OPERATIONS)) };
+    WebSocket::new(executor, Box::pin(said), WebSocketProtocols::GraphQLWS).on_connection_init(move |payload| async move {
+        let viewer = greet(&api, &payload).await.map_err(|close| {
+            // Set once: the protocol ends a connection that says `connection_init` again.
+            let _ = refusal.set(close);
+            async_graphql::Error::new(close.1)
+        })?;
+        // Nobody waits for it any more when the connection is just being closed.
+        let _ = greeted.send(viewer.key_id);
+        Ok(session(viewer))
+    })
+}
+
+async fn greet(api: &Api, payload: &Value) -> Result<Viewer, Close> {
+    let credentials = payload.get("authorization").or_else(|| payload.get("Authorization"));
+    let credentials = credentials.and_then(Value::as_str).ok_or(UNAUTHORIZED)?;
+    api.authenticate(credentials).await.map_err(|refusal| match refusal {
+        Refusal::Unavailable => UNAVAILABLE,
+        _ => FORBIDDEN,
+    })
+}
+
+/// What the client says, noting that it lives.
+fn said<E>(frames: impl Stream<Item = Result<Message, E>>, heard: Arc<AtomicBool>) -> impl Stream<Item = Bytes> {
+    frames.take_while(|frame| ready(frame.is_ok())).filter_map(move |frame| {
+        heard.store(true, Ordering::Relaxed);
+        ready(match frame {
+            Ok(frame @ (Message::Text(_) | Message::Binary(_))) => Some(frame.into_data()),
+            _ => None,
+        })
+    })
+}
+
+/// Comes to the moment when the hub has to close the connection, and to the reason.
+async fn over(app: App, key: oneshot::Receiver<ApiKeyId>, pace: Pace) -> Close {
+    let key = tokio::select! {
+        key = key => key,
+        () = sleep(pace.init) => return INIT_TIMEOUT,
+        () = app.stop.cancelled() => return RESTART,
+    };
+    let Ok(key) = key else { return pending().await };
+    ended(app.clone(), key, pace.recheck).await;
+    if app.stop.is_cancelled() { RESTART } else { FORBIDDEN }
+}
+
+impl Close {
+    fn frame(self) -> Message {
+        Message::Close(Some(CloseFrame { code: self.0, reason: self.1.into() }))
+    }
+}
+
+/// The library closes with codes of its own where the protocol has others.
+fn frame(answer: WsMessage, refusal: Option<&Close>) -> Message {
+    match answer {
+        WsMessage::Text(text) => Message::Text(text.into()),
+        WsMessage::Close(1002, _) => refusal.unwrap_or(&MALFORMED).frame(),
+        WsMessage::Close(1011, _) => UNAUTHORIZED.frame(),
+        WsMessage::Close(code, reason) => Message::Close(Some(CloseFrame { code, reason: reason.into() })),
+    }
+}
+
+/// The schema, for a bounded number of operations at a time.
+#[derive(Clone)]
+struct Bounded {
+    schema: Schema,
+    free: Arc<Semaphore>,
+}
+
+impl Executor for Bounded {
+    async fn execute(&self, request: Request) -> Answer {
+        self.schema.execute(request).await
+    }
+
+    fn execute_stream(&self, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Answer> {
+        let Ok(permit) = Arc::clone(&self.free).try_acquire_owned() else {
+            return once(ready(too_many())).boxed();
+        };
+        let answers = self.schema.execute_stream_with_session_data(request, session.unwrap_or_default());
+        answers.inspect(move |_| _ = &permit).boxed()
+    }
+}
+
+fn too_many() -> Answer {
+    let message = format!("This connection has {OPERATIONS} operations open. End some, or open another connection.");
+    let mut error = ServerError::new(message, None);
+    error.extensions.get_or_insert_default().set("code", "TOO_MANY_OPERATIONS");
+    Answer::from_errors(vec![error])
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,237 @@
+use std::convert::Infallible;
+
+use axum::http::{HeaderName, StatusCode, header};
+use entity::api_key::Role;
+use futures::{
+    FutureExt,
+    channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded},
+};
+use rstest::rstest;
+use serde_json::json;
+use tokio::net::TcpListener;
+
+use super::*;
+use crate::{
+    domain::record::fixture::{keep, received},
+    graphql::build,
+    http::graphql::{router, tests::Site},
+    live::Change,
+};
+
+const NEVER: Duration = Duration::from_hours(24);
+/// Where only the order of things counts.
+const AT_ONCE: Duration = Duration::from_millis(1);
+
+/// The client's end of a connection.
+struct Client {
+    says: UnboundedSender<Result<Message, Infallible>>,
+    hears: UnboundedReceiver<Message>,
+}
+
+impl Client {
+    fn connect(site: &Site, pace: Pace) -> Self {
+        let api = Api { schema: build(&site.app), app: site.app.clone() };
+        let ((says, frames), (out, hears)) = (unbounded(), unbounded());
+        site.app.tasks.spawn(serve(api, frames, out, pace));
+        Self { says, hears }
+    }
+
+    /// A connection that has said who it is.
+    async fn greeted(site: &Site, pace: Pace) -> Self {
+        let mut client = Self::connect(site, pace);
+        client.say(&json!({ "type": "connection_init", "payload": { "authorization": site.bearer() } }));
+        assert_eq!(client.hear().await, json!({ "type": "connection_ack" }));
+        client
+    }
+
+    fn say(&self, message: &Value) {
+        self.frame(Message::Text(message.to_string().into()));
+    }
+
+    fn subscribe(&self, id: &str, query: &str) {
+        self.say(&json!({ "type": "subscribe", "id": id, "payload": { "query": query } }));
+    }
+
+    fn frame(&self, frame: Message) {
+        self.says.unbounded_send(Ok(frame)).unwrap();
+    }
+
+    async fn hear(&mut self) -> Value {
+        match self.hears.next().await {
+            Some(Message::Text(text)) => serde_json::from_str(&text).unwrap(),
+            other => panic!("{other:?} is no message"),
+        }
+    }
+
+    /// The close frame; after it there is nothing.
+    async fn closed(mut self) -> u16 {
+        let frame = self.hears.next().await;
+        let Some(Message::Close(Some(close))) = frame else { panic!("{frame:?} does not close") };
+        assert_eq!(self.hears.next().await, None);
+        close.code
+    }
+}
+
+fn calm() -> Pace {
+    Pace { init: NEVER, ping: NEVER, recheck: NEVER }
+}
+
+#[tokio::test]
+async fn a_subscription_begins_goes_on_and_ends() {
+    let site = Site::with(Role::Owner).await;
+    let mut client = Client::greeted(&site, calm()).await;
+    client.subscribe("1", "subscription { inboundEvents { subtype } }");
+    // Answered after the subscription has begun: both are of one connection.
+    client.say(&json!({ "type": "ping" }));
+    assert_eq!(client.hear().await["type"], "pong");
+    let event = keep(&site.app.db, received(None, "Hi")).await;
+    site.app.live.publish(Change::Inbound(event.id));
+    let result = json!({ "type": "next", "id": "1", "payload": { "data": { "inboundEvents": { "subtype": "text" } } } });
+    assert_eq!(client.hear().await, result);
+    client.say(&json!({ "type": "complete", "id": "1" }));
+    client.subscribe("2", "{ viewer { role } }");
+    let mut heard = Vec::new();
+    while heard.len() < 3 {
+        heard.push(client.hear().await);
+    }
+    site.app.live.publish(Change::Inbound(event.id));
+    let data = json!({ "data": { "viewer": { "role": "OWNER" } } });
+    let expected = [
+        json!({ "type": "complete", "id": "1" }),
+        json!({ "type": "next", "id": "2", "payload": data }),
+        json!({ "type": "complete", "id": "2" }),
+    ];
+    assert_eq!(heard, expected);
+    drop(client.says);
+    assert_eq!(client.hears.next().await, None, "nothing is said of what was completed");
+}
+
+#[rstest]
+#[case::bad_key(json!({ "authorization": "Bearer hub_nothing" }), 4403)]
+#[case::other_scheme(json!({ "authorization": "Basic abc" }), 4403)]
+#[case::no_key(json!({}), 4401)]
+#[case::no_text(json!({ "authorization": 7 }), 4401)]
+#[case::nothing(Value::Null, 4401)]
+#[tokio::test]
+async fn who_does_not_say_who_they_are_is_sent_away(#[case] payload: Value, #[case] code: u16) {
+    let client = Client::connect(&Site::with(Role::Owner).await, calm());
+    client.say(&json!({ "type": "connection_init", "payload": payload }));
+    assert_eq!(client.closed().await, code);
+}
+
+#[rstest]
+#[case::no_json("nonsense", 4400)]
+#[case::no_type("{}", 4400)]
+#[case::unknown(r#"{ "type": "shout" }"#, 4400)]
+#[case::again(r#"{ "type": "connection_init" }"#, 4429)]
+#[tokio::test]
+async fn a_message_that_is_none_ends_the_connection(#[case] text: &str, #[case] code: u16) {
+    let client = Client::greeted(&Site::with(Role::Owner).await, calm()).await;
+    client.frame(Message::Text(text.to_owned().into()));
+    assert_eq!(client.closed().await, code);
+}
+
+#[tokio::test]
+async fn nothing_is_answered_before_the_greeting() {
+    let client = Client::connect(&Site::with(Role::Owner).await, calm());
+    client.subscribe("1", "{ viewer { role } }");
+    assert_eq!(client.closed().await, 4401);
+}
+
+#[tokio::test]
+async fn a_database_that_fails_is_no_reason_to_ask_for_another_key() {
+    let site = Site::with(Role::Owner).await;
+    site.app.db.clone().close().await.unwrap();
+    let client = Client::connect(&site, calm());
+    client.say(&json!({ "type": "connection_init", "payload": { "authorization": site.bearer() } }));
+    assert_eq!(client.closed().await, 1013);
+}
+
+#[tokio::test]
+async fn who_says_nothing_is_not_waited_for() {
+    let site = Site::with(Role::Owner).await;
+    // Nothing here asks the database, so the time can run ahead.
+    tokio::time::pause();
+    let client = Client::connect(&site, PACE);
+    let begun = Instant::now();
+    assert_eq!(client.closed().await, 4408);
+    assert_eq!(begun.elapsed().as_secs(), PACE.init.as_secs());
+}
+
+#[tokio::test]
+async fn pings_are_to_be_answered() {
+    let site = Site::with(Role::Owner).await;
+    let mut client = Client::greeted(&site, Pace { ping: PACE.ping, ..calm() }).await;
+    tokio::time::pause();
+    for _ in 0..3 {
+        assert_eq!(client.hears.next().await, Some(Message::Ping(Bytes::new())));
+        client.frame(Message::Pong(Bytes::new()));
+    }
+    assert_eq!(client.hears.next().await, Some(Message::Ping(Bytes::new())));
+    assert_eq!(client.closed().await, 3008);
+}
+
+#[tokio::test]
+async fn a_revoked_key_ends_the_connection() {
+    let site = Site::with(Role::Owner).await;
+    let mut client = Client::greeted(&site, Pace { recheck: AT_ONCE, ..calm() }).await;
+    assert_eq!(client.hears.next().now_or_never(), None);
+    site.revoke().await;
+    assert_eq!(client.closed().await, 4403);
+}
+
+#[tokio::test]
+async fn clients_are_asked_to_come_again_when_the_hub_ends() {
+    let site = Site::with(Role::Owner).await;
+    let greeted = Client::greeted(&site, calm()).await;
+    let silent = Client::connect(&site, calm());
+    site.app.stop.cancel();
+    assert_eq!(greeted.closed().await, 1012);
+    assert_eq!(silent.closed().await, 1012);
+    site.app.tasks.close();
+    site.app.tasks.wait().await;
+}
+
+#[tokio::test]
+async fn operations_are_bounded_and_made_free_again() {
+    let site = Site::with(Role::Owner).await;
+    let mut client = Client::greeted(&site, calm()).await;
+    for n in 0..OPERATIONS {
+        client.subscribe(&n.to_string(), "subscription { inboundEvents { id } }");
+    }
+    client.subscribe("extra", "{ viewer { role } }");
+    let refused = client.hear().await;
+    assert_eq!(refused["payload"]["errors"][0]["extensions"]["code"], "TOO_MANY_OPERATIONS", "{refused}");
+    assert_eq!(client.hear().await, json!({ "type": "complete", "id": "extra" }));
+    client.say(&json!({ "type": "complete", "id": "0" }));
+    assert_eq!(client.hear().await, json!({ "type": "complete", "id": "0" }));
+    client.subscribe("again", "{ viewer { role } }");
+    assert_eq!(client.hear().await["payload"]["data"]["viewer"]["role"], "OWNER");
+}
+
+/// The status of an upgrade that offers this subprotocol, and the subprotocol that was agreed on.
+async fn upgrade(site: &Site, offer: Option<&str>) -> (StatusCode, Option<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    site.app.tasks.spawn(axum::serve(listener, router(site.app.clone())).into_future());
+    let request = reqwest::Client::new()
+        .get(format!("http://{address}/graphql"))
+        .header(header::CONNECTION, "upgrade")
+        .header(header::UPGRADE, "websocket")
+        .header(header::SEC_WEBSOCKET_VERSION, "13")
+        .header(header::SEC_WEBSOCKET_KEY, "dGhlIHNhbXBsZSBub25jZQ==");
+    let protocol: HeaderName = header::SEC_WEBSOCKET_PROTOCOL;
+    let request = offer.into_iter().fold(request, |request, offer| request.header(&protocol, offer));
+    let answer = request.send().await.unwrap();
+    (answer.status(), answer.headers().get(&protocol).map(|agreed| agreed.to_str().unwrap().to_owned()))
+}
+
+#[tokio::test]
+async fn both_sides_speak_the_same_protocol() {
+    let site = Site::with(Role::Owner).await;
+    let agreed = (StatusCode::SWITCHING_PROTOCOLS, Some(PROTOCOL.to_owned()));
+    assert_eq!(upgrade(&site, Some(PROTOCOL)).await, agreed);
+    assert_eq!(upgrade(&site, Some("graphql-ws, graphql-transport-ws")).await, agreed);
+    assert_eq!(upgrade(&site, Some("graphql-ws")).await, (StatusCode::BAD_REQUEST, None), "the older protocol");
+    assert_eq!(upgrade(&site, None).await, (StatusCode::BAD_REQUEST, None));
+}

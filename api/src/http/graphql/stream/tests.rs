@@ -1,0 +1,83 @@
+use axum::{
+    body::{Body, BodyDataStream},
+    http::{StatusCode, header},
+};
+use entity::api_key::Role;
+use rstest::rstest;
+use serde_json::json;
+
+use super::*;
+use crate::{
+    domain::record::fixture::{keep, received},
+    http::graphql::tests::{Site, post},
+    live::Change,
+};
+
+async fn open(site: &Site, query: &str) -> Response {
+    site.send(post("/graphql/stream", Some(&site.bearer()), &json!({ "query": query }).to_string())).await
+}
+
+/// The rest of a stream that ends.
+async fn rest(body: Body) -> String {
+    let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+async fn next(events: &mut BodyDataStream) -> String {
+    String::from_utf8(events.next().await.unwrap().unwrap().to_vec()).unwrap()
+}
+
+#[tokio::test]
+async fn results_come_as_events_until_the_hub_ends() {
+    let site = Site::with(Role::Owner).await;
+    let response = open(&site, "subscription { inboundEvents { subtype } }").await;
+    assert_eq!(response.status(), StatusCode::OK);
+    assert_eq!(response.headers()[header::CONTENT_TYPE], "text/event-stream");
+    let mut events = response.into_body().into_data_stream();
+    let event = keep(&site.app.db, received(None, "Hi")).await;
+    // Listening begins with the first look at the stream.
+    let (seen, ()) = futures::join!(next(&mut events), async { site.app.live.publish(Change::Inbound(event.id)) });
+    assert_eq!(seen, "event: next\ndata: {\"data\":{\"inboundEvents\":{\"subtype\":\"text\"}}}\n\n");
+    site.app.stop.cancel();
+    assert!(events.next().await.is_none(), "cut off without `complete`, so that the client comes again");
+}
+
+#[rstest]
+#[case::query(
+    "{ viewer { role } }",
+    "event: next\ndata: {\"data\":{\"viewer\":{\"role\":\"VIEWER\"}}}\n\nevent: complete\ndata: null\n\n"
+)]
+#[case::mutation(
+    "mutation { createQrCode(input: { target: \"12345\" }) { qrCode { id } } }",
+    "event: next\ndata: {\"data\":null,\"errors\":[{\"message\":\"This key lacks the scope qr_codes:read.\",\
+     \"locations\":[{\"line\":1,\"column\":12}],\"path\":[\"createQrCode\"],\"extensions\":{\"code\":\"FORBIDDEN\"}}]}\n\n\
+     event: complete\ndata: null\n\n"
+)]
+#[tokio::test]
+async fn what_has_an_end_says_so(#[case] query: &str, #[case] expected: &str) {
+    let site = Site::with(Role::Viewer).await;
+    let text = rest(open(&site, query).await.into_body()).await;
+    assert_eq!(text, expected);
+}
+
+#[tokio::test]
+async fn refusals_are_answers_and_not_streams() {
+    let site = Site::with(Role::Owner).await;
+    let body = r#"{ "query": "subscription { health { status } }" }"#;
+    for credentials in [None, Some("Bearer hub_nothing")] {
+        let response = site.send(post("/graphql/stream", credentials, body)).await;
+        assert_eq!(response.status(), StatusCode::UNAUTHORIZED, "{credentials:?}");
+    }
+    let response = site.send(post("/graphql/stream", Some(&site.bearer()), "[]")).await;
+    assert_eq!(response.status(), StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn a_revoked_key_ends_what_it_had_opened() {
+    let site = Site::with(Role::Owner).await;
+    let soon = Duration::from_millis(1);
+    let mut ended = Box::pin(ended(site.app.clone(), site.key_id, soon));
+    assert_eq!(futures::poll!(&mut ended), std::task::Poll::Pending);
+    site.revoke().await;
+    ended.await;
+}
