@@ -1,5 +1,25 @@
 //! Everything that touches the world: database, HTTP, GraphQL, Meta.
 
+pub mod app;
+pub mod attachment;
+pub mod channel;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod demo;
+pub mod dialogue;
+pub mod doctor;
 pub mod domain;
+pub mod graphql;
+pub mod health;
 pub mod http;
+pub mod inbox;
+pub mod interpreter;
+pub mod live;
+pub mod outbox;
+pub mod pace;
+pub mod serve;
 pub mod simulator;
+pub mod store;
+pub mod telemetry;
+mod worker;

@@ -1,3 +1,60 @@
 //! What the hub answers over HTTP.
 
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    http::{HeaderName, HeaderValue, Request, header},
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
+    set_header::SetResponseHeaderLayer,
+    trace::TraceLayer,
+};
+use tracing::{Span, info_span};
+use webhook::router::Gate;
+
+use crate::{app::App, inbox::Mailbox, simulator::Simulator};
+
+mod console;
+pub mod graphql;
+pub mod health;
 pub mod qr;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Every route of the web role. The simulator comes along where there is one.
+pub fn router(app: &App, simulator: Option<&Simulator>) -> Router {
+    let whatsapp = &app.config.whatsapp;
+    let gate = Gate::new(whatsapp.app_secret.clone(), Some(whatsapp.verify_token.clone()));
+    let clock = app.clock.clone();
+    let pages = qr::QrPages {
+        db: app.db.clone(),
+        public_url: app.config.public_url.clone(),
+        now: Arc::new(move || clock.now()),
+        logo: app.logo.clone(),
+    };
+    let mut router = Router::new()
+        .merge(webhook::router::router(gate, Mailbox(app.clone())))
+        .merge(health::router(app.clone()))
+        .merge(qr::router().with_state(pages))
+        .merge(graphql::router(app.clone()))
+        .merge(console::router(simulator.is_some()));
+    if let Some(simulator) = simulator {
+        router = router.nest("/simulator/graph/v23.0", simulator.graph_router()).nest("/simulator/api", simulator.phone_router());
+    }
+    router
+        .layer(CatchPanicLayer::new())
+        .layer(SetResponseHeaderLayer::if_not_present(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        // A failure is logged where it happens; that `/health` answers 503 is none.
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+}
+
+/// The path without its query: Meta's handshake carries the verify token there.
+fn span<B>(request: &Request<B>) -> Span {
+    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+    info_span!("request", method = %request.method(), path = request.uri().path(), request_id = id)
+}

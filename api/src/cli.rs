@@ -1,0 +1,257 @@
+//! The commands. Each prints its result on standard output and everything else on standard error.
+//! Exit codes: 0 done, 1 failed with a message that says what to do, 2 wrong usage.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what a command does")]
+
+use std::{path::PathBuf, process::ExitCode};
+
+use anyhow::{Context, bail};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use entity::api_key::Role as KeyRole;
+use migration::{Migrator, MigratorTrait, SchemaManager};
+use sea_orm::DatabaseConnection;
+use tokio::signal::unix::{SignalKind, signal};
+use tracing::info;
+use url::Url;
+
+use crate::{
+    clock::Clock,
+    config::{Config, Environment, Fault, Vars},
+    demo, doctor,
+    domain::api_key,
+    graphql,
+    pace::Pace,
+    serve::{Hub, Role},
+    store, telemetry,
+};
+
+mod deliver;
+
+#[derive(Parser)]
+#[command(name = "hub", version, about = "WhatsApp rides and USSD QR codes for Rwanda")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the hub.
+    Serve(Serve),
+    /// Change the database schema.
+    Migrate {
+        #[command(subcommand)]
+        step: Migrate,
+    },
+    /// Check every setting and everything the hub depends on.
+    Doctor,
+    /// Print the GraphQL schema.
+    Schema,
+    /// Manage the keys of the GraphQL API.
+    ApiKey {
+        #[command(subcommand)]
+        action: ApiKey,
+    },
+    /// Play Meta's part.
+    Webhook {
+        #[command(subcommand)]
+        action: Webhook,
+    },
+    /// Fill the database with a believable Kigali.
+    Demo,
+}
+
+#[derive(Args)]
+struct Serve {
+    /// What this process does; all of it unless said otherwise.
+    #[arg(long, value_delimiter = ',', default_value = "web,inbox,outbox")]
+    roles: Vec<Role>,
+    /// Divides leases and doubt, so that whoever kills the hub on purpose need not wait for them.
+    #[arg(long, hide = true, default_value_t = 1, value_parser = clap::value_parser!(i32).range(1..=60))]
+    haste: i32,
+}
+
+#[derive(Subcommand, Clone, Copy)]
+enum Migrate {
+    /// Apply what is missing.
+    Up,
+    /// Take back the newest migration, and its data with it.
+    Down,
+    /// List the migrations and whether each is applied.
+    Status,
+}
+
+#[derive(Subcommand)]
+enum ApiKey {
+    /// Make a key and print it; it is not shown again.
+    Create {
+        #[arg(long)]
+        name: String,
+        #[arg(long, value_enum, ignore_case = true)]
+        role: KeyRoleArg,
+        /// What the key is narrowed to; without it, all that the role may do.
+        #[arg(long, value_delimiter = ',')]
+        scopes: Vec<String>,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum KeyRoleArg {
+    Owner,
+    Operator,
+    Support,
+    Viewer,
+    Integration,
+}
+
+#[derive(Subcommand)]
+enum Webhook {
+    /// Sign a payload as Meta would and post it to the hub.
+    Send {
+        /// The JSON to post.
+        file: PathBuf,
+        /// Where to post it; this machine's hub unless said otherwise.
+        #[arg(long)]
+        url: Option<Url>,
+    },
+}
+
+/// Runs the command line of this process.
+pub async fn run() -> ExitCode {
+    let cli = Cli::parse();
+    // Only the first call in a process can install one, and any that is there will do.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    match execute(cli.command).await {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("hub: {error:#}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+async fn execute(command: Command) -> anyhow::Result<ExitCode> {
+    if let Command::Schema = command {
+        print!("{}", graphql::schema_sdl());
+        return Ok(ExitCode::SUCCESS);
+    }
+    let read = Config::read(&Vars::from_environment());
+    if let Command::Doctor = command {
+        return Ok(doctor::examine(read).await);
+    }
+    let config = read.map_err(|faults| unusable(&faults))?;
+    telemetry::start(&config);
+    match command {
+        Command::Serve(serve) => run_hub(config, serve).await?,
+        Command::Migrate { step } => migrate(&config, step).await?,
+        Command::ApiKey { action } => create_key(&config, action).await?,
+        Command::Webhook { action: Webhook::Send { file, url } } => deliver::send(&config, &file, url).await?,
+        Command::Demo => fill(&config).await?,
+        Command::Schema | Command::Doctor => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn unusable(faults: &[Fault]) -> anyhow::Error {
+    let lines: Vec<String> = faults.iter().map(|fault| format!("\n  {fault}")).collect();
+    anyhow::anyhow!("the settings cannot be used:{}", lines.concat())
+}
+
+async fn run_hub(config: Config, serve: Serve) -> anyhow::Result<()> {
+    let mut hub = Hub::open(config, serve.roles.into_iter().collect(), Clock::System).await?;
+    hub.app.pace = Pace::default().hastened(serve.haste);
+    greet(&hub);
+    let app = hub.app.clone();
+    hub.app.tasks.spawn(async move {
+        tokio::select! {
+            () = asked_to_end() => info!("asked to end; finishing what has begun"),
+            () = app.stop.cancelled() => {}
+        }
+        app.stop.cancel();
+    });
+    hub.run().await
+}
+
+fn greet(hub: &Hub) {
+    let url = &hub.app.config.public_url;
+    println!("hub {} listens on {}", env!("CARGO_PKG_VERSION"), hub.address());
+    println!("  start page  {url}");
+    if hub.simulator.is_some() {
+        println!("  simulator   {url}simulator");
+    }
+}
+
+/// Ctrl-C, or a service manager's SIGTERM.
+async fn asked_to_end() {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+async fn migrate(config: &Config, step: Migrate) -> anyhow::Result<()> {
+    let _lock = store::lock_embedded(&config.database)?;
+    let db = store::connect(&config.database).await?;
+    match step {
+        Migrate::Up => store::migrate(&db).await?,
+        Migrate::Down => Migrator::down(&db, Some(1)).await?,
+        Migrate::Status => {}
+    }
+    print_migrations(&db).await
+}
+
+async fn print_migrations(db: &DatabaseConnection) -> anyhow::Result<()> {
+    let none_yet = !SchemaManager::new(db).has_table("seaql_migrations").await?;
+    let applied = if none_yet { Vec::new() } else { Migrator::get_applied_migrations(db).await? };
+    for migration in Migrator::migrations() {
+        let done = applied.iter().any(|done| done.name() == migration.name());
+        println!("{}  {}", if done { "applied" } else { "missing" }, migration.name());
+    }
+    Ok(())
+}
+
+/// A database that is ready for use by a command beside a running hub.
+async fn open(config: &Config) -> anyhow::Result<DatabaseConnection> {
+    let db = store::connect(&config.database).await?;
+    store::migrate(&db).await.context("the database schema could not be brought up to date")?;
+    Ok(db)
+}
+
+async fn create_key(config: &Config, action: ApiKey) -> anyhow::Result<()> {
+    let ApiKey::Create { name, role, scopes } = action;
+    if name.trim().is_empty() {
+        bail!("a key needs a name: say with --name who will use it");
+    }
+    let db = open(config).await?;
+    let new = api_key::New { name, role: role.into(), scopes, expires_at: None };
+    let (_, key) = api_key::create(&db, new, Clock::System.now()).await?;
+    println!("{key}");
+    Ok(())
+}
+
+impl From<KeyRoleArg> for KeyRole {
+    fn from(role: KeyRoleArg) -> Self {
+        match role {
+            KeyRoleArg::Owner => Self::Owner,
+            KeyRoleArg::Operator => Self::Operator,
+            KeyRoleArg::Support => Self::Support,
+            KeyRoleArg::Viewer => Self::Viewer,
+            KeyRoleArg::Integration => Self::Integration,
+        }
+    }
+}
+
+async fn fill(config: &Config) -> anyhow::Result<()> {
+    if config.environment == Environment::Production {
+        bail!("APP_ENV is production, and invented people do not belong there");
+    }
+    let db = open(config).await?;
+    if !demo::is_empty(&db).await? {
+        println!("The database already holds people; nothing was added.");
+        return Ok(());
+    }
+    let added = demo::fill(&db, Clock::System.now()).await?;
+    println!("Added {} people, {} messages and {} QR codes.", added.people, added.messages, added.codes);
+    Ok(())
+}

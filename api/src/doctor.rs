@@ -1,0 +1,171 @@
+//! `hub doctor`: every setting and every dependency looked at, every fault with its cure.
+
+#![expect(clippy::print_stdout, reason = "printing is what a command does")]
+
+use std::process::ExitCode;
+
+use migration::{Migrator, MigratorTrait};
+use sea_orm::DatabaseConnection;
+use url::Host;
+use webhook::client::Client;
+
+use crate::{
+    channel,
+    clock::Clock,
+    config::{Config, Database, Environment, Fault},
+    health, inbox, outbox, serve, store,
+};
+
+/// What was seen of one thing.
+struct Finding {
+    subject: &'static str,
+    seen: Result<String, (String, String)>,
+}
+
+fn fine(subject: &'static str, seen: impl Into<String>) -> Finding {
+    Finding { subject, seen: Ok(seen.into()) }
+}
+
+fn wrong(subject: &'static str, what: impl Into<String>, mend: impl Into<String>) -> Finding {
+    Finding { subject, seen: Err((what.into(), mend.into())) }
+}
+
+/// Prints what was found. Exit code 1 if anything needs mending.
+pub async fn examine(config: Result<Config, Vec<Fault>>) -> ExitCode {
+    let findings = match config {
+        Ok(config) => {
+            let mut findings = settings(&config);
+            findings.extend(dependencies(&config).await);
+            findings
+        }
+        Err(faults) => faults.into_iter().map(|fault| wrong(fault.setting, fault.wrong, fault.mend)).collect(),
+    };
+    let faults = findings.iter().filter(|finding| finding.seen.is_err()).count();
+    for finding in findings {
+        match finding.seen {
+            Ok(seen) => println!("ok    {}: {seen}", finding.subject),
+            Err((what, mend)) => println!("FAULT {}: {what}\n      → {mend}", finding.subject),
+        }
+    }
+    println!("{}", if faults == 0 { "Nothing needs mending.".to_owned() } else { format!("{faults} to mend.") });
+    ExitCode::from(u8::from(faults > 0))
+}
+
+/// Secrets are said to be set, never shown.
+fn settings(config: &Config) -> Vec<Finding> {
+    let whatsapp = &config.whatsapp;
+    let number = if whatsapp.simulated {
+        "simulated, because META_ACCESS_TOKEN is not set".to_owned()
+    } else {
+        format!("number {} through {}", whatsapp.phone_number_id, whatsapp.graph_url)
+    };
+    let database = match &config.database {
+        Database::Sqlite(path) => format!("embedded, in {}", path.display()),
+        Database::Postgres(_) => "PostgreSQL, from DATABASE_URL".to_owned(),
+    };
+    vec![
+        fine("APP_ENV", format!("{:?}", config.environment).to_lowercase()),
+        fine("HUB_LISTEN", config.listen.to_string()),
+        public_url(config),
+        fine("TIMEZONE", config.timezone.to_string()),
+        fine("DATABASE_URL", database),
+        fine("META_*", number),
+        logo(config),
+    ]
+}
+
+/// Links and QR landing pages start with it.
+fn public_url(config: &Config) -> Finding {
+    let url = &config.public_url;
+    let local = match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback() || address.is_unspecified(),
+        Some(Host::Ipv6(address)) => address.is_loopback() || address.is_unspecified(),
+        None => true,
+    };
+    if local && config.environment == Environment::Production {
+        let mend = "Set the address under which phones reach the hub, such as https://hub.example.rw.";
+        return wrong("HUB_PUBLIC_URL", format!("{url} leads no phone to this machine"), mend);
+    }
+    fine("HUB_PUBLIC_URL", url.to_string())
+}
+
+fn logo(config: &Config) -> Finding {
+    match serve::logo(config) {
+        Ok(Some(_)) => fine("logo", "logo.png in HUB_DATA_DIR"),
+        Ok(None) => fine("logo", "none"),
+        Err(error) => wrong("logo", format!("{error:#}"), "Put a PNG of at most 4096 pixels a side there, or take it away."),
+    }
+}
+
+async fn dependencies(config: &Config) -> Vec<Finding> {
+    let mut findings = vec![clock()];
+    match store::connect(&config.database).await {
+        Ok(db) => findings.extend(database(config, &db).await),
+        Err(error) => findings.push(wrong(
+            "database",
+            format!("{error:#}"),
+            "Check that the server runs, and the host, name, user and password in DATABASE_URL; \
+             for the embedded one, that HUB_DATA_DIR can be written and has room.",
+        )),
+    }
+    if !config.whatsapp.simulated {
+        findings.push(graph(config).await);
+    }
+    findings
+}
+
+/// A clock before this program was written breaks certificates, leases and WhatsApp's window alike.
+fn clock() -> Finding {
+    let now = Clock::System.now();
+    if now.timestamp() < 1_760_000_000 {
+        return wrong("clock", format!("it says {now}"), "Set the machine's time, and let NTP keep it.");
+    }
+    fine("clock", now.to_rfc3339())
+}
+
+async fn database(config: &Config, db: &DatabaseConnection) -> Vec<Finding> {
+    match Migrator::get_pending_migrations(db).await {
+        Ok(pending) if pending.is_empty() => {}
+        Ok(pending) => {
+            let what = format!("{} migrations are missing", pending.len());
+            return vec![wrong("database", what, "Run `hub migrate up`; `hub serve` does it too.")];
+        }
+        Err(error) => return vec![wrong("database", error.to_string(), "Run `hub migrate up`.")],
+    }
+    let mut findings = vec![fine("database", "answers, schema up to date")];
+    let now = Clock::System.now();
+    if let (Ok(events), Ok(messages)) = (inbox::backlog(db).await, outbox::backlog(db).await) {
+        findings.push(component(health::queue("inbox", "events", events, now)));
+        findings.push(component(health::queue("outbox", "messages", messages, now)));
+    }
+    if let Ok(Some(row)) = channel::find(db, &config.whatsapp.phone_number_id).await
+        && row.paused_since.is_some()
+    {
+        let what = format!("sending is paused: {}", row.error.unwrap_or_default());
+        findings.push(wrong("whatsapp", what, channel::remedy(row.error_code)));
+    }
+    findings
+}
+
+fn component(component: health::Component) -> Finding {
+    match component.remedy {
+        Some(remedy) => wrong(component.name, component.detail, remedy),
+        None => fine(component.name, component.detail),
+    }
+}
+
+async fn graph(config: &Config) -> Finding {
+    let whatsapp = &config.whatsapp;
+    let client = Client::new(
+        reqwest::Client::new(),
+        whatsapp.graph_url.clone(),
+        whatsapp.phone_number_id.clone(),
+        whatsapp.access_token.clone(),
+    );
+    match client.describe_number().await {
+        Ok(number) => fine("Graph API", format!("answers for {}", number.display_phone_number.unwrap_or_default())),
+        Err(error) if error.code.is_some() => wrong("Graph API", error.to_string(), channel::remedy(error.code)),
+        Err(error) => wrong("Graph API", error.to_string(), "Check the network, a proxy, and META_GRAPH_URL."),
+    }
+}

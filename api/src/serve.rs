@@ -1,0 +1,137 @@
+//! A running hub: opened, worked and closed again without losing anything on the way.
+
+use std::{collections::BTreeSet, io::ErrorKind, net::SocketAddr, sync::Arc, time::Duration};
+
+use anyhow::Context;
+use axum::Router;
+use tokio::net::TcpListener;
+use tracing::{info, warn};
+
+use crate::{
+    app::App,
+    channel,
+    clock::Clock,
+    config::{Config, Database},
+    domain::picture::Logo,
+    http, inbox, outbox,
+    simulator::{self, Simulator},
+    store,
+};
+
+/// How long the end waits for what has begun: a call to Meta may take 20 s.
+const DRAIN: Duration = Duration::from_secs(25);
+
+/// What a process does; several processes may share the work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+pub enum Role {
+    /// Answers HTTP: webhook, GraphQL, QR pages, console.
+    Web,
+    /// Handles events.
+    Inbox,
+    /// Sends messages.
+    Outbox,
+}
+
+/// A hub that has opened everything and is about to work.
+pub struct Hub {
+    pub app: App,
+    pub simulator: Option<Simulator>,
+    roles: BTreeSet<Role>,
+    listener: TcpListener,
+    /// Held while the hub runs: the embedded database belongs to one process.
+    _lock: Option<std::fs::File>,
+}
+
+impl Hub {
+    pub async fn open(mut config: Config, roles: BTreeSet<Role>, clock: Clock) -> anyhow::Result<Self> {
+        let lock = store::lock_embedded(&config.database)?;
+        let db = store::connect(&config.database).await?;
+        store::migrate(&db).await.context("the database schema could not be brought up to date")?;
+        let listener = TcpListener::bind(config.listen)
+            .await
+            .with_context(|| format!("cannot listen on {}: choose another address with HUB_LISTEN", config.listen))?;
+        config.settle_port(listener.local_addr()?);
+        let logo = logo(&config)?;
+        let app = App { logo, ..App::new(config, db, clock, http_client()?) };
+        let now = app.clock.now();
+        channel::probe_now(&app, now).await?;
+        let simulator = app.config.whatsapp.simulated.then(|| simulate(&app)).transpose()?;
+        Ok(Self { app, simulator, roles, listener, _lock: lock })
+    }
+
+    pub fn address(&self) -> SocketAddr {
+        self.app.config.listen
+    }
+
+    /// Works until [`App::stop`] is cancelled, then finishes what has begun.
+    pub async fn run(self) -> anyhow::Result<()> {
+        let app = &self.app;
+        if matches!(app.config.database, Database::Sqlite(_)) {
+            outbox::release_all(app).await?;
+        }
+        if self.roles.contains(&Role::Inbox) {
+            app.tasks.spawn(inbox::work(app.clone()));
+        }
+        if self.roles.contains(&Role::Outbox) {
+            app.tasks.spawn(outbox::work(app.clone()));
+        }
+        let router = if self.roles.contains(&Role::Web) {
+            http::router(app, self.simulator.as_ref())
+        } else {
+            Router::new().merge(http::health::router(app.clone()))
+        };
+        info!(address = %self.address(), roles = ?self.roles, "the hub is ready");
+        let stop = app.stop.clone();
+        let served = axum::serve(self.listener, router).with_graceful_shutdown(stop.cancelled_owned());
+        let drained = async {
+            app.stop.cancelled().await;
+            tokio::time::sleep(DRAIN).await;
+        };
+        tokio::select! {
+            served = async { served.await } => served.context("the HTTP server failed")?,
+            () = drained => warn!("some connections were still open when the time to close them had passed"),
+        }
+        app.stop.cancel();
+        app.tasks.close();
+        if tokio::time::timeout(DRAIN, app.tasks.wait()).await.is_err() {
+            warn!("some work had not ended in time; its leases run out and it is done again");
+        }
+        self.app.db.close().await.context("the database did not close")
+    }
+}
+
+/// `logo.png` in the data folder, where somebody put one.
+pub fn logo(config: &Config) -> anyhow::Result<Option<Arc<Logo>>> {
+    let path = config.data_dir.join("logo.png");
+    match std::fs::read(&path) {
+        Ok(bytes) => Ok(Some(Arc::new(Logo::from_png(&bytes).with_context(|| format!("{} cannot be used", path.display()))?))),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+    }
+}
+
+/// The client for the Graph API. Redirects are not followed: the token must not travel to another host.
+fn http_client() -> anyhow::Result<reqwest::Client> {
+    reqwest::Client::builder()
+        .connect_timeout(Duration::from_secs(5))
+        .redirect(reqwest::redirect::Policy::none())
+        .user_agent(concat!("mobility-ussd-hub/", env!("CARGO_PKG_VERSION")))
+        .build()
+        .context("the HTTP client could not be built")
+}
+
+/// Meta's part, played in this process over the hub's own listener.
+fn simulate(app: &App) -> anyhow::Result<Simulator> {
+    let whatsapp = &app.config.whatsapp;
+    let own = app.config.own_url();
+    let clock = app.clock.clone();
+    let settings = simulator::Settings {
+        phone_number_id: whatsapp.phone_number_id.clone(),
+        access_token: whatsapp.access_token.clone(),
+        app_secret: whatsapp.app_secret.clone(),
+        webhook_url: own.join("/whatsapp")?,
+        graph_public_url: whatsapp.graph_url.clone(),
+        status_delay: Duration::from_millis(300),
+    };
+    Ok(Simulator::new(settings, http_client()?, move || clock.now(), app.tasks.clone(), app.stop.clone()))
+}
