@@ -1,0 +1,122 @@
+/**
+ * A hub of the tests' own: the binary `HUB_BIN` (default `target/debug/hub`) on a free port with an empty data folder,
+ * and so with the stand-in for Meta.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultMode, Person } from '../src/lib/api/types.ts';
+
+const READY_WITHIN_MS = 30_000;
+const ENDS_WITHIN_MS = 10_000;
+
+export class Hub {
+  readonly url: string;
+  /** Everything that it has printed. */
+  output = '';
+  private process: ChildProcess | undefined;
+  private people = 0;
+
+  private constructor(
+    private readonly binary: string,
+    private readonly port: number,
+    private readonly data: string,
+  ) {
+    this.url = `http://127.0.0.1:${port}`;
+  }
+
+  static async open(): Promise<Hub> {
+    const binary = process.env.HUB_BIN ?? new URL('../../target/debug/hub', import.meta.url).pathname;
+    if (!existsSync(binary))
+      throw new Error(`There is no hub at ${binary}. Build it, or name it in HUB_BIN.`);
+    const hub = new Hub(binary, await freePort(), await mkdtemp(join(tmpdir(), 'hub-e2e-')));
+    await hub.start();
+    return hub;
+  }
+
+  /** Runs in the empty data folder, so that no `.env` of a developer is read, and without any account at Meta. */
+  async start(): Promise<void> {
+    const inherited = Object.entries(process.env).filter(([name]) => !/^(HUB_|META_|DATABASE_)/.test(name));
+    const own = { NO_COLOR: '1', HUB_LISTEN: `127.0.0.1:${this.port}`, HUB_DATA_DIR: this.data };
+    const hub = spawn(this.binary, ['serve'], {
+      cwd: this.data,
+      env: { ...Object.fromEntries(inherited), ...own },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [hub.stdout, hub.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        this.output += text;
+      });
+    }
+    this.process = hub;
+    await this.untilReady(hub);
+  }
+
+  async stop(): Promise<void> {
+    const hub = this.process;
+    if (!hub || hub.exitCode !== null || hub.signalCode !== null) return;
+    const ended = new Promise((resolve) => hub.once('exit', resolve));
+    const timer = setTimeout(() => hub.kill('SIGKILL'), ENDS_WITHIN_MS);
+    hub.kill('SIGTERM');
+    await ended;
+    clearTimeout(timer);
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    await rm(this.data, { recursive: true, force: true });
+  }
+
+  /** Somebody on MTN who has never written, so that no test depends on what another one said. */
+  async newcomer(name: string): Promise<Person> {
+    this.people += 1;
+    const phone = `0789000${String(this.people).padStart(3, '0')}`;
+    const answer = await this.call('POST', 'people', { name, phone });
+    return answer.json() as Promise<Person>;
+  }
+
+  /** What a person writes elsewhere than on the page under test. */
+  async says(person: Person, body: string): Promise<void> {
+    await this.call('POST', `people/${person.waId}/messages`, { type: 'text', text: { body } });
+  }
+
+  async setFault(mode: FaultMode): Promise<void> {
+    await this.call('PUT', 'faults', { mode });
+  }
+
+  private async call(method: string, path: string, body: unknown): Promise<Response> {
+    const init = { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const response = await fetch(`${this.url}/simulator/api/${path}`, init);
+    if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}`);
+    return response;
+  }
+
+  private async untilReady(hub: ChildProcess): Promise<void> {
+    const deadline = Date.now() + READY_WITHIN_MS;
+    while (Date.now() < deadline && hub.exitCode === null) {
+      const ready = await fetch(`${this.url}/health/ready`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      if (ready) return;
+      await sleep(50);
+    }
+    await this.stop();
+    throw new Error(`The hub was not ready within ${READY_WITHIN_MS / 1_000} s:\n${this.output}`);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
