@@ -1,1 +1,24 @@
+//! The harness: a whole hub on a database of its own, with a stand-in for Meta and people who write to it.
+//!
+//! ```text
+//! let hub = Hub::start(Backend::Postgres).await;
+//! let aline = hub.phone("250788123456");
+//! aline.says("hi").await;
+//! insta::assert_snapshot!(aline.transcript());
+//! ```
 
+#![expect(clippy::missing_panics_doc, reason = "a harness fails by panicking")]
+
+pub mod courier;
+mod database;
+mod hub;
+pub mod meta;
+mod phone;
+pub mod process;
+
+pub use courier::Courier;
+pub use database::{Backend, Scratch};
+pub use hub::Hub;
+pub use meta::Meta;
+pub use phone::Phone;
+pub use process::{Process, Program};

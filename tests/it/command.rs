@@ -1,0 +1,194 @@
+//! The `hub` command as whoever types it meets it: results on standard output, faults named with their cure, exit codes.
+
+use std::fs;
+
+use api::clock::Clock;
+use rstest::rstest;
+use serde_json::{Value, json};
+use tests::{
+    Backend, Meta, Program, Scratch,
+    courier::{delivery, message, text},
+    meta::{APP_SECRET, install_tls},
+    process::free_address,
+};
+
+const ALINE: &str = "250788123456";
+
+#[rstest]
+#[case::no_command(&[])]
+#[case::unknown_command(&["fly"])]
+#[case::unknown_role(&["serve", "--roles", "web,pilot"])]
+#[case::no_name(&["api-key", "create", "--role", "OWNER"])]
+#[tokio::test]
+async fn wrong_usage_ends_with_2(#[case] arguments: &[&str]) {
+    let scratch = Scratch::new(Backend::Sqlite).await;
+    let ended = Program::built(&scratch).run(arguments).await;
+    assert_eq!(ended.code, Some(2), "{ended:?}");
+    assert!(ended.stderr.contains("--help"), "{ended:?}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn the_schema_goes_up_and_down(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let scratch = Scratch::new(backend).await;
+    let hub = Program::built(&scratch);
+    let missing = hub.run(&["migrate", "status"]).await;
+    assert!(missing.stdout.starts_with("missing"), "{missing:?}");
+    let doctor = hub.run(&["doctor"]).await;
+    assert_eq!(doctor.code, Some(1), "{doctor:?}");
+    assert!(doctor.stdout.contains("Run `hub migrate up`"), "{doctor:?}");
+    for (step, word) in [("up", "applied"), ("up", "applied"), ("down", "missing"), ("up", "applied")] {
+        let ended = hub.run(&["migrate", step]).await;
+        assert_eq!(ended.code, Some(0), "{ended:?}");
+        assert!(ended.stdout.lines().last().is_some_and(|line| line.starts_with(word)), "{step}: {ended:?}");
+    }
+    let doctor = hub.run(&["doctor"]).await;
+    assert_eq!(doctor.code, Some(0), "{doctor:?}");
+    assert!(doctor.stdout.contains("Nothing needs mending."), "{doctor:?}");
+}
+
+#[tokio::test]
+async fn production_names_everything_that_is_missing() {
+    let scratch = Scratch::new(Backend::Sqlite).await;
+    let hub = Program::built(&scratch).with([("APP_ENV", "production")]);
+    for arguments in [["serve"], ["doctor"]] {
+        let ended = hub.run(&arguments).await;
+        assert_eq!(ended.code, Some(1), "{ended:?}");
+        let said = ended.stdout + &ended.stderr;
+        for setting in ["META_ACCESS_TOKEN", "META_PHONE_NUMBER_ID", "META_WABA_VERIFY_TOKEN", "META_APP_SECRET"] {
+            assert!(said.contains(setting), "{setting} is not named: {said}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_doctor_sees_links_that_lead_no_phone_here() {
+    let scratch = Scratch::new(Backend::Sqlite).await;
+    let meta = Meta::start(free_address(), Clock::System).await;
+    let hub = Program::built(&scratch).with(Meta::settings(&meta.graph_url)).with([("APP_ENV", "production")]);
+    hub.run(&["migrate", "up"]).await;
+    let local = hub.run(&["doctor"]).await;
+    assert_eq!(local.code, Some(1), "{local:?}");
+    assert!(local.stdout.contains("FAULT HUB_PUBLIC_URL"), "{local:?}");
+    let public = hub.with([("HUB_PUBLIC_URL", "https://hub.example.rw")]).run(&["doctor"]).await;
+    assert_eq!(public.code, Some(0), "{public:?}");
+}
+
+/// What Meta thinks of the token is looked at, and the token is not shown.
+#[tokio::test]
+async fn the_doctor_asks_meta_and_keeps_secrets() {
+    let scratch = Scratch::new(Backend::Sqlite).await;
+    let meta = Meta::start(free_address(), Clock::System).await;
+    let hub = Program::built(&scratch).with(Meta::settings(&meta.graph_url));
+    hub.run(&["migrate", "up"]).await;
+    let well = hub.run(&["doctor"]).await;
+    assert_eq!(well.code, Some(0), "{well:?}");
+    assert!(well.stdout.contains("Graph API: answers"), "{well:?}");
+    let revoked = hub.with([("META_ACCESS_TOKEN", "revoked-token")]).run(&["doctor"]).await;
+    assert_eq!(revoked.code, Some(1), "{revoked:?}");
+    assert!(revoked.stdout.contains("Create a new access token"), "{revoked:?}");
+    for secret in ["revoked-token", APP_SECRET] {
+        assert!(!(revoked.stdout.clone() + &revoked.stderr).contains(secret), "{revoked:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_embedded_database_belongs_to_one_process() {
+    let scratch = Scratch::new(Backend::Sqlite).await;
+    let hub = Program::built(&scratch);
+    let _first = hub.serve(free_address(), &[]).await;
+    let second = hub.with([("HUB_LISTEN", free_address().to_string())]).run(&["serve"]).await;
+    assert_eq!(second.code, Some(1), "{second:?}");
+    assert!(second.stderr.contains("DATABASE_URL"), "it says how several can share: {second:?}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_printed_key_opens_the_api(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let scratch = Scratch::new(backend).await;
+    let hub = Program::built(&scratch);
+    let process = hub.serve(free_address(), &[]).await;
+    let made = hub.run(&["api-key", "create", "--name", "console", "--role", "OPERATOR"]).await;
+    assert_eq!((made.code, made.stdout.lines().count()), (Some(0), 1), "{made:?}");
+    install_tls();
+    let request = reqwest::Client::new().post(process.url("/graphql")).bearer_auth(made.stdout.trim());
+    let answer = request.json(&json!({ "query": "{ viewer { name role } }" })).send().await.unwrap();
+    let answer: Value = answer.json().await.unwrap();
+    assert_eq!(answer, json!({ "data": { "viewer": { "name": "console", "role": "OPERATOR" } } }));
+    let unknown = hub.run(&["api-key", "create", "--name", "x", "--role", "VIEWER", "--scopes", "everything"]).await;
+    assert_eq!(unknown.code, Some(1), "{unknown:?}");
+    assert!(unknown.stderr.contains("qr_codes:read"), "it lists the scopes: {unknown:?}");
+}
+
+#[tokio::test]
+async fn a_webhook_is_signed_and_sent() {
+    let scratch = Scratch::new(Backend::Sqlite).await;
+    let file = scratch.folder().join("hi.json");
+    fs::write(&file, delivery(&[message(ALINE, "wamid.1", Clock::System.now().timestamp(), &text("hi"))])).unwrap();
+    let arguments = ["webhook", "send", file.to_str().unwrap()];
+    let address = free_address();
+    let hub = Program::built(&scratch).with([("META_APP_SECRET", APP_SECRET)]).with([("HUB_LISTEN", address.to_string())]);
+    let nobody = hub.run(&arguments).await;
+    assert_eq!(nobody.code, Some(1), "{nobody:?}");
+    assert!(nobody.stderr.contains("is the hub running?"), "{nobody:?}");
+    let _process = hub.serve(address, &[]).await;
+    let taken = hub.run(&arguments).await;
+    assert_eq!(taken.code, Some(0), "{taken:?}");
+    assert!(taken.stdout.contains("200 OK"), "{taken:?}");
+    let forged = hub.with([("META_APP_SECRET", "another secret")]).run(&arguments).await;
+    assert_eq!(forged.code, Some(1), "{forged:?}");
+    assert!(forged.stderr.contains("403"), "{forged:?}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_demo_fills_an_empty_database_once(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let scratch = Scratch::new(backend).await;
+    let hub = Program::built(&scratch);
+    let first = hub.run(&["demo"]).await;
+    assert_eq!(first.code, Some(0), "{first:?}");
+    assert!(first.stdout.starts_with("Added 60 people"), "{first:?}");
+    let second = hub.run(&["demo"]).await;
+    assert!(second.stdout.contains("nothing was added"), "{second:?}");
+    let serious = hub.with(Meta::settings("http://127.0.0.1:9/v23.0")).with([("APP_ENV", "production")]).run(&["demo"]).await;
+    assert_eq!(serious.code, Some(1), "invented people do not belong there: {serious:?}");
+}
+
+#[tokio::test]
+async fn the_published_schema_is_printed() {
+    let scratch = Scratch::new(Backend::Sqlite).await;
+    let printed = Program::built(&scratch).run(&["schema"]).await;
+    let published = include_str!("../../schema.graphql");
+    assert_eq!(printed.stdout, published, "run `hub schema > schema.graphql`");
+}
+
+/// One id runs from the delivery to Meta's answer, and nothing on the way tells a number, a name or a text.
+#[tokio::test]
+async fn the_log_ties_an_answer_to_its_message_and_names_nobody() {
+    let scratch = Scratch::new(Backend::Sqlite).await;
+    let address = free_address();
+    let meta = Meta::start(address, Clock::System).await;
+    let program = Program::built(&scratch).with(Meta::settings(&meta.graph_url)).with([("LOG_FORMAT", "json")]);
+    let process = program.serve(address, &[]).await;
+    meta.simulator.add_person(&format!("+{ALINE}"), "Aline").unwrap();
+    let wamid = meta.simulator.person_says(ALINE, &text("help me across the river")).unwrap().id;
+    meta.simulator.settled().await;
+    let (url, client) = (process.url("/health/live"), reqwest::Client::new());
+    while !process.log().contains("message accepted by Meta") {
+        // Each look waits for the hub itself.
+        client.get(&url).send().await.unwrap();
+    }
+    let log = process.log();
+    process.terminate().await;
+    let lines: Vec<Value> = log.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let about = |said: &str| {
+        let line = lines.iter().find(|line| line["message"] == said).unwrap_or_else(|| panic!("nothing says {said:?} in {log}"));
+        line["correlation_id"].as_str().or(line["span"]["correlation_id"].as_str()).expect("an id").to_owned()
+    };
+    let received = about("event received");
+    assert_eq!(about("event handled"), received);
+    assert_eq!(about("message accepted by Meta"), received);
+    for private in [ALINE, "788123456", "Aline", "across the river", &wamid] {
+        assert!(!log.contains(private), "{private} is in the log");
+    }
+}

@@ -1,0 +1,13 @@
+//! The hub as a whole, each file a story. Storage runs on SQLite and PostgreSQL alike.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod command;
+mod crash;
+mod delivery;
+mod layers;
+mod meta;
+mod qr;
+mod queue;
+mod stop;
+mod web;

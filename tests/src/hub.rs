@@ -1,0 +1,155 @@
+//! A hub inside the test's own process, on the clock that the test moves.
+
+use std::{collections::BTreeSet, time::Duration};
+
+use api::{
+    app::App,
+    clock::Clock,
+    config::{Config, Vars},
+    serve::{self, Role},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::{
+    inbound_event::{self, InboundStatus},
+    outbound_message::{self, OutboundStatus},
+};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use tokio::{net::TcpListener, task::JoinHandle, time};
+
+use crate::{
+    database::{Backend, Scratch},
+    meta::{self, Meta},
+    phone::Phone,
+};
+
+/// A test that waits longer than this hangs; it says so instead.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How often a condition is looked at while nothing announces a change.
+const GLANCE: Duration = Duration::from_millis(20);
+
+/// How long a call to Meta may take; enough for a stand-in that is not slow on purpose.
+const TIME_OUT: Duration = Duration::from_secs(2);
+
+/// Monday morning in Kigali.
+const START: &str = "2026-03-02T06:00:00Z";
+
+pub struct Hub {
+    pub app: App,
+    pub meta: Meta,
+    pub scratch: Scratch,
+    running: Option<JoinHandle<anyhow::Result<()>>>,
+}
+
+impl Hub {
+    /// A hub with every role, talking to a stand-in for Meta on another listener.
+    pub async fn start(backend: Backend) -> Self {
+        Self::open(backend, BTreeSet::from([Role::Web, Role::Inbox, Role::Outbox])).await
+    }
+
+    /// A hub that takes deliveries and does nothing about them: the test claims and handles by itself.
+    pub async fn idle(backend: Backend) -> Self {
+        Self::open(backend, BTreeSet::from([Role::Web])).await
+    }
+
+    async fn open(backend: Backend, roles: BTreeSet<Role>) -> Self {
+        meta::install_tls();
+        let scratch = Scratch::new(backend).await;
+        let clock = Clock::manual(START.parse::<DateTime<Utc>>().expect("a time"));
+        let graph = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let graph_url = meta::graph_url(graph.local_addr().expect("a bound listener"));
+        let settings = [("HUB_LISTEN".to_owned(), "127.0.0.1:0".to_owned())];
+        let vars = Vars::from_pairs(settings.into_iter().chain(scratch.settings()).chain(Meta::settings(&graph_url)));
+        let config = Config::read(&vars).expect("usable settings");
+        let mut hub = serve::Hub::open(config, roles, clock.clone()).await.expect("a hub that opens");
+        hub.app.graph = hub.app.graph.with_time_out(TIME_OUT);
+        let meta = Meta::on(graph, hub.address(), clock);
+        let app = hub.app.clone();
+        let running = app.tasks.spawn(hub.run());
+        Self { app, meta, scratch, running: Some(running) }
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.app.config.listen)
+    }
+
+    pub fn phone(&self, wa_id: &str) -> Phone<'_> {
+        Phone::new(self, wa_id)
+    }
+
+    /// Moves the clock of hub and Meta alike.
+    pub fn advance(&self, by: TimeDelta) {
+        self.app.clock.advance(by);
+        self.app.wake.inbox.notify_one();
+        self.app.wake.outbox.notify_one();
+    }
+
+    /// Waits until nothing is left to do: every webhook taken, every event handled, every message sent.
+    pub async fn settle(&self) {
+        self.meta.simulator.settled().await;
+        self.until("everything handled and sent", || async { self.waiting().await == (0, 0) }).await;
+        // The last messages' statuses come back as events of their own.
+        self.meta.simulator.settled().await;
+        self.until("every status handled", || async { self.waiting().await == (0, 0) }).await;
+    }
+
+    /// Events pending and messages queued.
+    pub async fn waiting(&self) -> (u64, u64) {
+        let pending = inbound_event::Column::Status.eq(InboundStatus::Pending);
+        let queued = outbound_message::Column::Status.eq(OutboundStatus::Queued);
+        let db = &self.app.db;
+        (
+            inbound_event::Entity::find().filter(pending).count(db).await.expect("a count"),
+            outbound_message::Entity::find().filter(queued).count(db).await.expect("a count"),
+        )
+    }
+
+    pub async fn events(&self) -> Vec<inbound_event::Model> {
+        inbound_event::Entity::find().all(&self.app.db).await.expect("the events")
+    }
+
+    pub async fn messages(&self) -> Vec<outbound_message::Model> {
+        outbound_message::Entity::find().all(&self.app.db).await.expect("the messages")
+    }
+
+    /// Waits for a condition, looking again whenever something changes.
+    pub async fn until<Check, Held>(&self, what: &str, mut holds: Check)
+    where
+        Check: FnMut() -> Held,
+        Held: Future<Output = bool>,
+    {
+        let mut changes = self.app.live.subscribe();
+        let wait = async {
+            while !holds().await {
+                let _ = time::timeout(GLANCE, changes.recv()).await;
+            }
+        };
+        let held = time::timeout(PATIENCE, wait).await.is_ok();
+        assert!(held, "waited in vain for: {what}; left over: {:#?}", self.left_over().await);
+    }
+
+    /// What waits, and the reason that it gives.
+    async fn left_over(&self) -> Vec<String> {
+        let events = self.events().await.into_iter().filter(|event| event.status == InboundStatus::Pending);
+        let messages = self.messages().await.into_iter().filter(|message| message.status == OutboundStatus::Queued);
+        let events = events.map(|event| format!("event {}: {:?}", event.dedupe_key, event.last_error));
+        events.chain(messages.map(|message| format!("message {}: {:?}", message.id, message.error))).collect()
+    }
+
+    /// Ends the hub as SIGTERM would and waits for it.
+    pub async fn stop(mut self) {
+        self.app.stop.cancel();
+        if let Some(running) = self.running.take() {
+            running.await.expect("no panic").expect("a clean end");
+        }
+    }
+}
+
+impl Drop for Hub {
+    fn drop(&mut self) {
+        self.app.stop.cancel();
+        if let Some(running) = &self.running {
+            running.abort();
+        }
+    }
+}
