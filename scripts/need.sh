@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Installs what a make target needs and this machine lacks. Debian's packages; cargo's tools under the target folder.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+missing=()
+want() { # a program, and the package that brings it
+    command -v "$1" >/dev/null || missing+=("$2")
+}
+
+tool() { # a cargo tool of this version, for this project only
+    local root="${CARGO_TARGET_DIR:-target}/tools"
+    [ -x "$root/bin/$1" ] || cargo install --locked --quiet --root "$root" --version "$2" "$1"
+}
+
+for what in "$@"; do
+    case $what in
+        build)
+            command -v cargo >/dev/null || { echo "Rust is missing: see https://rustup.rs" >&2; exit 1; }
+            want cc build-essential
+            ;;
+        node)
+            command -v npm >/dev/null || { echo "Node.js 20.19 or newer with npm is missing: see https://nodejs.org" >&2; exit 1; }
+            ;;
+        test)
+            [ -x "$(ls -d /usr/lib/postgresql/*/bin/postgres 2>/dev/null | tail -n 1)" ] || missing+=(postgresql)
+            want chromium chromium
+            want zbarimg zbar-tools
+            want rsvg-convert librsvg2-bin
+            ;;
+    esac
+done
+
+if [ ${#missing[@]} -gt 0 ]; then
+    echo "Installing ${missing[*]}"
+    as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo)
+    "${as_root[@]}" apt-get update -qq
+    # Debian's PostgreSQL package starts a cluster of its own unless told otherwise; the tests bring theirs.
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+for what in "$@"; do
+    case $what in
+        check) tool cargo-deny 0.20.2 ;;
+        fuzz) tool cargo-fuzz 0.13.1 ;;
+    esac
+done
