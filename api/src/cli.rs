@@ -5,11 +5,10 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use entity::api_key::Role as KeyRole;
-use migration::{Migrator, MigratorTrait, SchemaManager};
-use sea_orm::DatabaseConnection;
+use migration::{Migrator, MigratorTrait};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing::info;
 use url::Url;
@@ -192,30 +191,17 @@ async fn asked_to_end() {
 
 async fn migrate(config: &Config, step: Migrate) -> anyhow::Result<()> {
     let _lock = store::lock_embedded(&config.database)?;
-    let db = store::connect(&config.database).await?;
     match step {
-        Migrate::Up => store::migrate(&db).await?,
-        Migrate::Down => Migrator::down(&db, Some(1)).await?,
+        Migrate::Up => store::migrate(&config.database).await?,
+        Migrate::Down => store::unmigrate(&config.database).await?,
         Migrate::Status => {}
     }
-    print_migrations(&db).await
-}
-
-async fn print_migrations(db: &DatabaseConnection) -> anyhow::Result<()> {
-    let none_yet = !SchemaManager::new(db).has_table("seaql_migrations").await?;
-    let applied = if none_yet { Vec::new() } else { Migrator::get_applied_migrations(db).await? };
+    let missing = store::missing(&config.database).await?;
     for migration in Migrator::migrations() {
-        let done = applied.iter().any(|done| done.name() == migration.name());
+        let done = !missing.iter().any(|name| name == migration.name());
         println!("{}  {}", if done { "applied" } else { "missing" }, migration.name());
     }
     Ok(())
-}
-
-/// A database that is ready for use by a command beside a running hub.
-async fn open(config: &Config) -> anyhow::Result<DatabaseConnection> {
-    let db = store::connect(&config.database).await?;
-    store::migrate(&db).await.context("the database schema could not be brought up to date")?;
-    Ok(db)
 }
 
 async fn create_key(config: &Config, action: ApiKey) -> anyhow::Result<()> {
@@ -223,7 +209,7 @@ async fn create_key(config: &Config, action: ApiKey) -> anyhow::Result<()> {
     if name.trim().is_empty() {
         bail!("a key needs a name: say with --name who will use it");
     }
-    let db = open(config).await?;
+    let db = store::open_current(&config.database).await?;
     let new = api_key::New { name, role: role.into(), scopes, expires_at: None };
     let (_, key) = api_key::create(&db, new, Clock::System.now()).await?;
     println!("{key}");
@@ -246,7 +232,7 @@ async fn fill(config: &Config) -> anyhow::Result<()> {
     if config.environment == Environment::Production {
         bail!("APP_ENV is production, and invented people do not belong there");
     }
-    let db = open(config).await?;
+    let db = store::open_current(&config.database).await?;
     if !demo::is_empty(&db).await? {
         println!("The database already holds people; nothing was added.");
         return Ok(());

@@ -4,7 +4,6 @@
 
 use std::process::ExitCode;
 
-use migration::{Migrator, MigratorTrait};
 use sea_orm::DatabaseConnection;
 use url::Host;
 use webhook::client::Client;
@@ -125,7 +124,7 @@ fn clock() -> Finding {
 }
 
 async fn database(config: &Config, db: &DatabaseConnection) -> Vec<Finding> {
-    match Migrator::get_pending_migrations(db).await {
+    match store::pending(db).await {
         Ok(pending) if pending.is_empty() => {}
         Ok(pending) => {
             let what = format!("{} migrations are missing", pending.len());

@@ -45,8 +45,7 @@ pub struct Hub {
 impl Hub {
     pub async fn open(mut config: Config, roles: BTreeSet<Role>, clock: Clock) -> anyhow::Result<Self> {
         let lock = store::lock_embedded(&config.database)?;
-        let db = store::connect(&config.database).await?;
-        store::migrate(&db).await.context("the database schema could not be brought up to date")?;
+        let db = store::open_current(&config.database).await?;
         let listener = TcpListener::bind(config.listen)
             .await
             .with_context(|| format!("cannot listen on {}: choose another address with HUB_LISTEN", config.listen))?;

@@ -3,10 +3,11 @@
 use std::{fs::File, path::Path, time::Duration};
 
 use anyhow::Context;
-use migration::{Migrator, MigratorTrait};
+use futures::future::BoxFuture;
+use migration::{Migrator, MigratorTrait, row_security, seaql_migrations};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 
@@ -18,9 +19,40 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Any constant will do, as long as every process uses the same one.
 const MIGRATION_LOCK: i64 = 0x6875_6221;
 
-/// Opens the pool. What is committed on SQLite is on the disk, not merely with the kernel (`synchronous=FULL`),
-/// because a 200 to Meta promises that much.
+/// What the program works as on PostgreSQL; see [`migration::row_security`].
+const SERVICE: &str = "hub_service";
+/// Who owns the tables there.
+const OWNER: &str = "hub_owner";
+
+/// Opens the pool. On PostgreSQL every connection acts as `hub_service`, whoever logs in. What is committed on
+/// SQLite is on the disk, not merely with the kernel (`synchronous=FULL`), because a 200 to Meta promises that much.
 pub async fn connect(database: &Database) -> anyhow::Result<DatabaseConnection> {
+    let opened = open(database, Some(SERVICE), connections(database)).await;
+    opened.map_err(|error| {
+        let unprepared = format!("role \"{SERVICE}\" does not exist");
+        if format!("{error:#}").contains(&unprepared) {
+            error.context("the database knows no hub yet: run `hub migrate up`")
+        } else {
+            error
+        }
+    })
+}
+
+/// A database that is ready for use, its schema brought up to date.
+pub async fn open_current(database: &Database) -> anyhow::Result<DatabaseConnection> {
+    migrate(database).await.context("the database schema could not be brought up to date")?;
+    connect(database).await
+}
+
+/// The migrations that are missing, seen by the login itself: without them the hub's roles may be missing too.
+pub async fn missing(database: &Database) -> anyhow::Result<Vec<String>> {
+    let db = open(database, None, 1).await?;
+    let missing = pending(&db).await?;
+    db.close().await?;
+    Ok(missing)
+}
+
+async fn open(database: &Database, role: Option<&'static str>, connections: u32) -> anyhow::Result<DatabaseConnection> {
     if let Database::Sqlite(path) = database {
         let folder = path.parent().unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder).with_context(|| format!("cannot create the data folder {}", folder.display()))?;
@@ -28,9 +60,13 @@ pub async fn connect(database: &Database) -> anyhow::Result<DatabaseConnection> 
     let mut options = ConnectOptions::new(database.url());
     options
         .sqlx_logging(false)
-        .max_connections(connections(database))
+        .max_connections(connections)
         .connect_timeout(PATIENCE)
         .acquire_timeout(PATIENCE)
+        .map_sqlx_postgres_opts(move |postgres| match role {
+            Some(role) => postgres.options([("role", role)]),
+            None => postgres,
+        })
         .map_sqlx_sqlite_opts(|sqlite| {
             sqlite
                 .journal_mode(SqliteJournalMode::Wal)
@@ -49,16 +85,83 @@ fn connections(database: &Database) -> u32 {
     }
 }
 
-/// Brings the schema up to date. Two processes that start together take turns.
-pub async fn migrate(db: &DatabaseConnection) -> Result<(), DbErr> {
+/// Brings the schema up to date. Two processes that start together take turns. A login that may not act as the
+/// owner of the tables is content with a schema that is up to date.
+pub async fn migrate(database: &Database) -> anyhow::Result<()> {
+    change(database, |db| Box::pin(async move { Migrator::up(db, None).await })).await
+}
+
+/// Takes back the newest migration.
+pub async fn unmigrate(database: &Database) -> anyhow::Result<()> {
+    change(database, |db| Box::pin(async move { Migrator::down(db, Some(1)).await })).await
+}
+
+async fn change(
+    database: &Database,
+    step: impl for<'a> FnOnce(&'a DatabaseConnection) -> BoxFuture<'a, Result<(), DbErr>>,
+) -> anyhow::Result<()> {
+    let db = open(database, None, 1).await?;
     if db.get_database_backend() == DbBackend::Sqlite {
-        return Migrator::up(db, None).await;
+        step(&db).await?;
+        return Ok(db.close().await?);
     }
-    let guard = db.begin().await?;
-    guard.execute_unprepared("SET LOCAL lock_timeout = '60s'").await?;
-    guard.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")).await?;
-    Migrator::up(db, None).await?;
-    guard.commit().await
+    let turn = wait_for_turn(&db).await?;
+    if lesser(&turn).await? {
+        let missing = pending(&turn).await?;
+        anyhow::ensure!(
+            missing.is_empty(),
+            "this login may not change the schema, and {} is missing: \
+             run `hub migrate up` with the DATABASE_URL of a member of {OWNER}",
+            missing.join(", ")
+        );
+        return Ok(());
+    }
+    row_security::prepare(&turn).await.context("the database's roles could not be made; `hub doctor` tells more")?;
+    turn.commit().await?;
+    db.close().await?;
+    let owner = open(database, Some(OWNER), 2).await?;
+    let turn = wait_for_turn(&owner).await?;
+    step(&owner).await?;
+    turn.commit().await?;
+    Ok(owner.close().await?)
+}
+
+/// Holds the schema for this process until the transaction ends.
+async fn wait_for_turn(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let turn = db.begin().await?;
+    turn.execute_unprepared("SET LOCAL lock_timeout = '60s'").await?;
+    turn.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")).await?;
+    Ok(turn)
+}
+
+/// Whether the login can neither act as the owner nor make it.
+async fn lesser(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
+    let question = format!(
+        "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = '{OWNER}' AND NOT pg_has_role(current_user, oid, 'MEMBER')) \
+         AND NOT (SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user) AS lesser"
+    );
+    let row = db.query_one_raw(Statement::from_string(DbBackend::Postgres, question)).await?;
+    row.map_or(Ok(false), |row| row.try_get("", "lesser"))
+}
+
+/// The migrations that are missing.
+pub async fn pending(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    let applied = applied(db).await?;
+    let names = Migrator::migrations().into_iter().map(|migration| migration.name().to_owned());
+    Ok(names.filter(|name| !applied.contains(name)).collect())
+}
+
+/// The migrations that are there. Only reads: the library's own question makes its table where there is none.
+async fn applied(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    let exists = match db.get_database_backend() {
+        DbBackend::Postgres => "SELECT 1 AS n WHERE to_regclass('public.seaql_migrations') IS NOT NULL",
+        _ => "SELECT 1 AS n FROM sqlite_master WHERE type = 'table' AND name = 'seaql_migrations'",
+    };
+    if db.query_one_raw(Statement::from_string(db.get_database_backend(), exists)).await?.is_none() {
+        return Ok(Vec::new());
+    }
+    let rows = seaql_migrations::Entity::find().all(db).await?;
+    Ok(rows.into_iter().map(|row| row.version).collect())
 }
 
 /// Starts a transaction that is going to write. SQLite takes the write lock at once: a transaction that read

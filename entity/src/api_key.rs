@@ -24,6 +24,10 @@ pub struct Model {
     pub expires_at: Option<DateTimeUtc>,
     pub revoked_at: Option<DateTimeUtc>,
     pub last_used_at: Option<DateTimeUtc>,
+    /// Who made it, as they were called then; `None` for the command line.
+    pub created_by: Option<String>,
+    /// The key that this one takes over from.
+    pub replaces: Option<ApiKeyId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]

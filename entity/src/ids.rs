@@ -50,3 +50,12 @@ id!(OutboundMessageId);
 id!(QrCodeId);
 id!(MediaId);
 id!(ApiKeyId);
+id!(AuditEntryId);
+id!(
+    /// An account of the hub's staff.
+    OperatorId
+);
+id!(
+    /// A sign-in that lasts, of staff or of a person.
+    SessionId
+);

@@ -1,6 +1,7 @@
 //! One file per table: the row, its enums and its typed id. No behaviour.
 
 pub mod api_key;
+pub mod audit_entry;
 pub mod channel;
 pub mod conversation;
 pub mod ids;

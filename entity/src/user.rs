@@ -29,6 +29,10 @@ pub struct Model {
     pub default_target: Option<String>,
     /// Set between STOP and START: nothing is sent meanwhile.
     pub stopped_at: Option<DateTimeUtc>,
+    /// Set while staff keep them out: what they write is kept and not answered.
+    pub blocked_at: Option<DateTimeUtc>,
+    /// Why, for staff.
+    pub blocked_reason: Option<String>,
     /// Opens Meta's 24-hour window for free-form messages.
     pub last_inbound_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,

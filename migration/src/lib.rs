@@ -3,14 +3,17 @@
 //! The same statements run on `SQLite` and `PostgreSQL`. Nothing here imports the entities, which move on.
 
 pub use sea_orm_migration::prelude::*;
+pub use sea_orm_migration::seaql_migrations;
 
 mod m20261124_000001_channel;
+mod m20261124_000002_access;
+pub mod row_security;
 
 pub struct Migrator;
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261124_000001_channel::Migration)]
+        vec![Box::new(m20261124_000001_channel::Migration), Box::new(m20261124_000002_access::Migration)]
     }
 }

@@ -16,7 +16,7 @@ use thiserror::Error;
 
 mod scope;
 
-pub use scope::{Scope, UnknownScope, granted};
+pub use scope::{Scope, UnknownScope, granted, of_person, of_role, role_name};
 
 const MARK: &str = "hub_";
 const PREFIX: usize = 8;
@@ -69,6 +69,8 @@ pub async fn create(db: &impl ConnectionTrait, new: New, now: DateTime<Utc>) -> 
         expires_at: Set(new.expires_at),
         revoked_at: Set(None),
         last_used_at: Set(None),
+        created_by: Set(None),
+        replaces: Set(None),
     };
     Ok((row.insert(db).await?, key))
 }
@@ -82,7 +84,7 @@ fn check(new: &New, now: DateTime<Utc>) -> Result<Vec<Scope>, CreateError> {
     }
     let scopes = new.scopes.iter().map(|name| name.parse()).collect::<Result<Vec<Scope>, _>>()?;
     match scopes.iter().find(|scope| !scope::within_reach(new.role, **scope)) {
-        Some(scope) => Err(CreateError::BeyondRole { role: scope::role_name(new.role), scope: *scope }),
+        Some(scope) => Err(CreateError::BeyondRole { role: role_name(new.role), scope: *scope }),
         None => Ok(scopes),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod amount;
 pub mod api_key;
+pub mod audit;
 pub mod error;
 pub mod merchant;
 pub mod page;
@@ -9,6 +10,7 @@ pub mod people;
 pub mod phone;
 pub mod picture;
 pub mod qr;
+pub mod reach;
 pub mod record;
 pub mod ussd;
 

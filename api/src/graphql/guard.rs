@@ -6,35 +6,90 @@ use async_graphql::{Context, Guard};
 use chrono::{DateTime, Utc};
 use entity::{
     api_key::{Model, Role},
-    ids::ApiKeyId,
+    audit_entry::ActorKind,
+    ids::{ApiKeyId, OperatorId, SessionId, UserId},
 };
 
 use super::Error;
-use crate::domain::api_key::{Scope, granted};
+use crate::domain::{
+    api_key::{Scope, granted},
+    audit::Actor,
+    reach::Reach,
+};
 
-/// The key behind a request. A request without one carries no viewer.
+/// Whose request it is. A request without credentials carries no viewer.
 #[derive(Debug, Clone)]
 pub struct Viewer {
-    pub key_id: ApiKeyId,
+    pub who: Who,
+    /// A key's or an account's name; a person's as far as it is known.
     pub name: String,
-    pub prefix: String,
-    pub role: Role,
+    /// `None` for a person, who may do what they may do with their own things.
+    pub role: Option<Role>,
     pub scopes: BTreeSet<Scope>,
+    /// When the key or the session ends.
     pub expires_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// A program. The prefix is the eight characters by which its key is known.
+    Key { id: ApiKeyId, prefix: String },
+    /// Somebody of the hub's staff.
+    Operator { id: OperatorId, session: SessionId },
+    /// Somebody who writes to the hub on WhatsApp.
+    Person { id: UserId, session: SessionId },
+}
+
+impl Who {
+    /// As the log names them.
+    pub fn mark(&self) -> String {
+        match self {
+            Self::Key { prefix, .. } => prefix.clone(),
+            Self::Operator { id, .. } => format!("operator {id}"),
+            Self::Person { id, .. } => format!("person {id}"),
+        }
+    }
 }
 
 impl Viewer {
     pub fn of(key: Model) -> Self {
         let scopes = granted(&key);
-        Self { key_id: key.id, name: key.name, prefix: key.prefix, role: key.role, scopes, expires_at: key.expires_at }
+        Self {
+            who: Who::Key { id: key.id, prefix: key.prefix },
+            name: key.name,
+            role: Some(key.role),
+            scopes,
+            expires_at: key.expires_at,
+        }
     }
 
     pub fn may(&self, scope: Scope) -> bool {
         self.scopes.contains(&scope)
     }
+
+    /// As the audit log names them.
+    pub fn actor(&self) -> Actor {
+        let (kind, id) = match self.who {
+            Who::Key { id, .. } => (ActorKind::Key, id.0),
+            Who::Operator { id, .. } => (ActorKind::Operator, id.0),
+            Who::Person { id, .. } => (ActorKind::Person, id.0),
+        };
+        Actor { kind, id: Some(id), name: self.name.clone() }
+    }
+
+    pub fn reach(&self) -> Reach {
+        match self.who {
+            Who::Person { id, .. } => Reach::Own(id),
+            Who::Key { .. } | Who::Operator { .. } => Reach::All,
+        }
+    }
 }
 
-/// Lets through who has all of the scopes. None asks only for a key.
+/// The `x-request-id` of the request, for the audit log.
+#[derive(Debug, Clone)]
+pub struct RequestId(pub String);
+
+/// Lets through who has all of the scopes. None asks only for credentials.
 pub struct Needs(pub &'static [Scope]);
 
 impl Guard for Needs {

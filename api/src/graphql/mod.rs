@@ -19,7 +19,7 @@ mod schema;
 mod subscription;
 
 pub use error::Error;
-pub use guard::Viewer;
+pub use guard::{RequestId, Viewer, Who};
 pub use limits::operation_type;
 pub use schema::{Schema, build, schema_sdl};
 

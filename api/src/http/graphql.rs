@@ -19,13 +19,12 @@ use axum::{
     routing::{get, post},
 };
 use serde::Deserialize;
-use tracing::{error, info};
+use tracing::info;
 
 use crate::{
     app::App,
-    config::Environment,
-    domain::api_key,
-    graphql::{Schema, Viewer, build, operation_type},
+    graphql::{RequestId, Schema, Viewer, Who, build, operation_type},
+    http::{REQUEST_ID, authenticate},
 };
 
 mod reply;
@@ -97,7 +96,7 @@ impl Api {
     async fn run(&self, headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<async_graphql::Response, Refusal> {
         let viewer = self.viewer(headers).await?;
         let request = read(headers, body)?;
-        Ok(self.execute(request, viewer).await)
+        Ok(self.execute(headers, request, viewer).await)
     }
 
     async fn ask(
@@ -109,38 +108,25 @@ impl Api {
         let Query(question) = question.map_err(|problem| Refusal::bad_request(problem.body_text()))?;
         let request = question.request()?;
         let reads = operation_type(&request).is_none_or(|kind| kind == async_graphql::parser::types::OperationType::Query);
-        if reads { Ok(self.execute(request, viewer).await) } else { Err(Refusal::OnlyQueries) }
+        if reads { Ok(self.execute(headers, request, viewer).await) } else { Err(Refusal::OnlyQueries) }
     }
 
-    async fn execute(&self, mut request: Request, viewer: Option<Viewer>) -> async_graphql::Response {
-        let key = viewer.as_ref().map(|viewer| viewer.prefix.clone());
+    async fn execute(&self, headers: &HeaderMap, mut request: Request, viewer: Option<Viewer>) -> async_graphql::Response {
+        let who = viewer.as_ref().map(|viewer| viewer.who.clone());
+        if let Some(id) = headers.get(REQUEST_ID).and_then(|id| id.to_str().ok()) {
+            request = request.data(RequestId(id.to_owned()));
+        }
         let operation = request.operation_name.clone();
         if let Some(viewer) = viewer {
             request = request.data(viewer);
         }
         let response = self.schema.execute(request).await;
-        info!(key, ?operation, errors = response.errors.len(), "API request answered");
+        info!(who = who.as_ref().map(Who::mark), ?operation, errors = response.errors.len(), "API request answered");
         response
     }
 
-    /// Whose key the request carries. Without one there is nothing to be had but, in development, the schema.
     async fn viewer(&self, headers: &HeaderMap) -> Result<Option<Viewer>, Refusal> {
-        match headers.get(header::AUTHORIZATION) {
-            Some(value) => self.authenticate(value.to_str().unwrap_or_default()).await.map(Some),
-            None if self.app.config.environment == Environment::Development => Ok(None),
-            None => Err(Refusal::NoKey),
-        }
-    }
-
-    /// `credentials` are those of an Authorization header, RFC 6750.
-    async fn authenticate(&self, credentials: &str) -> Result<Viewer, Refusal> {
-        let bearer = credentials.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
-        let key = bearer.map(|(_, key)| key.trim()).ok_or(Refusal::BadKey)?;
-        let row = api_key::authenticate(&self.app.db, key, self.app.clock.now()).await.map_err(|error| {
-            error!(%error, "a key could not be checked");
-            Refusal::Unavailable
-        })?;
-        row.map(Viewer::of).ok_or(Refusal::BadKey)
+        Ok(authenticate::viewer(&self.app, headers).await?)
     }
 }
 

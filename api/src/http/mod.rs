@@ -17,6 +17,7 @@ use webhook::router::Gate;
 
 use crate::{app::App, inbox::Mailbox, simulator::Simulator};
 
+pub mod authenticate;
 mod console;
 pub mod graphql;
 pub mod health;

@@ -22,6 +22,22 @@ pub enum Scope {
     EventsRead,
     /// Raw payloads, error texts and the state of conversations.
     InternalsRead,
+    /// Writing to people in the hub's name.
+    MessagesSend,
+    /// Handling an event again that was set aside.
+    EventsReplay,
+    /// Keeping people out, and letting them in again.
+    UsersBlock,
+    /// Forgetting people.
+    UsersErase,
+    /// Who changed what.
+    AuditRead,
+    /// Making, replacing and revoking keys.
+    ApiKeysManage,
+    /// Accounts of the hub's staff.
+    StaffManage,
+    /// Where other systems are told of what happens.
+    WebhooksManage,
 }
 
 /// Names a scope that there is not, and those that there are.
@@ -30,7 +46,7 @@ pub enum Scope {
 pub struct UnknownScope(String);
 
 impl Scope {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 16] = [
         Self::HealthRead,
         Self::UsersRead,
         Self::NumbersRead,
@@ -39,6 +55,14 @@ impl Scope {
         Self::MessagesRead,
         Self::EventsRead,
         Self::InternalsRead,
+        Self::MessagesSend,
+        Self::EventsReplay,
+        Self::UsersBlock,
+        Self::UsersErase,
+        Self::AuditRead,
+        Self::ApiKeysManage,
+        Self::StaffManage,
+        Self::WebhooksManage,
     ];
 
     pub fn name(self) -> &'static str {
@@ -51,6 +75,14 @@ impl Scope {
             Self::MessagesRead => "messages:read",
             Self::EventsRead => "events:read",
             Self::InternalsRead => "internals:read",
+            Self::MessagesSend => "messages:send",
+            Self::EventsReplay => "events:replay",
+            Self::UsersBlock => "users:block",
+            Self::UsersErase => "users:erase",
+            Self::AuditRead => "audit:read",
+            Self::ApiKeysManage => "api_keys:manage",
+            Self::StaffManage => "staff:manage",
+            Self::WebhooksManage => "webhooks:manage",
         }
     }
 }
@@ -70,10 +102,20 @@ impl FromStr for Scope {
     }
 }
 
+/// What somebody may do who signed in, and what a key may do that names no scopes.
+pub fn of_role(role: Role) -> BTreeSet<Scope> {
+    Scope::ALL.into_iter().filter(|scope| by_default(role, *scope)).collect()
+}
+
+/// What a person may do, with their own things and nobody else's.
+pub fn of_person() -> BTreeSet<Scope> {
+    BTreeSet::from([Scope::UsersRead, Scope::NumbersRead, Scope::QrCodesRead, Scope::QrCodesWrite, Scope::MessagesRead])
+}
+
 /// What the key may do. A list of scopes that cannot be read, or names nothing known, allows nothing.
 pub fn granted(key: &Model) -> BTreeSet<Scope> {
     match key.scopes.as_array().map(Vec::as_slice) {
-        Some([]) => Scope::ALL.into_iter().filter(|scope| by_default(key.role, *scope)).collect(),
+        Some([]) => of_role(key.role),
         Some(names) => {
             let known = names.iter().filter_map(|name| name.as_str()?.parse().ok());
             known.filter(|scope| within_reach(key.role, *scope)).collect()
@@ -82,24 +124,32 @@ pub fn granted(key: &Model) -> BTreeSet<Scope> {
     }
 }
 
-/// What a role may do where its key names no scopes.
+/// What a role may do unless it is narrowed.
 fn by_default(role: Role, scope: Scope) -> bool {
     match scope {
         Scope::HealthRead => true,
         Scope::UsersRead | Scope::EventsRead => role != Role::Integration,
         Scope::QrCodesRead | Scope::QrCodesWrite => role != Role::Viewer,
-        Scope::NumbersRead | Scope::MessagesRead => matches!(role, Role::Owner | Role::Operator | Role::Support),
-        Scope::InternalsRead => matches!(role, Role::Owner | Role::Operator),
+        Scope::NumbersRead | Scope::MessagesRead | Scope::MessagesSend | Scope::UsersBlock => {
+            matches!(role, Role::Owner | Role::Operator | Role::Support)
+        }
+        Scope::InternalsRead | Scope::EventsReplay | Scope::UsersErase | Scope::AuditRead | Scope::WebhooksManage => {
+            matches!(role, Role::Owner | Role::Operator)
+        }
+        Scope::ApiKeysManage | Scope::StaffManage => role == Role::Owner,
     }
 }
 
 /// What a role may do at most. Another system gets at people and their messages only by a key that says so.
 pub(super) fn within_reach(role: Role, scope: Scope) -> bool {
-    let on_request = matches!(scope, Scope::UsersRead | Scope::NumbersRead | Scope::MessagesRead);
+    let on_request = matches!(
+        scope,
+        Scope::UsersRead | Scope::NumbersRead | Scope::MessagesRead | Scope::MessagesSend | Scope::WebhooksManage
+    );
     by_default(role, scope) || (role == Role::Integration && on_request)
 }
 
-pub(super) fn role_name(role: Role) -> &'static str {
+pub fn role_name(role: Role) -> &'static str {
     match role {
         Role::Owner => "OWNER",
         Role::Operator => "OPERATOR",

@@ -8,7 +8,7 @@ use entity::{
     qr_code::{self, QrTarget},
     user,
 };
-use migration::{Migrator, MigratorTrait};
+use migration::{Migrator, MigratorTrait, row_security};
 use sea_orm::{ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, IntoActiveModel};
 use serde_json::json;
 
@@ -51,6 +51,7 @@ async fn database_on(server: &str) -> DatabaseConnection {
 async fn migrated(url: String) -> DatabaseConnection {
     // What is in memory is one connection's own, and tests need no more of a server either.
     let db = Database::connect(ConnectOptions::new(url).max_connections(1).to_owned()).await.unwrap();
+    row_security::prepare(&db).await.unwrap();
     Migrator::up(&db, None).await.unwrap();
     db
 }
@@ -73,6 +74,8 @@ pub fn person(n: u32) -> user::Model {
         default_target_kind: None,
         default_target: None,
         stopped_at: None,
+        blocked_at: None,
+        blocked_reason: None,
         last_inbound_at: Some(at),
         created_at: at,
         updated_at: at,

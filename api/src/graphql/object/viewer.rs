@@ -3,9 +3,9 @@
 use async_graphql::{Enum, SimpleObject};
 use chrono::{DateTime, Utc};
 
-use crate::graphql::{Viewer, guard::Needs};
+use crate::graphql::{Viewer, Who, guard::Needs};
 
-/// What a key is for. Each role may do all that the next one below may; INTEGRATION stands beside them.
+/// What a key or an account is for. Each role may do all that the next one below may; INTEGRATION stands beside them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "entity::api_key::Role")]
 pub enum Role {
@@ -21,28 +21,49 @@ pub enum Role {
     Integration,
 }
 
-/// The key behind this request.
+/// What kind of caller it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "entity::audit_entry::ActorKind")]
+pub enum ActorKind {
+    /// A program with an API key.
+    Key,
+    /// Somebody of the hub's staff.
+    Operator,
+    /// Somebody who writes to the hub on WhatsApp.
+    Person,
+    /// The hub itself, or its command line.
+    System,
+}
+
+/// Who is behind this request.
 #[derive(SimpleObject)]
 #[graphql(name = "Viewer", guard = "Needs(&[])")]
 pub struct ViewerInfo {
-    /// Who uses the key, as its maker wrote it.
+    /// What kind of caller it is.
+    kind: ActorKind,
+    /// Who uses the key, as its maker wrote it; the name of an account, or of a person.
     name: String,
-    /// The eight characters after `hub_`, by which the key is known in lists.
-    key_prefix: String,
-    /// What the key is for.
-    role: Role,
-    /// What the key may do, such as `qr_codes:read`.
+    /// The eight characters after `hub_`, by which the key is known in lists; null without a key.
+    key_prefix: Option<String>,
+    /// What the key or the account is for; null for a person, who sees their own things.
+    role: Option<Role>,
+    /// What it may do, such as `qr_codes:read`.
     scopes: Vec<String>,
-    /// When the key ends; null where it does not.
+    /// When the key or the session ends; null where it does not.
     expires_at: Option<DateTime<Utc>>,
 }
 
 impl From<&Viewer> for ViewerInfo {
     fn from(viewer: &Viewer) -> Self {
+        let key_prefix = match &viewer.who {
+            Who::Key { prefix, .. } => Some(prefix.clone()),
+            Who::Operator { .. } | Who::Person { .. } => None,
+        };
         Self {
+            kind: viewer.actor().kind.into(),
             name: viewer.name.clone(),
-            key_prefix: viewer.prefix.clone(),
-            role: viewer.role.into(),
+            key_prefix,
+            role: viewer.role.map(Role::from),
             scopes: viewer.scopes.iter().map(ToString::to_string).collect(),
             expires_at: viewer.expires_at,
         }

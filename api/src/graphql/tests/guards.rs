@@ -186,6 +186,8 @@ fn roles_reach_as_far_as_they_should() {
         expires_at: None,
         revoked_at: None,
         last_used_at: None,
+        created_by: None,
+        replaces: None,
     };
     let everything: Vec<&str> = Scope::ALL.iter().map(|scope| scope.name()).collect();
     let table: Vec<String> = [Role::Owner, Role::Operator, Role::Support, Role::Viewer, Role::Integration]

@@ -11,7 +11,7 @@ use entity::{api_key::Role, ids::ApiKeyId};
 use sea_orm::DatabaseConnection;
 use serde_json::Value;
 
-use super::{Viewer, build};
+use super::{Viewer, Who, build};
 use crate::{
     app::App,
     clock::Clock,
@@ -29,10 +29,9 @@ pub fn app(db: DatabaseConnection) -> App {
 /// Somebody who may do this and nothing else.
 pub fn viewer(scopes: &[Scope]) -> Viewer {
     Viewer {
-        key_id: ApiKeyId::new(),
+        who: Who::Key { id: ApiKeyId::new(), prefix: "abcd1234".to_owned() },
         name: "shop".to_owned(),
-        prefix: "abcd1234".to_owned(),
-        role: Role::Integration,
+        role: Some(Role::Integration),
         scopes: scopes.iter().copied().collect(),
         expires_at: None,
     }

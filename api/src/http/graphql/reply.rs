@@ -7,6 +7,8 @@ use axum::{
 };
 use serde_json::json;
 
+use crate::http::authenticate::Unrecognised;
+
 /// What the caller takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -46,6 +48,16 @@ pub enum Refusal {
     OnlyQueries,
     Unavailable,
     BadRequest(String),
+}
+
+impl From<Unrecognised> for Refusal {
+    fn from(why: Unrecognised) -> Self {
+        match why {
+            Unrecognised::Missing => Self::NoKey,
+            Unrecognised::Bad => Self::BadKey,
+            Unrecognised::Unavailable => Self::Unavailable,
+        }
+    }
 }
 
 impl Refusal {

@@ -22,7 +22,6 @@ use axum::{
     extract::ws::{CloseFrame, Message, WebSocketUpgrade},
     response::{IntoResponse, Response},
 };
-use entity::ids::ApiKeyId;
 use futures::{
     Sink, SinkExt, Stream, StreamExt,
     future::ready,
@@ -41,7 +40,8 @@ use super::{
 };
 use crate::{
     app::App,
-    graphql::{Schema, Viewer},
+    graphql::{Schema, Viewer, Who},
+    http::authenticate::{self, Unrecognised},
 };
 
 const PROTOCOL: &str = "graphql-transport-ws";
@@ -124,7 +124,7 @@ async fn serve<E: Send + 'static>(
 fn answers(
     api: Api,
     said: impl Stream<Item = Bytes> + Send + 'static,
-    greeted: oneshot::Sender<ApiKeyId>,
+    greeted: oneshot::Sender<Who>,
     refusal: Arc<OnceLock<Close>>,
 ) -> impl Stream<Item = WsMessage> {
     let executor = Bounded { schema: api.schema.clone(), free: Arc::new(Semaphore::new(OPERATIONS)) };
@@ -135,7 +135,7 @@ fn answers(
             async_graphql::Error::new(close.1)
         })?;
         // Nobody waits for it any more when the connection is just being closed.
-        let _ = greeted.send(viewer.key_id);
+        let _ = greeted.send(viewer.who.clone());
         Ok(session(viewer))
     })
 }
@@ -143,9 +143,9 @@ fn answers(
 async fn greet(api: &Api, payload: &Value) -> Result<Viewer, Close> {
     let credentials = payload.get("authorization").or_else(|| payload.get("Authorization"));
     let credentials = credentials.and_then(Value::as_str).ok_or(UNAUTHORIZED)?;
-    api.authenticate(credentials).await.map_err(|refusal| match refusal {
-        Refusal::Unavailable => UNAVAILABLE,
-        _ => FORBIDDEN,
+    authenticate::authorization(&api.app, credentials).await.map_err(|refusal| match refusal {
+        Unrecognised::Unavailable => UNAVAILABLE,
+        Unrecognised::Missing | Unrecognised::Bad => FORBIDDEN,
     })
 }
 
@@ -161,7 +161,7 @@ fn said<E>(frames: impl Stream<Item = Result<Message, E>>, heard: Arc<AtomicBool
 }
 
 /// Comes to the moment when the hub has to close the connection, and to the reason.
-async fn over(app: App, key: oneshot::Receiver<ApiKeyId>, pace: Pace) -> Close {
+async fn over(app: App, key: oneshot::Receiver<Who>, pace: Pace) -> Close {
     let key = tokio::select! {
         key = key => key,
         () = sleep(pace.init) => return INIT_TIMEOUT,

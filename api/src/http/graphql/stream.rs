@@ -13,12 +13,15 @@ use axum::{
         sse::{Event, KeepAlive, Sse},
     },
 };
-use entity::ids::ApiKeyId;
 use futures::{Stream, StreamExt, stream::once};
 use tracing::warn;
 
 use super::{Api, Format, Refusal, read};
-use crate::{app::App, domain::api_key, graphql::Viewer};
+use crate::{
+    app::App,
+    graphql::{Viewer, Who},
+    http::authenticate,
+};
 
 /// How soon a revoked key ends what it had opened.
 pub const RECHECK: Duration = Duration::from_mins(1);
@@ -41,7 +44,7 @@ impl Api {
     ) -> Result<impl Stream<Item = Result<Event, Infallible>> + use<>, Refusal> {
         let viewer = self.viewer(headers).await?.ok_or(Refusal::NoKey)?;
         let request = read(headers, body)?;
-        let ended = ended(self.app.clone(), viewer.key_id, RECHECK);
+        let ended = ended(self.app.clone(), viewer.who.clone(), RECHECK);
         let results = self.schema.execute_stream_with_session_data(request, session(viewer).into());
         // A stream that is cut off lacks `complete`, so that the client connects again.
         Ok(results.map(|result| next(&result)).chain(once(async { complete() })).map(Ok).take_until(ended))
@@ -68,15 +71,15 @@ pub fn session(viewer: Viewer) -> Data {
 
 /// Comes to an end when the key may no longer be used, or the hub ends. A database that does not answer says
 /// nothing about the key: the next look will tell.
-pub async fn ended(app: App, key: ApiKeyId, every: Duration) {
+pub async fn ended(app: App, who: Who, every: Duration) {
     loop {
         tokio::select! {
             () = tokio::time::sleep(every) => {}
             () = app.stop.cancelled() => return,
         }
-        match api_key::recheck(&app.db, key, app.clock.now()).await {
-            Ok(Some(_)) => {}
-            Ok(None) => return,
+        match authenticate::recheck(&app, &who).await {
+            Ok(true) => {}
+            Ok(false) => return,
             Err(error) => warn!(%error, "a key could not be checked again"),
         }
     }

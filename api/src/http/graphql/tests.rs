@@ -14,6 +14,8 @@ use tower::ServiceExt;
 use super::*;
 use crate::{
     config::Config,
+    config::Environment,
+    domain::api_key,
     domain::record::fixture::{database, noon},
     graphql::tests::{app, codes},
 };

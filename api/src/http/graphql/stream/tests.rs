@@ -76,7 +76,7 @@ async fn refusals_are_answers_and_not_streams() {
 async fn a_revoked_key_ends_what_it_had_opened() {
     let site = Site::with(Role::Owner).await;
     let soon = Duration::from_millis(1);
-    let mut ended = Box::pin(ended(site.app.clone(), site.key_id, soon));
+    let mut ended = Box::pin(ended(site.app.clone(), Who::Key { id: site.key_id, prefix: String::new() }, soon));
     assert_eq!(futures::poll!(&mut ended), std::task::Poll::Pending);
     site.revoke().await;
     ended.await;

@@ -1,0 +1,77 @@
+//! The audit log: every change that somebody made on purpose, written in the transaction that makes it.
+
+use chrono::{DateTime, Utc};
+use entity::{
+    audit_entry::{ActiveModel, ActorKind, Column, Entity},
+    ids::{AuditEntryId, UserId},
+};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// Who does something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    pub kind: ActorKind,
+    /// The key, account or person; `None` for the hub itself.
+    pub id: Option<Uuid>,
+    pub name: String,
+}
+
+impl Actor {
+    /// The hub itself, or whoever has its command line.
+    pub fn system() -> Self {
+        Self { kind: ActorKind::System, id: None, name: "hub".to_owned() }
+    }
+}
+
+/// What is changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Subject {
+    /// The GraphQL type, such as `User`.
+    pub kind: &'static str,
+    pub id: Uuid,
+}
+
+/// One change.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    pub actor: &'a Actor,
+    /// The mutation's name, such as `blockUser`.
+    pub action: &'static str,
+    pub subject: Option<Subject>,
+    /// The changed fields as they were; never a secret, never what a person wrote.
+    pub before: Option<Value>,
+    pub after: Option<Value>,
+    /// The `x-request-id`.
+    pub request_id: Option<&'a str>,
+}
+
+/// Writes an entry down. `db` is the transaction of the change, so that neither is without the other.
+pub async fn record(db: &impl ConnectionTrait, entry: Entry<'_>, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let row = ActiveModel {
+        id: Set(AuditEntryId::new()),
+        actor_kind: Set(entry.actor.kind),
+        actor_id: Set(entry.actor.id),
+        actor_name: Set(entry.actor.name.clone()),
+        action: Set(entry.action.to_owned()),
+        subject_kind: Set(entry.subject.map(|subject| subject.kind.to_owned())),
+        subject_id: Set(entry.subject.map(|subject| subject.id)),
+        before: Set(entry.before),
+        after: Set(entry.after),
+        request_id: Set(entry.request_id.map(str::to_owned)),
+        created_at: Set(now),
+    };
+    row.insert(db).await.map(drop)
+}
+
+/// Empties what the entries about these things say, and the name of the person where they acted themselves. That
+/// something happened, when and to which id, stays.
+pub async fn forget(db: &impl ConnectionTrait, person: UserId, things: &[Uuid]) -> Result<(), DbErr> {
+    let subjects = things.iter().copied().chain([person.0]);
+    let empty = ActiveModel { before: Set(None), after: Set(None), ..Default::default() };
+    let about = Condition::any().add(Column::SubjectId.is_in(subjects)).add(Column::ActorId.eq(person.0));
+    Entity::update_many().set(empty).filter(about).exec(db).await?;
+    let nameless = ActiveModel { actor_name: Set(String::new()), ..Default::default() };
+    Entity::update_many().set(nameless).filter(Column::ActorId.eq(person.0)).exec(db).await.map(drop)
+}
