@@ -210,7 +210,7 @@ async fn create_key(config: &Config, action: ApiKey) -> anyhow::Result<()> {
         bail!("a key needs a name: say with --name who will use it");
     }
     let db = store::open_current(&config.database).await?;
-    let new = api_key::New { name, role: role.into(), scopes, expires_at: None };
+    let new = api_key::New { name, role: role.into(), scopes, expires_at: None, created_by: None, replaces: None };
     let (_, key) = api_key::create(&db, new, Clock::System.now()).await?;
     println!("{key}");
     Ok(())

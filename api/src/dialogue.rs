@@ -13,7 +13,8 @@ use entity::{
     user,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect, Set, sea_query::OnConflict,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect, Set,
+    sea_query::OnConflict,
 };
 use thiserror::Error;
 use tracing::warn;
@@ -94,6 +95,9 @@ async fn turn(app: &App, event: &inbound_event::Model, message: &ReceivedMessage
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     let person = recognise(&tx, event, message, now).await?;
+    if person.blocked_at.is_some() {
+        return leave_unanswered(tx, event, person.id, now).await;
+    }
     let before = open_conversation(&tx, person.id, now).await?;
     let (state, replies) = converse(app, &tx, &person, &before, message).await?;
     let queued = queue(&tx, event, &person, &before, replies, now).await?;
@@ -104,6 +108,61 @@ async fn turn(app: &App, event: &inbound_event::Model, message: &ReceivedMessage
     tx.commit().await?;
     announce(app, person.id, &queued);
     Ok(())
+}
+
+/// What somebody writes who is kept out is kept, and that is all.
+async fn leave_unanswered(
+    tx: DatabaseTransaction,
+    event: &inbound_event::Model,
+    person: UserId,
+    now: DateTime<Utc>,
+) -> Result<(), TurnError> {
+    let ignored = inbound_event::ActiveModel { status: Set(InboundStatus::Ignored), ..processed(now, Some(person)) };
+    if !inbox::finish(&tx, event, ignored).await? {
+        return Err(TurnError::Overtaken);
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Queues a message that answers no event: written by staff, or by the hub itself. It takes its turn in the person's
+/// conversation; the caller commits, and then calls [`announce`].
+pub async fn write(
+    tx: &DatabaseTransaction,
+    user: UserId,
+    content: &Content,
+    correlation_id: &str,
+    now: DateTime<Utc>,
+) -> Result<outbound_message::Model, TurnError> {
+    let before = open_conversation(tx, user, now).await?;
+    let row = outbound_message::ActiveModel {
+        correlation_id: Set(correlation_id.to_owned()),
+        ..queued_row(user, before.next_position, content, now)?
+    };
+    let row = row.insert(tx).await?;
+    close_conversation(tx, &before, &State::from_json(&before.state), 1, now).await?;
+    Ok(row)
+}
+
+fn queued_row(
+    user: UserId,
+    position: i64,
+    content: &Content,
+    now: DateTime<Utc>,
+) -> Result<outbound_message::ActiveModel, serde_json::Error> {
+    Ok(outbound_message::ActiveModel {
+        id: Set(OutboundMessageId::new()),
+        user_id: Set(user),
+        reply_index: Set(0),
+        position: Set(position),
+        content: Set(serde_json::to_value(content)?),
+        status: Set(OutboundStatus::Queued),
+        despite_stop: Set(false),
+        attempts: Set(0),
+        due_at: Set(now),
+        in_doubt: Set(false),
+        created_at: Set(now),
+        ..Default::default()
+    })
 }
 
 async fn recognise(
@@ -186,20 +245,11 @@ async fn queue(
     let mut rows = Vec::with_capacity(replies.len());
     for (index, reply) in (0..).zip(replies) {
         rows.push(outbound_message::ActiveModel {
-            id: Set(OutboundMessageId::new()),
-            user_id: Set(person.id),
             event_id: Set(Some(event.id)),
             reply_index: Set(index),
-            position: Set(before.next_position + i64::from(index)),
-            content: Set(serde_json::to_value(&reply.content)?),
-            status: Set(OutboundStatus::Queued),
             despite_stop: Set(reply.despite_stop),
-            attempts: Set(0),
-            due_at: Set(now),
-            in_doubt: Set(false),
             correlation_id: Set(event.correlation_id.clone()),
-            created_at: Set(now),
-            ..Default::default()
+            ..queued_row(person.id, before.next_position + i64::from(index), &reply.content, now)?
         });
     }
     let ids = rows.iter().filter_map(|row| row.id.try_as_ref().copied()).collect();
@@ -232,7 +282,8 @@ async fn close_conversation(
     if moved.rows_affected == 1 { Ok(()) } else { Err(TurnError::Overtaken) }
 }
 
-fn announce(app: &App, user: UserId, queued: &[OutboundMessageId]) {
+/// Tells watchers and the worker; after the commit.
+pub fn announce(app: &App, user: UserId, queued: &[OutboundMessageId]) {
     for id in queued {
         app.live.publish(Change::Outbound { id: *id, user });
     }
@@ -264,7 +315,7 @@ async fn apologise(app: &App, event: &inbound_event::Model, reason: &str) -> Res
     let person = recognise(&tx, event, &message, now).await?;
     let before = open_conversation(&tx, person.id, now).await?;
     let known = interpreter::person(&person);
-    let replies = if known.stopped || message.asks.is_none() {
+    let replies = if known.stopped || person.blocked_at.is_some() || message.asks.is_none() {
         Vec::new()
     } else {
         vec![Reply { content: unanswerable(&known), despite_stop: false }]

@@ -11,6 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
     ids::InboundEventId,
     inbound_event::{self, Column, InboundKind, InboundStatus},
+    outbound_message,
 };
 use futures::FutureExt;
 use sea_orm::{
@@ -265,6 +266,35 @@ pub async fn finish(
         .exec(tx)
         .await?;
     Ok(finished.rows_affected == 1)
+}
+
+/// Puts an event that was set aside back, as if it had just come. What was said about its failure stays said, and no
+/// longer counts as its answer. False: it is not set aside.
+pub async fn revive(tx: &impl ConnectionTrait, id: InboundEventId, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let fresh = inbound_event::ActiveModel {
+        status: Set(InboundStatus::Pending),
+        attempts: Set(0),
+        failures: Set(0),
+        due_at: Set(now),
+        leased_until: Set(None),
+        processed_at: Set(None),
+        ..Default::default()
+    };
+    let revived = inbound_event::Entity::update_many()
+        .set(fresh)
+        .filter(Column::Id.eq(id))
+        .filter(Column::Status.eq(InboundStatus::Quarantined))
+        .exec(tx)
+        .await?;
+    if revived.rows_affected == 0 {
+        return Ok(false);
+    }
+    outbound_message::Entity::update_many()
+        .set(outbound_message::ActiveModel { event_id: Set(None), ..Default::default() })
+        .filter(outbound_message::Column::EventId.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(true)
 }
 
 /// How much waits, and since when the oldest does.

@@ -19,6 +19,7 @@ use crate::{app::App, channel, live::Change, worker};
 mod attempt;
 mod record;
 mod settle;
+pub use attempt::WINDOW;
 pub use settle::settle;
 
 /// People served at the same time by one process.

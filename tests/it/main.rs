@@ -5,6 +5,7 @@
 mod command;
 mod crash;
 mod delivery;
+mod desk;
 mod layers;
 mod meta;
 mod qr;

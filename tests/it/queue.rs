@@ -12,7 +12,7 @@ use entity::{
 };
 use futures::future::join_all;
 use rstest::rstest;
-use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel, Set};
+use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use serde_json::{Value, json};
 use tests::{
     Backend, Courier, Hub,
@@ -112,7 +112,7 @@ async fn a_poisonous_event_is_set_aside_and_the_person_is_told(#[values(Backend:
     let hub = Hub::start(backend).await;
     let phone = hub.phone(ALINE);
     phone.says("hi").await;
-    hub.app.db.execute_unprepared("ALTER TABLE qr_codes RENAME TO away").await.unwrap();
+    hub.alter("ALTER TABLE qr_codes RENAME TO away").await;
     phone.posts(&tap(&format!("qr-make:p+{ALINE}:500")));
     hub.until("it is set aside", || async {
         let events = hub.events().await;
@@ -128,7 +128,7 @@ async fn a_poisonous_event_is_set_aside_and_the_person_is_told(#[values(Backend:
     let event = hub.events().await.into_iter().find(|event| event.status == InboundStatus::Quarantined).unwrap();
     assert_eq!(event.attempts, inbox::FAILURES);
     assert!(event.last_error.is_some_and(|error| error.contains("database")), "the operator sees why");
-    hub.app.db.execute_unprepared("ALTER TABLE away RENAME TO qr_codes").await.unwrap();
+    hub.alter("ALTER TABLE away RENAME TO qr_codes").await;
     phone.says("menu").await;
     let chat = phone.transcript();
     let turns: Vec<&str> = chat.split("» ").skip(1).collect();
@@ -175,10 +175,10 @@ async fn a_delivery_that_cannot_be_stored_is_not_acknowledged(#[values(Backend::
     let hub = Hub::idle(backend).await;
     deliver(&hub, &[says(ALINE, "wamid.1", NOW, "hi")]).await;
     let body = delivery(&[says(ALINE, "wamid.2", NOW + 1, "menu")]);
-    hub.app.db.execute_unprepared("ALTER TABLE inbound_events RENAME TO away").await.unwrap();
+    hub.alter("ALTER TABLE inbound_events RENAME TO away").await;
     let courier = Courier::default();
     assert_eq!(courier.post(&hub.url("/whatsapp"), body.clone()).await.unwrap(), 503);
-    hub.app.db.execute_unprepared("ALTER TABLE away RENAME TO inbound_events").await.unwrap();
+    hub.alter("ALTER TABLE away RENAME TO inbound_events").await;
     assert_eq!(courier.post(&hub.url("/whatsapp"), body).await.unwrap(), 200);
     let mut kept = hub.events().await;
     kept.sort_by_key(|event| event.occurred_at);

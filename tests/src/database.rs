@@ -50,6 +50,11 @@ impl Scratch {
         settings
     }
 
+    /// PostgreSQL's address, for the login that made the database; `None` on SQLite.
+    pub fn server_url(&self) -> Option<String> {
+        self.postgres.as_ref().map(Created::url)
+    }
+
     /// Drops PostgreSQL's database under the hub that uses it.
     pub async fn take_away(&self) {
         let created = self.postgres.as_ref().expect("a database of a server");

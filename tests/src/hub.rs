@@ -6,17 +6,20 @@ use api::{
     app::App,
     clock::Clock,
     config::{Config, Vars},
+    domain::api_key::{self, New},
     serve::{self, Role},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
+    api_key::Role as KeyRole,
     inbound_event::{self, InboundStatus},
     outbound_message::{self, OutboundStatus},
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, Database, EntityTrait, PaginatorTrait, QueryFilter};
 use tokio::{net::TcpListener, task::JoinHandle, time};
 
 use crate::{
+    caller::Caller,
     database::{Backend, Scratch},
     meta::{self, Meta},
     phone::Phone,
@@ -67,6 +70,25 @@ impl Hub {
         let app = hub.app.clone();
         let running = app.tasks.spawn(hub.run());
         Self { app, meta, scratch, running: Some(running) }
+    }
+
+    /// Runs a statement that only the owner of the tables may, which the hub itself is not.
+    pub async fn alter(&self, sql: &str) {
+        match self.scratch.server_url() {
+            None => self.app.db.execute_unprepared(sql).await.map(drop).expect("the statement runs"),
+            Some(url) => {
+                let db = Database::connect(url).await.expect("the server answers");
+                db.execute_unprepared(sql).await.expect("the statement runs");
+                db.close().await.expect("the connection closes");
+            }
+        }
+    }
+
+    /// Somebody with a new key of this role.
+    pub async fn caller(&self, role: KeyRole) -> Caller {
+        let new = New { name: "desk".to_owned(), role, scopes: Vec::new(), expires_at: None, created_by: None, replaces: None };
+        let (_, key) = api_key::create(&self.app.db, new, self.app.clock.now()).await.expect("a key");
+        Caller::new(self.url("/graphql"), key)
     }
 
     pub fn url(&self, path: &str) -> String {

@@ -9,6 +9,7 @@
 
 #![expect(clippy::missing_panics_doc, reason = "a harness fails by panicking")]
 
+mod caller;
 pub mod courier;
 mod database;
 mod hub;
@@ -16,6 +17,7 @@ pub mod meta;
 mod phone;
 pub mod process;
 
+pub use caller::Caller;
 pub use courier::Courier;
 pub use database::{Backend, Scratch};
 pub use hub::Hub;

@@ -9,7 +9,9 @@ use entity::{
     api_key::{ActiveModel, Column, Entity, Model, Role},
     ids::ApiKeyId,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set,
+};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use thiserror::Error;
@@ -38,6 +40,10 @@ pub struct New {
     /// Names of scopes; none leaves the role whole.
     pub scopes: Vec<String>,
     pub expires_at: Option<DateTime<Utc>>,
+    /// Who asks for it; `None` on the command line.
+    pub created_by: Option<String>,
+    /// The key that it takes over from.
+    pub replaces: Option<ApiKeyId>,
 }
 
 #[derive(Debug, Error)]
@@ -69,8 +75,8 @@ pub async fn create(db: &impl ConnectionTrait, new: New, now: DateTime<Utc>) -> 
         expires_at: Set(new.expires_at),
         revoked_at: Set(None),
         last_used_at: Set(None),
-        created_by: Set(None),
-        replaces: Set(None),
+        created_by: Set(new.created_by),
+        replaces: Set(new.replaces),
     };
     Ok((row.insert(db).await?, key))
 }
@@ -89,12 +95,56 @@ fn check(new: &New, now: DateTime<Utc>) -> Result<Vec<Scope>, CreateError> {
     }
 }
 
+/// Ends a key at once; true where it was good until now. Long-lived connections notice within a minute.
+pub async fn revoke(db: &impl ConnectionTrait, id: ApiKeyId, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let revoked = Entity::update_many()
+        .set(ActiveModel { revoked_at: Set(Some(now)), ..Default::default() })
+        .filter(Column::Id.eq(id))
+        .filter(Column::RevokedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(revoked.rows_affected == 1)
+}
+
+/// Makes a key that may do the same as `old`, which stays good until `overlap` has passed, or until its own end.
+pub async fn rotate(
+    db: &impl ConnectionTrait,
+    old: &Model,
+    overlap: TimeDelta,
+    by: Option<String>,
+    now: DateTime<Utc>,
+) -> Result<(Model, String), CreateError> {
+    let new = New {
+        name: old.name.clone(),
+        role: old.role,
+        scopes: named(old),
+        // A key that was to end one day is to be replaced by one that lives as long again.
+        expires_at: old.expires_at.map(|end| now + (end - old.created_at)),
+        created_by: by,
+        replaces: Some(old.id),
+    };
+    let made = create(db, new, now).await?;
+    let end = old.expires_at.map_or(now + overlap, |end| end.min(now + overlap));
+    let ending = ActiveModel { id: Unchanged(old.id), expires_at: Set(Some(end)), ..Default::default() };
+    ending.update(db).await?;
+    Ok(made)
+}
+
+fn named(key: &Model) -> Vec<String> {
+    key.scopes.as_array().into_iter().flatten().filter_map(|name| Some(name.as_str()?.to_owned())).collect()
+}
+
+/// Whether the key may be used at this moment.
+pub fn is_good(row: &Model, now: DateTime<Utc>) -> bool {
+    row.revoked_at.is_none() && row.expires_at.is_none_or(|at| at > now)
+}
+
 /// The row of a key that may be used now. `None` for anything else, without a hint as to why.
 pub async fn authenticate(db: &impl ConnectionTrait, key: &str, now: DateTime<Utc>) -> Result<Option<Model>, DbErr> {
     let Some(prefix) = well_formed(key) else { return Ok(None) };
     let row = Entity::find().filter(Column::Prefix.eq(prefix)).one(db).await?;
     let genuine = |row: &Model| bool::from(row.hash.as_bytes().ct_eq(hash(key).as_bytes()));
-    let Some(row) = row.filter(genuine).filter(|row| usable(row, now)) else { return Ok(None) };
+    let Some(row) = row.filter(genuine).filter(|row| is_good(row, now)) else { return Ok(None) };
     note_use(db, &row, now).await?;
     Ok(Some(row))
 }
@@ -102,11 +152,7 @@ pub async fn authenticate(db: &impl ConnectionTrait, key: &str, now: DateTime<Ut
 /// The row of a key that was accepted before, if it may still be used.
 pub async fn recheck(db: &impl ConnectionTrait, id: ApiKeyId, now: DateTime<Utc>) -> Result<Option<Model>, DbErr> {
     let row = Entity::find_by_id(id).one(db).await?;
-    Ok(row.filter(|row| usable(row, now)))
-}
-
-fn usable(row: &Model, now: DateTime<Utc>) -> bool {
-    row.revoked_at.is_none() && row.expires_at.is_none_or(|at| at > now)
+    Ok(row.filter(|row| is_good(row, now)))
 }
 
 async fn note_use(db: &impl ConnectionTrait, row: &Model, now: DateTime<Utc>) -> Result<(), DbErr> {

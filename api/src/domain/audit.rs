@@ -4,8 +4,12 @@ use chrono::{DateTime, Utc};
 use entity::{
     audit_entry::{ActiveModel, ActorKind, Column, Entity},
     ids::{AuditEntryId, UserId},
+    outbound_message, qr_code,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set,
+    sea_query::SelectStatement,
+};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -22,6 +26,28 @@ impl Actor {
     /// The hub itself, or whoever has its command line.
     pub fn system() -> Self {
         Self { kind: ActorKind::System, id: None, name: "hub".to_owned() }
+    }
+}
+
+/// Who changes something by hand, and in which request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct By {
+    pub actor: Actor,
+    /// The `x-request-id`.
+    pub request_id: Option<String>,
+}
+
+impl By {
+    /// An entry of theirs that says what was done to what, and nothing of before and after yet.
+    pub fn entry(&self, action: &'static str, kind: &'static str, id: Uuid) -> Entry<'_> {
+        Entry {
+            actor: &self.actor,
+            action,
+            subject: Some(Subject { kind, id }),
+            before: None,
+            after: None,
+            request_id: self.request_id.as_deref(),
+        }
     }
 }
 
@@ -65,13 +91,25 @@ pub async fn record(db: &impl ConnectionTrait, entry: Entry<'_>, now: DateTime<U
     row.insert(db).await.map(drop)
 }
 
-/// Empties what the entries about these things say, and the name of the person where they acted themselves. That
-/// something happened, when and to which id, stays.
-pub async fn forget(db: &impl ConnectionTrait, person: UserId, things: &[Uuid]) -> Result<(), DbErr> {
-    let subjects = things.iter().copied().chain([person.0]);
+/// Empties what the entries about a person and their things say, and their name where they acted themselves. That
+/// something happened, when and to which id, stays. Call it while the person's rows are still there.
+pub async fn forget(db: &impl ConnectionTrait, person: UserId) -> Result<(), DbErr> {
+    let things = Condition::any()
+        .add(Column::SubjectId.eq(person.0))
+        .add(Column::ActorId.eq(person.0))
+        .add(Column::SubjectId.in_subquery(ids(qr_code::Entity, qr_code::Column::Id, qr_code::Column::UserId, person)))
+        .add(Column::SubjectId.in_subquery(ids(
+            outbound_message::Entity,
+            outbound_message::Column::Id,
+            outbound_message::Column::UserId,
+            person,
+        )));
     let empty = ActiveModel { before: Set(None), after: Set(None), ..Default::default() };
-    let about = Condition::any().add(Column::SubjectId.is_in(subjects)).add(Column::ActorId.eq(person.0));
-    Entity::update_many().set(empty).filter(about).exec(db).await?;
+    Entity::update_many().set(empty).filter(things).exec(db).await?;
     let nameless = ActiveModel { actor_name: Set(String::new()), ..Default::default() };
     Entity::update_many().set(nameless).filter(Column::ActorId.eq(person.0)).exec(db).await.map(drop)
+}
+
+fn ids<E: EntityTrait>(_: E, id: E::Column, owner: E::Column, person: UserId) -> SelectStatement {
+    E::find().select_only().column(id).filter(owner.eq(person)).into_query()
 }

@@ -10,11 +10,12 @@ use entity::{
     user::{self, Language},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
+    QueryTrait, Set,
     sea_query::{Expr, OnConflict},
 };
 
-use super::phone;
+use super::{audit, phone};
 
 #[cfg(test)]
 mod tests;
@@ -160,6 +161,10 @@ fn inherit(known: &mut user::ActiveModel, other: user::Model) {
     if known.stopped_at.as_ref().is_none() {
         known.stopped_at = Set(other.stopped_at);
     }
+    if known.blocked_at.as_ref().is_none() {
+        known.blocked_at = Set(other.blocked_at);
+        known.blocked_reason = Set(other.blocked_reason);
+    }
     let newest = known.last_inbound_at.take().flatten();
     known.last_inbound_at = Set(Ord::max(newest, other.last_inbound_at));
 }
@@ -243,10 +248,15 @@ pub async fn set_default_target(
     .await
 }
 
-/// Honours STOP: nothing more is sent, and what was queued is withdrawn. A message that is on its way to Meta at this
-/// moment cannot be called back; it keeps its place, so that the confirmation comes after it and is the last word.
+/// Honours STOP: nothing more is sent, and what was queued is withdrawn.
 pub async fn stop(db: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) -> Result<(), DbErr> {
     change(db, id, now, |row| row.stopped_at = Set(Some(now))).await?;
+    withdraw(db, id, now).await
+}
+
+/// Withdraws what is queued. A message that is on its way to Meta at this moment cannot be called back; it keeps its
+/// place, so that STOP's confirmation comes after it and is the last word.
+async fn withdraw(db: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) -> Result<(), DbErr> {
     outbound_message::Entity::update_many()
         .set(outbound_message::ActiveModel { status: Set(OutboundStatus::Cancelled), ..Default::default() })
         .filter(outbound_message::Column::UserId.eq(id))
@@ -259,6 +269,43 @@ pub async fn stop(db: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) -> 
 
 pub async fn start(db: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) -> Result<(), DbErr> {
     change(db, id, now, |row| row.stopped_at = Set(None)).await
+}
+
+/// Keeps a person out: what they write is kept and not answered, and nothing is sent to them.
+pub async fn block(db: &impl ConnectionTrait, id: UserId, reason: Option<String>, now: DateTime<Utc>) -> Result<(), DbErr> {
+    change(db, id, now, |row| {
+        row.blocked_at = Set(Some(now));
+        row.blocked_reason = Set(reason);
+    })
+    .await?;
+    withdraw(db, id, now).await
+}
+
+/// Lets a person in again.
+pub async fn unblock(db: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) -> Result<(), DbErr> {
+    change(db, id, now, |row| {
+        row.blocked_at = Set(None);
+        row.blocked_reason = Set(None);
+    })
+    .await
+}
+
+/// Forgets a person: everything that is theirs goes with the row, and what came in about them before it was matched.
+/// Of what the audit log says only the fact is left.
+pub async fn erase(db: &impl ConnectionTrait, person: &user::Model) -> Result<(), DbErr> {
+    audit::forget(db, person.id).await?;
+    let wamids = outbound_message::Entity::find()
+        .select_only()
+        .column(outbound_message::Column::Wamid)
+        .filter(outbound_message::Column::UserId.eq(person.id))
+        .filter(outbound_message::Column::Wamid.is_not_null())
+        .into_query();
+    let lanes = [person.wa_id.as_ref().map(|id| format!("wa:{id}")), person.scoped_id.as_ref().map(|id| format!("scoped:{id}"))];
+    let theirs = Condition::any()
+        .add(inbound_event::Column::Lane.is_in(lanes.into_iter().flatten()))
+        .add(inbound_event::Column::Wamid.in_subquery(wamids));
+    inbound_event::Entity::delete_many().filter(theirs).exec(db).await?;
+    user::Entity::delete_by_id(person.id).exec(db).await.map(drop)
 }
 
 async fn change(

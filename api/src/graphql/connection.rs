@@ -12,13 +12,13 @@ use uuid::Uuid;
 use super::{
     Error,
     loader::{Loaders, MessageCount, QrCount},
-    object::{InboundEvent, Message, QrCode, User},
+    object::{ApiKey, AuditEntry, InboundEvent, Message, QrCode, User},
 };
 use crate::{
     app::App,
     domain::{
         page::{Key, Page, Slice},
-        record::{events, messages, qr_codes, users},
+        record::{api_keys, audit, events, messages, qr_codes, users},
     },
 };
 
@@ -135,6 +135,8 @@ pub enum Total {
     QrCodes(qr_codes::Filter),
     Messages(messages::Filter),
     Events(events::Filter),
+    ApiKeys(api_keys::Filter),
+    Audit(audit::Filter),
     QrCodesOf(UserId),
     MessagesOf(UserId),
 }
@@ -151,6 +153,8 @@ impl Total {
             Self::QrCodes(filter) => Ok(qr_codes::count(db, filter).await?),
             Self::Messages(filter) => Ok(messages::count(db, filter).await?),
             Self::Events(filter) => Ok(events::count(db, filter).await?),
+            Self::ApiKeys(filter) => Ok(api_keys::count(db, filter).await?),
+            Self::Audit(filter) => Ok(audit::count(db, filter).await?),
             Self::QrCodesOf(user) => Ok(loaders.load_one(QrCount(*user)).await?.unwrap_or_default()),
             Self::MessagesOf(user) => Ok(loaders.load_one(MessageCount(*user)).await?.unwrap_or_default()),
         }
@@ -164,6 +168,8 @@ pub fn describe<Q, M, S>(builder: SchemaBuilder<Q, M, S>) -> SchemaBuilder<Q, M,
         .override_output_type_description::<Connection<QrCode>>("A page of QR codes.")
         .override_output_type_description::<Connection<Message>>("A page of messages.")
         .override_output_type_description::<Connection<InboundEvent>>("A page of events.")
+        .override_output_type_description::<Connection<ApiKey>>("A page of keys.")
+        .override_output_type_description::<Connection<AuditEntry>>("A page of the audit log.")
 }
 
 #[cfg(test)]

@@ -13,10 +13,12 @@ pub enum Kind {
     QrCode,
     Message,
     InboundEvent,
+    ApiKey,
+    AuditEntry,
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::User, Self::QrCode, Self::Message, Self::InboundEvent];
+    const ALL: [Self; 6] = [Self::User, Self::QrCode, Self::Message, Self::InboundEvent, Self::ApiKey, Self::AuditEntry];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -24,7 +26,14 @@ impl Kind {
             Self::QrCode => "QrCode",
             Self::Message => "Message",
             Self::InboundEvent => "InboundEvent",
+            Self::ApiKey => "ApiKey",
+            Self::AuditEntry => "AuditEntry",
         }
+    }
+
+    /// The type of this name, if `node` finds it.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
     pub fn id(self, uuid: Uuid) -> ID {
@@ -49,6 +58,5 @@ pub fn read(id: &ID) -> Result<(Kind, Uuid), Error> {
 fn decode(id: &ID) -> Option<(Kind, Uuid)> {
     let text = String::from_utf8(BASE64.decode(id.as_str()).ok()?).ok()?;
     let (name, uuid) = text.split_once(':')?;
-    let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name)?;
-    Some((kind, uuid.parse().ok()?))
+    Some((Kind::named(name)?, uuid.parse().ok()?))
 }

@@ -4,7 +4,11 @@
 use std::{collections::HashMap, hash::Hash};
 
 use async_graphql::dataloader::{DataLoader, Loader};
-use entity::{channel, conversation, ids::UserId, qr_code, user};
+use entity::{
+    api_key, channel, conversation,
+    ids::{ApiKeyId, UserId},
+    qr_code, user,
+};
 use futures::future::BoxFuture;
 
 use super::Error;
@@ -14,6 +18,7 @@ use crate::{
     domain::{
         page::{Page, Slice},
         record::{
+            api_keys,
             messages::{self, Message},
             qr_codes, users,
         },
@@ -38,6 +43,16 @@ impl Loader<UserId> for Rows {
 
     async fn load(&self, ids: &[UserId]) -> Result<HashMap<UserId, user::Model>, Error> {
         let rows = users::by_ids(&self.0.db, ids).await?;
+        Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    }
+}
+
+impl Loader<ApiKeyId> for Rows {
+    type Value = api_key::Model;
+    type Error = Error;
+
+    async fn load(&self, ids: &[ApiKeyId]) -> Result<HashMap<ApiKeyId, api_key::Model>, Error> {
+        let rows = api_keys::by_ids(&self.0.db, ids).await?;
         Ok(rows.into_iter().map(|row| (row.id, row)).collect())
     }
 }

@@ -14,7 +14,7 @@ use webhook::{
 use crate::{app::App, attachment};
 
 /// Meta takes free-form messages for so long after the person last wrote.
-const WINDOW: TimeDelta = TimeDelta::hours(24);
+pub const WINDOW: TimeDelta = TimeDelta::hours(24);
 
 /// Meta's code for a message outside the window, used for those that are not even tried.
 const WINDOW_CLOSED: i64 = 131_047;

@@ -7,7 +7,8 @@ use super::*;
 use crate::domain::record::fixture::{Backend, database, noon};
 
 fn new(role: Role, scopes: &[&str]) -> New {
-    New { name: "shop".to_owned(), role, scopes: scopes.iter().map(|name| (*name).to_owned()).collect(), expires_at: None }
+    let scopes = scopes.iter().map(|name| (*name).to_owned()).collect();
+    New { name: "shop".to_owned(), role, scopes, expires_at: None, created_by: None, replaces: None }
 }
 
 #[rstest]

@@ -1,5 +1,7 @@
 //! What the hub keeps, as lists to look through and rows to look up. Reading only: the rules are elsewhere.
 
+pub mod api_keys;
+pub mod audit;
 pub mod events;
 pub mod messages;
 pub mod qr_codes;

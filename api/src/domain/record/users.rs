@@ -25,6 +25,7 @@ pub struct Filter {
     /// ISO 3166 alpha-2.
     pub country: Option<String>,
     pub stopped: Option<bool>,
+    pub blocked: Option<bool>,
     pub wrote_since: Option<DateTime<Utc>>,
 }
 
@@ -60,6 +61,9 @@ fn select(filter: &Filter) -> Select<Entity> {
         .add_option(filter.country.as_ref().map(|country| Column::Country.eq(country)))
         .add_option(
             filter.stopped.map(|stopped| if stopped { Column::StoppedAt.is_not_null() } else { Column::StoppedAt.is_null() }),
+        )
+        .add_option(
+            filter.blocked.map(|blocked| if blocked { Column::BlockedAt.is_not_null() } else { Column::BlockedAt.is_null() }),
         )
         .add_option(filter.wrote_since.map(|since| Column::LastInboundAt.gte(since)));
     Entity::find().filter(conditions)

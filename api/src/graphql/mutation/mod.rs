@@ -1,12 +1,17 @@
 //! Everything that can be changed. What a caller got wrong comes back in the payload's `userErrors`.
 
+mod api_key;
+mod desk;
 mod qr_code;
 
-use async_graphql::{MergedObject, SimpleObject};
+use async_graphql::{Context, MergedObject, SimpleObject};
+
+use super::{Error, RequestId, Viewer};
+use crate::domain::audit::By;
 
 /// Everything that can be changed.
 #[derive(MergedObject, Default)]
-pub struct Mutation(qr_code::QrCodeChanges);
+pub struct Mutation(qr_code::QrCodeChanges, desk::DeskChanges, api_key::ApiKeyChanges);
 
 /// What was wrong with the input, and what to do about it. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, SimpleObject)]
@@ -17,4 +22,16 @@ pub struct UserError {
     message: String,
     /// Stable, for programs.
     code: &'static str,
+}
+
+impl UserError {
+    pub fn of(field: &'static str, code: &'static str, message: impl Into<String>) -> Self {
+        Self { field: Some(field), message: message.into(), code }
+    }
+}
+
+/// Who asks for the change, for the audit log.
+pub fn by(ctx: &Context<'_>) -> Result<By, Error> {
+    let viewer = ctx.data_opt::<Viewer>().ok_or(Error::Unauthenticated)?;
+    Ok(By { actor: viewer.actor(), request_id: ctx.data_opt::<RequestId>().map(|id| id.0.clone()) })
 }

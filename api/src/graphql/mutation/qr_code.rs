@@ -1,13 +1,15 @@
 //! Making QR codes.
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
+use serde_json::json;
 
-use super::UserError;
+use super::{UserError, by};
 use crate::{
     app::App,
     domain::{
         amount::{self, AmountProblem},
         api_key::Scope,
+        audit::{self, Entry},
         merchant::{self, Merchant, MerchantProblem},
         phone::{self, HOME, PhoneProblem},
         qr::{self, Target},
@@ -17,6 +19,7 @@ use crate::{
         guard::Needs,
         object::{QrCode, QrTarget},
     },
+    store,
 };
 
 /// Whom the code shall pay, and how much.
@@ -58,7 +61,13 @@ impl QrCodeChanges {
         let app: &App = ctx.data_unchecked();
         match (input.target(), input.amount()) {
             (Ok(target), Ok(amount)) => {
-                let row = qr::find_or_create(&app.db, None, &target, amount, app.clock.now()).await?;
+                let (by, now) = (by(ctx)?, app.clock.now());
+                let tx = store::begin(&app.db).await?;
+                let row = qr::find_or_create(&tx, None, &target, amount, now).await?;
+                let shown = json!({ "code": row.code, "targetKind": row.target_kind, "amountRwf": row.amount_rwf });
+                let entry = Entry { after: Some(shown), ..by.entry("createQrCode", "QrCode", row.id.0) };
+                audit::record(&tx, entry, now).await?;
+                tx.commit().await?;
                 Ok(CreateQrCodePayload { qr_code: Some(row.into()), user_errors: Vec::new() })
             }
             (target, amount) => {
@@ -85,7 +94,7 @@ impl CreateQrCodeInput {
             (Some(number), None) => check(number).map(Some).map_err(|problem| wrong_amount("amountRwf", problem)),
             (None, Some(text)) => amount::read(text).map(Some).map_err(|problem| wrong_amount("amount", problem)),
             (Some(_), Some(_)) => {
-                Err(user_error("amount", "AMOUNT_GIVEN_TWICE", "Give `amountRwf` or `amount`, not both.".to_owned()))
+                Err(UserError::of("amount", "AMOUNT_GIVEN_TWICE", "Give `amountRwf` or `amount`, not both.".to_owned()))
             }
         }
     }
@@ -103,10 +112,6 @@ fn guess(target: &str) -> QrTarget {
     if only_digits && short { QrTarget::Merchant } else { QrTarget::Phone }
 }
 
-fn user_error(field: &'static str, code: &'static str, message: String) -> UserError {
-    UserError { field: Some(field), message, code }
-}
-
 fn wrong_phone(problem: PhoneProblem) -> UserError {
     let (code, message) = match problem {
         PhoneProblem::NotANumber => {
@@ -121,7 +126,7 @@ fn wrong_phone(problem: PhoneProblem) -> UserError {
         }
         PhoneProblem::UnknownCountry(country) => ("UNKNOWN_COUNTRY", unknown_country(&country)),
     };
-    user_error("target", code, message)
+    UserError::of("target", code, message)
 }
 
 fn wrong_merchant(problem: MerchantProblem) -> UserError {
@@ -136,7 +141,7 @@ fn wrong_merchant(problem: MerchantProblem) -> UserError {
         }
         MerchantProblem::UnknownCountry(country) => ("UNKNOWN_COUNTRY", unknown_country(&country)),
     };
-    user_error("target", code, message)
+    UserError::of("target", code, message)
 }
 
 fn unknown_country(country: &str) -> String {
@@ -151,5 +156,5 @@ fn wrong_amount(field: &'static str, problem: AmountProblem) -> UserError {
         AmountProblem::Fraction => ("FRACTION", "Amounts are whole; leave the cents out.".to_owned()),
         AmountProblem::Negative => ("NEGATIVE", "An amount cannot be negative; leave the minus out.".to_owned()),
     };
-    user_error(field, code, message)
+    UserError::of(field, code, message)
 }

@@ -1,5 +1,7 @@
 //! The types of the API, one file for each thing that it shows.
 
+mod api_key;
+mod audit_entry;
 mod health;
 mod inbound_event;
 mod message;
@@ -7,12 +9,14 @@ mod qr_code;
 mod user;
 mod viewer;
 
+pub use api_key::ApiKey;
+pub use audit_entry::AuditEntry;
 pub use health::Health;
 pub use inbound_event::{InboundEvent, InboundKind, InboundStatus};
 pub use message::{Message, MessageDirection, MessageStatus};
 pub use qr_code::{QrCode, QrCodeOrder, QrTarget};
 pub use user::{Language, User, UserOrder};
-pub use viewer::ViewerInfo;
+pub use viewer::{Role, ViewerInfo};
 
 use async_graphql::{Enum, ID, Interface};
 
@@ -24,6 +28,8 @@ pub enum Node {
     QrCode(QrCode),
     Message(Message),
     InboundEvent(InboundEvent),
+    ApiKey(ApiKey),
+    AuditEntry(AuditEntry),
 }
 
 /// Which way a list runs.

@@ -109,6 +109,23 @@ impl User {
         self.0.stopped_at
     }
 
+    /// Whether staff keep them out: what they write is not answered, and nothing is sent to them.
+    async fn blocked(&self) -> bool {
+        self.0.blocked_at.is_some()
+    }
+
+    /// When they were kept out.
+    #[graphql(guard = "Needs(&[Scope::UsersRead, Scope::UsersBlock])")]
+    async fn blocked_at(&self) -> Option<DateTime<Utc>> {
+        self.0.blocked_at
+    }
+
+    /// Why they are kept out, for staff.
+    #[graphql(guard = "Needs(&[Scope::UsersRead, Scope::UsersBlock])")]
+    async fn blocked_reason(&self) -> Option<&str> {
+        self.0.blocked_reason.as_deref()
+    }
+
     /// When they last wrote. WhatsApp takes free-form answers for 24 hours from then.
     async fn last_wrote_at(&self) -> Option<DateTime<Utc>> {
         self.0.last_inbound_at

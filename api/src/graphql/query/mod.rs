@@ -1,12 +1,13 @@
 //! Everything that can be asked. One file for each thing.
 
+mod access;
 mod events;
 mod messages;
 mod qr_codes;
 mod users;
 
 use async_graphql::{Context, ID, MergedObject, Object};
-use entity::ids::{InboundEventId, OutboundMessageId, QrCodeId, UserId};
+use entity::ids::{ApiKeyId, AuditEntryId, InboundEventId, OutboundMessageId, QrCodeId, UserId};
 use uuid::Uuid;
 
 use super::{
@@ -14,20 +15,20 @@ use super::{
     guard::{Needs, check},
     id::{self, Kind},
     loader::Loaders,
-    object::{Health, InboundEvent, Message, Node, User, ViewerInfo},
+    object::{ApiKey, AuditEntry, Health, InboundEvent, Message, Node, User, ViewerInfo},
 };
 use crate::{
     app::App,
     domain::{
         api_key::Scope,
-        record::{events as event_records, messages as message_records, qr_codes as qr_records},
+        record::{audit as audit_records, events as event_records, messages as message_records, qr_codes as qr_records},
     },
     health,
 };
 
 /// Everything that can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(General, users::Users, qr_codes::QrCodes, messages::Messages, events::Events);
+pub struct Query(General, users::Users, qr_codes::QrCodes, messages::Messages, events::Events, access::Access);
 
 #[derive(Default)]
 pub struct General;
@@ -63,6 +64,8 @@ fn scopes(kind: Kind) -> &'static [Scope] {
         Kind::QrCode => &[Scope::QrCodesRead],
         Kind::Message => &[Scope::MessagesRead],
         Kind::InboundEvent => &[Scope::EventsRead],
+        Kind::ApiKey => &[Scope::ApiKeysManage],
+        Kind::AuditEntry => &[Scope::AuditRead],
     }
 }
 
@@ -73,6 +76,10 @@ async fn find(ctx: &Context<'_>, kind: Kind, uuid: Uuid) -> Result<Option<Node>,
         Kind::QrCode => qr_records::by_ids(db, &[QrCodeId(uuid)]).await?.pop().map(|row| Node::QrCode(row.into())),
         Kind::InboundEvent => {
             event_records::by_ids(db, &[InboundEventId(uuid)]).await?.pop().map(|row| Node::InboundEvent(InboundEvent(row)))
+        }
+        Kind::ApiKey => ctx.data_unchecked::<Loaders>().load_one(ApiKeyId(uuid)).await?.map(|row| Node::ApiKey(ApiKey(row))),
+        Kind::AuditEntry => {
+            audit_records::by_ids(db, &[AuditEntryId(uuid)]).await?.pop().map(|row| Node::AuditEntry(AuditEntry(row)))
         }
         Kind::Message => {
             let sent = message_records::sent_by_id(db, OutboundMessageId(uuid)).await?;

@@ -31,6 +31,8 @@ pub struct UserFilter {
     country: Option<String>,
     /// Who said STOP, or who did not.
     stopped: Option<bool>,
+    /// Who is kept out, or who is not.
+    blocked: Option<bool>,
     /// Who wrote at this moment or later.
     wrote_since: Option<DateTime<Utc>>,
 }
@@ -81,6 +83,7 @@ impl UserFilter {
             languages: self.languages.into_iter().flatten().map(Into::into).collect(),
             country: self.country,
             stopped: self.stopped,
+            blocked: self.blocked,
             wrote_since: self.wrote_since,
         })
     }

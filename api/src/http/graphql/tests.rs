@@ -39,7 +39,14 @@ struct Answer {
 impl Site {
     pub async fn with(role: Role) -> Self {
         let app = app(database().await);
-        let new = api_key::New { name: "shop".to_owned(), role, scopes: Vec::new(), expires_at: None };
+        let new = api_key::New {
+            name: "shop".to_owned(),
+            role,
+            scopes: Vec::new(),
+            expires_at: None,
+            created_by: None,
+            replaces: None,
+        };
         let (row, key) = api_key::create(&app.db, new, noon()).await.unwrap();
         Self { app, key, key_id: row.id }
     }

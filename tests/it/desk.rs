@@ -1,0 +1,239 @@
+//! What staff do by hand, over the API, and the trace that it leaves.
+
+use chrono::TimeDelta;
+use entity::{api_key::Role, inbound_event::InboundStatus};
+use rstest::rstest;
+use sea_orm::{ConnectionTrait, Statement};
+use serde_json::{Value, json};
+use tests::{Backend, Caller, Hub};
+
+const ALINE: &str = "250788123456";
+
+async fn person(caller: &Caller) -> Value {
+    caller.data("{ users(first: 1) { nodes { id } } }", json!({})).await["users"]["nodes"][0]["id"].take()
+}
+
+/// The actions in the log, the newest first.
+async fn log(caller: &Caller) -> Vec<Value> {
+    let query = "{ auditLog(first: 50) { nodes {
+        action actorKind actorName actorId subjectType subjectId before after requestId } } }";
+    let mut answer = caller.data(query, json!({})).await;
+    serde_json::from_value(answer["auditLog"]["nodes"].take()).unwrap()
+}
+
+fn code(payload: &Value) -> &str {
+    payload["userErrors"][0]["code"].as_str().unwrap_or("none")
+}
+
+#[rstest]
+#[tokio::test]
+async fn who_is_blocked_is_kept_and_not_answered(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    let (phone, desk) = (hub.phone(ALINE), hub.caller(Role::Support).await);
+    phone.says("hi").await;
+    let (id, before) = (person(&desk).await, phone.sent().len());
+    let shown = "user { blocked blockedReason }";
+    let blocked = desk.change("blockUser", json!({ "id": id, "reason": "insults drivers" }), shown).await;
+    assert_eq!(blocked["user"], json!({ "blocked": true, "blockedReason": "insults drivers" }), "{blocked}");
+    phone.says("menu").await;
+    assert_eq!(phone.sent().len(), before, "{}", phone.transcript());
+    assert_eq!(hub.events().await.iter().filter(|event| event.status == InboundStatus::Ignored).count(), 1);
+    let refused = desk.change("sendMessage", json!({ "userId": id, "text": "Hello" }), "message { id }").await;
+    assert_eq!(code(&refused), "BLOCKED");
+    desk.change("blockUser", json!({ "id": id, "blocked": false }), shown).await;
+    phone.says("menu").await;
+    assert!(phone.sent().len() > before, "{}", phone.transcript());
+    let long = desk.change("blockUser", json!({ "id": id, "reason": "x".repeat(501) }), shown).await;
+    assert_eq!(code(&long), "TOO_LONG");
+}
+
+/// A block takes back what waits, as STOP does.
+#[tokio::test]
+async fn a_block_withdraws_what_was_queued() {
+    let hub = Hub::start(Backend::Sqlite).await;
+    let (phone, desk) = (hub.phone(ALINE), hub.caller(Role::Support).await);
+    phone.says("hi").await;
+    let id = person(&desk).await;
+    let before = phone.sent().len();
+    hub.meta.simulator.set_fault(api::simulator::Fault::Down);
+    desk.change("sendMessage", json!({ "userId": id, "text": "Are you there?" }), "message { id }").await;
+    hub.until("its try has failed", || async {
+        hub.messages().await.iter().any(|row| row.leased_until.is_none() && row.due_at > hub.app.clock.now())
+    })
+    .await;
+    desk.change("blockUser", json!({ "id": id }), "user { id }").await;
+    hub.meta.simulator.set_fault(api::simulator::Fault::None);
+    hub.advance(TimeDelta::minutes(2));
+    hub.settle().await;
+    assert_eq!(phone.sent().len(), before, "{}", phone.transcript());
+}
+
+#[rstest]
+#[tokio::test]
+async fn staff_write_to_people_within_the_window(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    let (phone, desk) = (hub.phone(ALINE), hub.caller(Role::Support).await);
+    phone.says("hi").await;
+    let input = json!({ "userId": person(&desk).await, "text": "Your code is ready." });
+    let sent = desk.change("sendMessage", input.clone(), "message { id status text }").await;
+    assert_eq!(sent["message"]["text"], "Your code is ready.", "{sent}");
+    hub.settle().await;
+    assert!(phone.transcript().contains("Your code is ready."), "{}", phone.transcript());
+    phone.says("menu").await;
+    let long = desk.change("sendMessage", json!({ "userId": input["userId"], "text": "x".repeat(4097) }), "message { id }");
+    assert_eq!(code(&long.await), "LENGTH");
+    phone.says("STOP").await;
+    assert_eq!(code(&desk.change("sendMessage", input.clone(), "message { id }").await), "STOPPED");
+    phone.says("START").await;
+    hub.advance(TimeDelta::hours(25));
+    assert_eq!(code(&desk.change("sendMessage", input, "message { id }").await), "WINDOW_CLOSED");
+}
+
+/// What made the event fail has been mended; the apology that was sent meanwhile is not its answer.
+#[rstest]
+#[tokio::test]
+async fn an_event_that_was_set_aside_is_handled_again(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    let (phone, desk) = (hub.phone(ALINE), hub.caller(Role::Operator).await);
+    phone.says("hi").await;
+    hub.alter("ALTER TABLE qr_codes RENAME TO away").await;
+    let id = format!("qr-make:p+{ALINE}:500");
+    let reply = json!({ "type": "button_reply", "button_reply": { "id": id, "title": "500" } });
+    phone.posts(&json!({ "type": "interactive", "interactive": reply }));
+    hub.until("it is set aside", || async {
+        let (events, now) = (hub.events().await, hub.app.clock.now());
+        if events.iter().any(|event| event.leased_until.is_none() && event.due_at > now) {
+            hub.advance(TimeDelta::seconds(10));
+        }
+        events.iter().any(|event| event.status == InboundStatus::Quarantined)
+    })
+    .await;
+    hub.settle().await;
+    hub.alter("ALTER TABLE away RENAME TO qr_codes").await;
+    let query = "{ inboundEvents(filter: { statuses: [QUARANTINED] }) { nodes { id } } }";
+    let event = desk.data(query, json!({})).await["inboundEvents"]["nodes"][0]["id"].take();
+    let replayed = desk.change("replayInboundEvent", json!({ "id": event }), "inboundEvent { status }").await;
+    assert_eq!(replayed["inboundEvent"]["status"], "PENDING", "{replayed}");
+    hub.settle().await;
+    phone.says("menu").await;
+    assert!(!phone.picture().is_empty(), "{}", phone.transcript());
+    let again = desk.change("replayInboundEvent", json!({ "id": event }), "inboundEvent { id }").await;
+    assert_eq!(code(&again), "NOT_QUARANTINED");
+}
+
+/// Whoever looks through the whole database afterwards finds neither number nor name.
+#[rstest]
+#[tokio::test]
+async fn who_is_erased_leaves_nothing_but_the_fact(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    let (phone, desk) = (hub.phone(ALINE), hub.caller(Role::Owner).await);
+    phone.says("hi").await;
+    phone.says("0788 123 456 2000").await;
+    hub.phone("250788999999").says("hi").await;
+    let filter = json!({ "filter": { "phone": format!("+{ALINE}") } });
+    let query = "query Find($filter: UserFilter) { users(filter: $filter) { nodes { id } } }";
+    let id = desk.data(query, filter.clone()).await["users"]["nodes"][0]["id"].take();
+    desk.change("blockUser", json!({ "id": id, "reason": "asked for it" }), "user { id }").await;
+    assert!(holds(&hub, "788123456").await, "there was something to erase");
+    let erased = desk.change("eraseUser", json!({ "id": id }), "erasedId").await;
+    assert_eq!(erased, json!({ "erasedId": id, "userErrors": [] }));
+    assert!(!holds(&hub, "788123456").await, "a trace is left");
+    assert!(!holds(&hub, "asked for it").await, "a trace is left");
+    assert!(holds(&hub, "788999999").await, "another person is gone too");
+    let log = log(&desk).await;
+    let facts: Vec<_> =
+        log.iter().map(|entry| (entry["action"].as_str().unwrap(), &entry["subjectId"], &entry["after"])).collect();
+    assert_eq!(facts, [("eraseUser", &id, &Value::Null), ("blockUser", &id, &Value::Null)]);
+    assert_eq!(code(&desk.change("eraseUser", json!({ "id": id }), "erasedId").await), "NOT_FOUND");
+    phone.says("hi").await;
+    assert_ne!(desk.data(query, filter).await["users"]["nodes"][0]["id"], id, "a stranger again");
+}
+
+/// Whether any text of any row holds the words.
+async fn holds(hub: &Hub, words: &str) -> bool {
+    let db = &hub.app.db;
+    let backend = db.get_database_backend();
+    let tables = match backend {
+        sea_orm::DbBackend::Postgres => "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'",
+        _ => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    };
+    for table in db.query_all_raw(Statement::from_string(backend, tables)).await.unwrap() {
+        let name: String = table.try_get("", "name").unwrap();
+        let sql = match backend {
+            sea_orm::DbBackend::Postgres => format!("SELECT count(*) AS n FROM {name} t WHERE t::text LIKE '%{words}%'"),
+            _ => {
+                let columns =
+                    db.query_all_raw(Statement::from_string(backend, format!("PRAGMA table_info({name})"))).await.unwrap();
+                let each = columns.iter().map(|column| {
+                    let column: String = column.try_get("", "name").unwrap();
+                    format!("CAST(\"{column}\" AS TEXT) LIKE '%{words}%'")
+                });
+                format!("SELECT count(*) AS n FROM {name} WHERE {}", each.collect::<Vec<_>>().join(" OR "))
+            }
+        };
+        let row = db.query_one_raw(Statement::from_string(backend, sql)).await.unwrap().unwrap();
+        if row.try_get::<i64>("", "n").unwrap() > 0 {
+            return true;
+        }
+    }
+    false
+}
+
+#[rstest]
+#[tokio::test]
+async fn keys_are_made_replaced_and_revoked(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    let owner = hub.caller(Role::Owner).await;
+    let shown = "key apiKey { id prefix name active scopes expiresAt replaces { id } }";
+    let input = json!({ "name": "shop", "role": "INTEGRATION", "scopes": ["qr_codes:read", "qr_codes:write"] });
+    let made = owner.change("createApiKey", input, shown).await;
+    let (old, id) = (owner.with_key(made["key"].as_str().unwrap()), &made["apiKey"]["id"]);
+    let scopes = "{ viewer { name scopes } }";
+    assert_eq!(old.data(scopes, json!({})).await["viewer"]["scopes"], json!(["qr_codes:read", "qr_codes:write"]));
+    let input = json!({ "id": id, "overlapHours": 2 });
+    let query = "mutation Rotate($input: RotateApiKeyInput!) { rotateApiKey(input: $input) {
+        key apiKey { scopes replaces { id } } userErrors { code } } }";
+    let replaced = owner.data(query, json!({ "input": input })).await["rotateApiKey"].take();
+    assert_eq!(&replaced["apiKey"]["replaces"]["id"], id, "{replaced}");
+    let new = owner.with_key(replaced["key"].as_str().unwrap());
+    hub.advance(TimeDelta::minutes(119));
+    assert_eq!(old.post(scopes, json!({})).await.status(), 200, "both are good for a while");
+    assert_eq!(new.data(scopes, json!({})).await["viewer"]["name"], "shop");
+    hub.advance(TimeDelta::minutes(2));
+    assert_eq!(old.post(scopes, json!({})).await.status(), 401, "the overlap is over");
+    assert_eq!(code(&owner.change("rotateApiKey", json!({ "id": id }), "key").await), "NOT_ACTIVE");
+    let list = owner.data("{ apiKeys(activeOnly: true) { totalCount nodes { id name } } }", json!({})).await;
+    let current = list["apiKeys"]["nodes"].as_array().unwrap().iter().find(|key| key["name"] == "shop").unwrap();
+    assert_eq!(list["apiKeys"]["totalCount"], 2, "{list}");
+    let revoked = owner.change("revokeApiKey", json!({ "id": current["id"] }), "apiKey { active revokedAt }").await;
+    assert_eq!(revoked["apiKey"]["active"], false, "{revoked}");
+    assert_eq!(new.post(scopes, json!({})).await.status(), 401);
+    let actions: Vec<_> = log(&owner).await.iter().map(|entry| entry["action"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(actions, ["revokeApiKey", "rotateApiKey", "createApiKey"]);
+    assert!(!holds(&hub, made["key"].as_str().unwrap()).await, "only a hash is kept");
+}
+
+#[rstest]
+#[case::nameless(json!({ "name": " ", "role": "VIEWER" }), "NAMELESS")]
+#[case::unknown(json!({ "name": "shop", "role": "VIEWER", "scopes": ["everything"] }), "UNKNOWN_SCOPE")]
+#[case::beyond_role(json!({ "name": "shop", "role": "VIEWER", "scopes": ["messages:read"] }), "BEYOND_ROLE")]
+#[case::expired(json!({ "name": "shop", "role": "VIEWER", "expiresAt": "2020-01-01T00:00:00Z" }), "EXPIRED")]
+#[tokio::test]
+async fn a_key_that_makes_no_sense_is_not_made(#[case] input: Value, #[case] expected: &str) {
+    let hub = Hub::start(Backend::Sqlite).await;
+    let owner = hub.caller(Role::Owner).await;
+    assert_eq!(code(&owner.change("createApiKey", input, "key").await), expected);
+    assert!(log(&owner).await.is_empty(), "what was not done is not in the log");
+}
+
+/// A narrowed owner's key must not make itself a whole one.
+#[tokio::test]
+async fn nobody_makes_a_key_that_may_more_than_they() {
+    let hub = Hub::start(Backend::Sqlite).await;
+    let owner = hub.caller(Role::Owner).await;
+    let input = json!({ "name": "keys", "role": "OWNER", "scopes": ["api_keys:manage"] });
+    let made = owner.change("createApiKey", input, "key").await;
+    let narrow = owner.with_key(made["key"].as_str().unwrap());
+    let wide = narrow.change("createApiKey", json!({ "name": "more", "role": "OWNER" }), "key").await;
+    assert_eq!((code(&wide), &wide["key"]), ("BEYOND_YOURSELF", &Value::Null));
+}
