@@ -22,6 +22,9 @@ use crate::{
     outbox, store,
 };
 
+/// How often something is tried again.
+const TRIES: usize = 4;
+
 /// Why something was not done. Nothing was changed.
 #[derive(Debug, Error)]
 pub enum Refusal {
@@ -45,8 +48,24 @@ pub enum Refusal {
     Database(#[from] DbErr),
 }
 
+/// A person's rows are also in the hands of the workers, in another order: a deadlock costs one of the two, and what
+/// was asked for by hand is simply tried again.
+async fn persistently<T, Act: Future<Output = Result<T, Refusal>>>(act: impl Fn() -> Act) -> Result<T, Refusal> {
+    for _ in 0..TRIES {
+        match act().await {
+            Err(Refusal::Database(error) | Refusal::Turn(TurnError::Database(error))) if store::is_deadlock(&error) => {}
+            done => return done,
+        }
+    }
+    act().await
+}
+
 /// Queues a text to a person who wrote within the last 24 hours: WhatsApp takes no other.
 pub async fn send(app: &App, by: &By, user: UserId, text: &str) -> Result<outbound_message::Model, Refusal> {
+    persistently(|| send_once(app, by, user, text)).await
+}
+
+async fn send_once(app: &App, by: &By, user: UserId, text: &str) -> Result<outbound_message::Model, Refusal> {
     let content = Content::Text { body: Text::new(text)? };
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
@@ -91,12 +110,16 @@ pub async fn replay(app: &App, by: &By, id: InboundEventId) -> Result<inbound_ev
 }
 
 /// Keeps a person out, or lets them in again.
-pub async fn block(app: &App, by: &By, id: UserId, blocked: bool, reason: Option<String>) -> Result<user::Model, Refusal> {
+pub async fn block(app: &App, by: &By, id: UserId, blocked: bool, reason: Option<&str>) -> Result<user::Model, Refusal> {
+    persistently(|| block_once(app, by, id, blocked, reason)).await
+}
+
+async fn block_once(app: &App, by: &By, id: UserId, blocked: bool, reason: Option<&str>) -> Result<user::Model, Refusal> {
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     let before = person(&tx, id).await?;
     if blocked {
-        people::block(&tx, id, reason, now).await?;
+        people::block(&tx, id, reason.map(str::to_owned), now).await?;
     } else {
         people::unblock(&tx, id, now).await?;
     }
@@ -110,6 +133,10 @@ pub async fn block(app: &App, by: &By, id: UserId, blocked: bool, reason: Option
 
 /// Forgets a person. What is on Meta's side and on their phone stays there.
 pub async fn erase(app: &App, by: &By, id: UserId) -> Result<(), Refusal> {
+    persistently(|| erase_once(app, by, id)).await
+}
+
+async fn erase_once(app: &App, by: &By, id: UserId) -> Result<(), Refusal> {
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     let person = person(&tx, id).await?;

@@ -6,7 +6,7 @@ use anyhow::Context;
 use futures::future::BoxFuture;
 use migration::{Migrator, MigratorTrait, row_security, seaql_migrations};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, RuntimeErr,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
@@ -174,6 +174,14 @@ pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr
     };
     let options = if db.get_database_backend() == DbBackend::Sqlite { immediate } else { TransactionOptions::default() };
     db.begin_with_options(options).await
+}
+
+/// Whether PostgreSQL ended the transaction because it and another waited for each other. Nothing was changed, and
+/// the same again will most likely do.
+pub fn is_deadlock(error: &DbErr) -> bool {
+    let (DbErr::Exec(cause) | DbErr::Query(cause)) = error else { return false };
+    let RuntimeErr::SqlxError(cause) = cause else { return false };
+    cause.as_database_error().and_then(|cause| cause.code()).is_some_and(|code| code == "40P01")
 }
 
 /// Holds the embedded database for this process alone until dropped.

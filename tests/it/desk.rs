@@ -1,9 +1,11 @@
 //! What staff do by hand, over the API, and the trace that it leaves.
 
+use std::collections::BTreeSet;
+
 use chrono::TimeDelta;
 use entity::{api_key::Role, inbound_event::InboundStatus};
 use rstest::rstest;
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel, Set, Statement};
 use serde_json::{Value, json};
 use tests::{Backend, Caller, Hub};
 
@@ -236,4 +238,45 @@ async fn nobody_makes_a_key_that_may_more_than_they() {
     let narrow = owner.with_key(made["key"].as_str().unwrap());
     let wide = narrow.change("createApiKey", json!({ "name": "more", "role": "OWNER" }), "key").await;
     assert_eq!((code(&wide), &wide["key"]), ("BEYOND_YOURSELF", &Value::Null));
+}
+
+/// One good use of each mutation, by an owner. A mutation that is missing here fails the test.
+#[rstest]
+#[tokio::test]
+async fn every_mutation_leaves_an_entry(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    let owner = hub.caller(Role::Owner).await;
+    hub.phone(ALINE).says("hi").await;
+    let user = person(&owner).await;
+    let event = set_aside(&hub, &owner).await;
+    let changed = |payload: Value| assert_eq!(payload["userErrors"], json!([]), "{payload}");
+    changed(owner.change("createQrCode", json!({ "target": "0788123456" }), "qrCode { id }").await);
+    changed(owner.change("sendMessage", json!({ "userId": user, "text": "Hello" }), "message { id }").await);
+    changed(owner.change("replayInboundEvent", json!({ "id": event }), "inboundEvent { id }").await);
+    changed(owner.change("blockUser", json!({ "id": user }), "user { id }").await);
+    changed(owner.change("eraseUser", json!({ "id": user }), "erasedId").await);
+    let key = owner.change("createApiKey", json!({ "name": "shop", "role": "VIEWER" }), "apiKey { id }").await;
+    let id = &key["apiKey"]["id"];
+    changed(owner.change("rotateApiKey", json!({ "id": id }), "apiKey { id }").await);
+    changed(owner.change("revokeApiKey", json!({ "id": id }), "apiKey { id }").await);
+
+    let schema = owner.data("{ __schema { mutationType { fields { name } } } }", json!({})).await;
+    let fields = schema["__schema"]["mutationType"]["fields"].as_array().unwrap();
+    let mutations: BTreeSet<_> = fields.iter().map(|field| field["name"].as_str().unwrap().to_owned()).collect();
+    let log = log(&owner).await;
+    let actions: BTreeSet<_> = log.iter().map(|entry| entry["action"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(actions, mutations);
+    for entry in log {
+        assert_eq!((&entry["actorKind"], &entry["actorName"]), (&json!("KEY"), &json!("desk")), "{entry}");
+        assert!(entry["requestId"].is_string() && entry["subjectId"].is_string() && entry["actorId"].is_string(), "{entry}");
+    }
+}
+
+/// An event as it stands when it could not be handled.
+async fn set_aside(hub: &Hub, caller: &Caller) -> Value {
+    let mut event = hub.events().await.remove(0).into_active_model();
+    event.status = Set(InboundStatus::Quarantined);
+    event.update(&hub.app.db).await.unwrap();
+    let query = "{ inboundEvents(filter: { statuses: [QUARANTINED] }) { nodes { id } } }";
+    caller.data(query, json!({})).await["inboundEvents"]["nodes"][0]["id"].take()
 }

@@ -137,7 +137,7 @@ impl DeskChanges {
             let message = format!("Give a reason of at most {REASON} characters.");
             return Ok(BlockUserPayload { user: None, user_errors: vec![UserError::of("reason", "TOO_LONG", message)] });
         }
-        let done = desk::block(ctx.data_unchecked::<App>(), &by(ctx)?, id, input.blocked, reason).await;
+        let done = desk::block(ctx.data_unchecked::<App>(), &by(ctx)?, id, input.blocked, reason.as_deref()).await;
         let (user, user_errors) = sorted(done.map(User), "id")?;
         Ok(BlockUserPayload { user, user_errors })
     }

@@ -13,7 +13,7 @@ use super::{app, data, viewer};
 use crate::{
     app::App,
     domain::{
-        api_key::Scope,
+        api_key::{Scope, of_person, of_role},
         record::{
             fixture::{code, database, keep, noon, person, received, sent},
             messages::Message as Row,
@@ -213,13 +213,35 @@ async fn every_field_has_a_guard() {
                 let handle = format!("{}{}", name[..1].to_lowercase(), &name[1..]);
                 Probe { executor: &open, app: &app, document: format!("{{ {handle} {{ {call} }} }}") }.needs().await
             };
-            let needs = if needs.is_empty() { "any key".to_owned() } else { needs.join(" ") };
-            table.push(format!("{name}.{}: {needs}", field["name"].as_str().unwrap()));
+            table.push(row(&format!("{name}.{}", field["name"].as_str().unwrap()), &needs));
         }
     }
     table.sort();
-    insta::assert_snapshot!("scopes_of_fields", table.join("\n"));
+    let fields = include_str!("../../../../docs/access.md").split_once("## Fields\n\n").unwrap().1;
+    assert_eq!(fields.trim_end(), format!("{HEAD}\n{}", table.join("\n")), "docs/access.md tells another story");
 }
+
+const HEAD: &str =
+    "| field | scopes | OWNER | OPERATOR | SUPPORT | VIEWER | INTEGRATION | person |\n|---|---|---|---|---|---|---|---|";
+
+/// Who gets the field, as the docs say it.
+fn row(field: &str, needs: &[&str]) -> String {
+    let scopes: Vec<Scope> = needs.iter().map(|name| name.parse().unwrap()).collect();
+    let roles = ROLES.map(|role| {
+        let plain = of_role(role);
+        let asked = Viewer::of(key_row(role, Scope::ALL.map(Scope::name).to_vec().into())).scopes;
+        match scopes.iter().all(|scope| plain.contains(scope)) {
+            true => "yes",
+            false if scopes.iter().all(|scope| asked.contains(scope)) => "if named",
+            false => "no",
+        }
+    });
+    let person = if scopes.iter().all(|scope| of_person().contains(scope)) { "own" } else { "no" };
+    let scopes = if needs.is_empty() { "any".to_owned() } else { format!("`{}`", needs.join("` `")) };
+    format!("| `{field}` | {scopes} | {} | {person} |", roles.join(" | "))
+}
+
+const ROLES: [Role; 5] = [Role::Owner, Role::Operator, Role::Support, Role::Viewer, Role::Integration];
 
 fn key_row(role: Role, scopes: Value) -> entity::api_key::Model {
     entity::api_key::Model {
@@ -241,7 +263,7 @@ fn key_row(role: Role, scopes: Value) -> entity::api_key::Model {
 #[test]
 fn roles_reach_as_far_as_they_should() {
     let everything: Vec<&str> = Scope::ALL.iter().map(|scope| scope.name()).collect();
-    let table: Vec<String> = [Role::Owner, Role::Operator, Role::Support, Role::Viewer, Role::Integration]
+    let table: Vec<String> = ROLES
         .into_iter()
         .map(|role| {
             let plain = Viewer::of(key_row(role, Value::Array(Vec::new())));
