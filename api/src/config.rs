@@ -6,6 +6,10 @@ use chrono_tz::Tz;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
+mod api;
+
+pub use api::{Api, Trusted};
+
 /// The settings of one process.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -20,6 +24,8 @@ pub struct Config {
     pub log_format: LogFormat,
     /// `RUST_LOG`'s directives.
     pub log_filter: String,
+    /// Who may use the GraphQL API from where, with which documents, and how much of it.
+    pub api: Api,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,9 +120,10 @@ impl Config {
         let timezone = parsed(vars, "TIMEZONE", "Africa/Kigali", "a name such as Africa/Kigali", &mut faults);
         let log_format = log_format(vars, production, &mut faults);
         let log_filter = vars.get("RUST_LOG").unwrap_or("info,sea_orm_migration=warn").to_owned();
+        let api = Api::read(vars, &mut faults);
         match (public_url, database, whatsapp, timezone) {
             (Some(public_url), Some(database), Some(whatsapp), Some(timezone)) if faults.is_empty() => {
-                Ok(Self { environment, listen, public_url, data_dir, database, whatsapp, timezone, log_format, log_filter })
+                Ok(Self { environment, listen, public_url, data_dir, database, whatsapp, timezone, log_format, log_filter, api })
             }
             _ => Err(faults),
         }

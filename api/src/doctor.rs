@@ -69,8 +69,21 @@ fn settings(config: &Config) -> Vec<Finding> {
         fine("TIMEZONE", config.timezone.to_string()),
         fine("DATABASE_URL", database),
         fine("META_*", number),
+        fine("CORS_ORIGINS", origins(config)),
+        fine("TRUSTED_DOCUMENTS", documents(config)),
+        fine("QUERY_COST_PER_SECOND", config.api.cost_per_second.to_string()),
         logo(config),
     ]
+}
+
+fn origins(config: &Config) -> String {
+    let listed: Vec<&str> = config.api.cors_origins.iter().filter_map(|origin| origin.to_str().ok()).collect();
+    if listed.is_empty() { "none but the hub's own".to_owned() } else { listed.join(", ") }
+}
+
+fn documents(config: &Config) -> String {
+    let others = if config.api.trusted_only { "no others are taken" } else { "others are taken too" };
+    format!("{} known, {others}", config.api.trusted.len())
 }
 
 /// Links and QR landing pages start with it.

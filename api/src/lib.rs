@@ -14,6 +14,7 @@ pub mod domain;
 pub mod graphql;
 pub mod health;
 pub mod http;
+pub mod idempotency;
 pub mod inbox;
 pub mod interpreter;
 pub mod live;

@@ -81,6 +81,7 @@ impl Hub {
         };
         info!(address = %self.address(), roles = ?self.roles, "the hub is ready");
         let stop = app.stop.clone();
+        let router = router.into_make_service_with_connect_info::<SocketAddr>();
         let served = axum::serve(self.listener, router).with_graceful_shutdown(stop.cancelled_owned());
         let drained = async {
             app.stop.cancelled().await;

@@ -16,6 +16,10 @@ use crate::config::Database;
 /// How long a statement waits for a connection, or for another process's lock, before it fails.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// What a statement of the program may take on PostgreSQL. A caller who no longer waits does not stop it by that;
+/// this does. Migrations may take as long as they need.
+const STATEMENT: &str = "15s";
+
 /// Any constant will do, as long as every process uses the same one.
 const MIGRATION_LOCK: i64 = 0x6875_6221;
 
@@ -64,6 +68,7 @@ async fn open(database: &Database, role: Option<&'static str>, connections: u32)
         .connect_timeout(PATIENCE)
         .acquire_timeout(PATIENCE)
         .map_sqlx_postgres_opts(move |postgres| match role {
+            Some(SERVICE) => postgres.options([("role", SERVICE), ("statement_timeout", STATEMENT)]),
             Some(role) => postgres.options([("role", role)]),
             None => postgres,
         })
@@ -181,7 +186,8 @@ pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr
 pub fn is_deadlock(error: &DbErr) -> bool {
     let (DbErr::Exec(cause) | DbErr::Query(cause)) = error else { return false };
     let RuntimeErr::SqlxError(cause) = cause else { return false };
-    cause.as_database_error().and_then(|cause| cause.code()).is_some_and(|code| code == "40P01")
+    let code = cause.as_database_error().and_then(sea_orm::sqlx::error::DatabaseError::code);
+    code.is_some_and(|code| code == "40P01")
 }
 
 /// Holds the embedded database for this process alone until dropped.

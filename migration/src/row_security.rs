@@ -72,29 +72,29 @@ pub async fn secure(manager: &SchemaManager<'_>, table: &str, whose: Whose) -> R
 }
 
 fn statements(table: &str, whose: Whose) -> String {
-    let mut sql = format!(
+    let mut parts = vec![format!(
         "ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
          ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
          CREATE POLICY owner_all ON {table} TO hub_owner USING (true) WITH CHECK (true);
          CREATE POLICY service_all ON {table} TO hub_service USING (true) WITH CHECK (true);
          GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO hub_service;"
-    );
+    )];
     if whose != Whose::Secret {
-        sql += &format!(
+        parts.push(format!(
             "CREATE POLICY readonly_read ON {table} FOR SELECT TO hub_readonly USING (true);
              GRANT SELECT ON {table} TO hub_readonly;"
-        );
+        ));
     }
     if let Whose::Person(column) = whose {
         // In a subquery the setting is read once for the statement and not once for each row. It is empty, not
         // null, in a connection where an earlier transaction set it.
-        sql += &format!(
+        parts.push(format!(
             "CREATE POLICY user_own ON {table} FOR SELECT TO hub_user
              USING ({column} = (SELECT nullif(current_setting('hub.user_id', true), '')::uuid));
              GRANT SELECT ON {table} TO hub_user;"
-        );
+        ));
     }
-    sql
+    parts.join("\n")
 }
 
 /// Takes a table out again, for a migration that is taken back but leaves the table.
@@ -106,10 +106,10 @@ pub async fn release(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbE
         return Ok(());
     }
     let policies = ["owner_all", "service_all", "readonly_read", "user_own"];
-    let mut sql = format!("ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;");
-    for policy in policies {
-        sql += &format!("DROP POLICY IF EXISTS {policy} ON {table};");
-    }
-    sql += &format!("REVOKE ALL ON {table} FROM hub_service, hub_readonly, hub_user;");
-    manager.get_connection().execute_unprepared(&sql).await.map(drop)
+    let parts = [
+        format!("ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;"),
+        policies.map(|policy| format!("DROP POLICY IF EXISTS {policy} ON {table};")).concat(),
+        format!("REVOKE ALL ON {table} FROM hub_service, hub_readonly, hub_user;"),
+    ];
+    manager.get_connection().execute_unprepared(&parts.concat()).await.map(drop)
 }

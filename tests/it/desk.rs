@@ -161,17 +161,15 @@ async fn holds(hub: &Hub, words: &str) -> bool {
     };
     for table in db.query_all_raw(Statement::from_string(backend, tables)).await.unwrap() {
         let name: String = table.try_get("", "name").unwrap();
-        let sql = match backend {
-            sea_orm::DbBackend::Postgres => format!("SELECT count(*) AS n FROM {name} t WHERE t::text LIKE '%{words}%'"),
-            _ => {
-                let columns =
-                    db.query_all_raw(Statement::from_string(backend, format!("PRAGMA table_info({name})"))).await.unwrap();
-                let each = columns.iter().map(|column| {
-                    let column: String = column.try_get("", "name").unwrap();
-                    format!("CAST(\"{column}\" AS TEXT) LIKE '%{words}%'")
-                });
-                format!("SELECT count(*) AS n FROM {name} WHERE {}", each.collect::<Vec<_>>().join(" OR "))
-            }
+        let sql = if backend == sea_orm::DbBackend::Postgres {
+            format!("SELECT count(*) AS n FROM {name} t WHERE t::text LIKE '%{words}%'")
+        } else {
+            let columns = db.query_all_raw(Statement::from_string(backend, format!("PRAGMA table_info({name})"))).await.unwrap();
+            let each = columns.iter().map(|column| {
+                let column: String = column.try_get("", "name").unwrap();
+                format!("CAST(\"{column}\" AS TEXT) LIKE '%{words}%'")
+            });
+            format!("SELECT count(*) AS n FROM {name} WHERE {}", each.collect::<Vec<_>>().join(" OR "))
         };
         let row = db.query_one_raw(Statement::from_string(backend, sql)).await.unwrap().unwrap();
         if row.try_get::<i64>("", "n").unwrap() > 0 {

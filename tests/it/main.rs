@@ -8,6 +8,7 @@ mod delivery;
 mod desk;
 mod layers;
 mod meta;
+mod patience;
 mod qr;
 mod queue;
 mod stop;

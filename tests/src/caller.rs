@@ -20,6 +20,7 @@ impl Caller {
     }
 
     /// The same, with another key.
+    #[must_use]
     pub fn with_key(&self, key: &str) -> Self {
         Self { key: key.to_owned(), ..self.clone() }
     }

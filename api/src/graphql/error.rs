@@ -115,6 +115,12 @@ fn coded(mut response: Response) -> Response {
     response
 }
 
+/// The error with a code, for what is refused before the schema sees it.
+pub fn with_code(mut error: ServerError) -> ServerError {
+    code(&mut error);
+    error
+}
+
 fn code(error: &mut ServerError) {
     if error.source.is_some() {
         error!(error = %error.message, path = ?error.path, "an API request failed");
@@ -129,6 +135,9 @@ fn code(error: &mut ServerError) {
 
 /// The document does not parse, or does not fit the schema.
 pub const INVALID_DOCUMENT: &str = "GRAPHQL_VALIDATION_FAILED";
+
+/// The operation was stopped because it took too long.
+pub const TIMEOUT: &str = "TIMEOUT";
 
 fn set_code(error: &mut ServerError, code: &str) {
     error.extensions.get_or_insert_default().set("code", code);

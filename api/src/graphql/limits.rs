@@ -4,21 +4,29 @@
 //! spread each other twice would keep it busy for hours. Such a document is weighed here first, each fragment once.
 
 use std::{
-    collections::HashMap,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    any::TypeId,
+    collections::{HashMap, HashSet},
+    sync::{Arc, OnceLock},
+    time::Duration,
 };
 
 use async_graphql::{
-    Name, Pos, Request, ServerError, ServerResult, ValidationResult,
-    extensions::{Extension, ExtensionContext, ExtensionFactory, NextPrepareRequest, NextValidation},
-    parser::{
-        parse_query,
-        types::{ExecutableDocument, OperationType, Selection, SelectionSet},
+    Name, Pos, Positioned, Request, Response, ServerError, ServerResult, ValidationResult, Value,
+    extensions::{
+        Extension, ExtensionContext, ExtensionFactory, NextExecute, NextPrepareRequest, NextRequest, NextSubscribe,
+        NextValidation,
     },
+    parser::types::{Directive, ExecutableDocument, Field, OperationType, Selection, SelectionSet},
 };
+use axum::http::{HeaderName, HeaderValue, header};
+use futures::stream::BoxStream;
+
+use super::{Viewer, error::TIMEOUT};
+use crate::app::App;
+
+mod budget;
+
+pub use budget::{Address, Budget, Caller, Charge};
 
 /// Fields below each other.
 const DEPTH: usize = 12;
@@ -30,40 +38,90 @@ const COST: usize = 10_000;
 const SELECTIONS: usize = 5_000;
 /// Sets, fragments, lists and objects inside each other.
 const NESTING: usize = 64;
+/// Names, numbers and signs, counted as the parser meets them; those inside texts count too.
+const TOKENS: usize = 10_000;
+/// Fields under another name.
+const ALIASES: usize = 50;
+/// The same field of the same set, written again: each is resolved.
+const REPEATS: usize = 5;
+/// Directives on one place, of which `@skip` and `@include` are all that there are.
+const DIRECTIVES: usize = 4;
 /// Lists of the schema's own types inside each other; each multiplies the answer by the size of the schema.
 const INTROSPECTION_LISTS: usize = 2;
 
-/// The code of every refusal here.
-pub const TOO_COSTLY: &str = "QUERY_TOO_COSTLY";
+/// How long one operation may take, or one result of a subscription.
+pub const OPERATION: Duration = Duration::from_secs(10);
 
-pub struct Limits;
+/// The code of every refusal for what a document is.
+pub const TOO_COSTLY: &str = "QUERY_TOO_COSTLY";
+/// The code for a caller whose bucket is empty.
+pub const RATE_LIMITED: &str = "RATE_LIMITED";
+
+const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
+const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
+
+/// Settles before a document runs what it may cost, and charges its caller.
+pub struct Limits(Arc<Budget>);
+
+impl Limits {
+    pub fn new(app: &App) -> Self {
+        Self(Arc::new(Budget::new(app.clock.clone(), app.config.api.cost_per_second)))
+    }
+}
 
 impl ExtensionFactory for Limits {
     fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Check { introspection: AtomicBool::new(false) })
+        Arc::new(Check { budget: Arc::clone(&self.0), introspection: OnceLock::new(), charge: Arc::default() })
     }
 }
 
 struct Check {
-    /// Set where the document asks for nothing but the schema.
-    introspection: AtomicBool,
+    budget: Arc<Budget>,
+    /// Whether the document asks for nothing but the schema.
+    introspection: OnceLock<bool>,
+    charge: Arc<OnceLock<Charge>>,
 }
 
 #[async_graphql::async_trait::async_trait]
 impl Extension for Check {
+    async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
+        let response = next.run(ctx).await;
+        match self.charge.get() {
+            Some(charge) => account(response, charge, &self.budget),
+            None => response,
+        }
+    }
+
+    /// The first result of a stream tells what it has cost.
+    fn subscribe<'s>(
+        &self,
+        ctx: &ExtensionContext<'_>,
+        stream: BoxStream<'s, Response>,
+        next: NextSubscribe<'_>,
+    ) -> BoxStream<'s, Response> {
+        use futures::StreamExt;
+        let (charge, budget) = (Arc::clone(&self.charge), Arc::clone(&self.budget));
+        let mut told = false;
+        next.run(ctx, stream)
+            .map(move |response| match charge.get() {
+                Some(charge) if !std::mem::replace(&mut told, true) => account(response, charge, &budget),
+                _ => response,
+            })
+            .boxed()
+    }
+
     async fn prepare_request(
         &self,
         ctx: &ExtensionContext<'_>,
         mut request: Request,
         next: NextPrepareRequest<'_>,
     ) -> ServerResult<Request> {
-        // Before the parser, which descends by calling itself.
-        if nesting(&request.query) > NESTING {
-            return Err(refusal(format!("The document nests more than {NESTING} brackets; put large values into variables.")));
-        }
-        let document = request.parsed_query()?;
-        weigh(document)?;
-        self.introspection.store(is_introspection(document), Ordering::Relaxed);
+        let examined = match request.data.get(&TypeId::of::<Examined>()).and_then(|data| data.downcast_ref()) {
+            Some(examined) => *examined,
+            None => examine(&mut request)?,
+        };
+        // Set once: this runs once for each request.
+        let _ = self.introspection.set(examined.introspection);
         next.run(ctx, request).await
     }
 
@@ -73,7 +131,8 @@ impl Extension for Check {
         next: NextValidation<'_>,
     ) -> Result<ValidationResult, Vec<ServerError>> {
         let measured = next.run(ctx).await?;
-        let depth = if self.introspection.load(Ordering::Relaxed) { INTROSPECTION_DEPTH } else { DEPTH };
+        let introspection = self.introspection.get() == Some(&true);
+        let depth = if introspection { INTROSPECTION_DEPTH } else { DEPTH };
         if measured.depth > depth {
             return Err(vec![refusal(format!("The document is {} fields deep; the most is {depth}.", measured.depth))]);
         }
@@ -83,20 +142,95 @@ impl Extension for Check {
                 "The document costs {cost}; the most is {COST}. Ask for smaller pages or fewer fields."
             ))]);
         }
-        Ok(measured)
+        let caller = Caller::of(ctx.data_opt::<Viewer>(), ctx.data_opt::<Address>());
+        let charge = self.budget.charge(&caller, u32::try_from(measured.complexity).unwrap_or(u32::MAX));
+        // Set once, as above.
+        let _ = self.charge.set(charge);
+        match charge.wait {
+            Some(wait) => Err(vec![spent(wait)]),
+            None => Ok(measured),
+        }
+    }
+
+    async fn execute(&self, ctx: &ExtensionContext<'_>, operation_name: Option<&str>, next: NextExecute<'_>) -> Response {
+        within(OPERATION, next.run(ctx, operation_name)).await
     }
 }
 
-/// Which kind of operation a request asks for; `None` where its document cannot be read.
-pub fn operation_type(request: &Request) -> Option<OperationType> {
-    if nesting(&request.query) > NESTING {
-        return None;
+/// An operation that takes longer is dropped, with whatever it was doing; transactions are rolled back.
+async fn within(most: Duration, operation: impl Future<Output = Response>) -> Response {
+    tokio::time::timeout(most, operation).await.unwrap_or_else(|_| {
+        let message = format!(
+            "The operation took longer than {} s and was stopped. Ask for less at once; before a mutation is \
+             repeated, look whether it was done.",
+            most.as_secs()
+        );
+        let mut error = ServerError::new(message, None);
+        error.extensions.get_or_insert_default().set("code", TIMEOUT);
+        Response::from_errors(vec![error])
+    })
+}
+
+fn spent(wait: Duration) -> ServerError {
+    let seconds = whole_seconds(wait);
+    let mut error = ServerError::new(format!("The budget of this caller is spent. Ask again in {seconds} s."), None);
+    let extensions = error.extensions.get_or_insert_default();
+    extensions.set("code", RATE_LIMITED);
+    extensions.set("retryAfter", seconds);
+    error
+}
+
+fn whole_seconds(wait: Duration) -> u64 {
+    wait.as_millis().div_ceil(1_000).try_into().unwrap_or(u64::MAX)
+}
+
+/// Writes what was charged into the answer and its headers; these as in the draft on `RateLimit` headers.
+fn account(response: Response, charge: &Charge, budget: &Budget) -> Response {
+    let (capacity, rate) = (budget.capacity.get(), budget.rate.get());
+    let full = (capacity - charge.remaining.min(capacity)).div_ceil(rate);
+    let cost = [("requested", charge.requested), ("remaining", charge.remaining)];
+    let cost = Value::Object(cost.into_iter().map(|(name, value)| (Name::new(name), value.into())).collect());
+    let mut response = response.extension("cost", cost);
+    let headers = &mut response.http_headers;
+    let mut set = |name, text: String| HeaderValue::from_str(&text).map(|value| headers.insert(name, value));
+    // Digits and ASCII are always header values.
+    let _ = set(RATE_LIMIT_POLICY, format!("\"cost\";q={capacity};w={}", capacity.div_ceil(rate)));
+    let _ = set(RATE_LIMIT, format!("\"cost\";r={};t={full}", charge.remaining));
+    if let Some(wait) = charge.wait {
+        let _ = set(header::RETRY_AFTER, whole_seconds(wait).to_string());
     }
-    let document = parse_query(&request.query).ok()?;
+    response
+}
+
+/// What a look at a document has shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Examined {
+    /// Of the operation that is asked for; `None` where the document has no such one.
+    pub kind: Option<OperationType>,
+    introspection: bool,
+}
+
+/// Parses a request's document and refuses one that is too large in itself. Who looks before the schema does puts
+/// the result into the request's data.
+pub fn examine(request: &mut Request) -> ServerResult<Examined> {
+    let shape = shape(&request.query);
+    // Before the parser, which descends by calling itself.
+    if shape.nesting > NESTING {
+        return Err(refusal(format!("The document nests more than {NESTING} brackets; put large values into variables.")));
+    }
+    if shape.tokens > TOKENS {
+        return Err(refusal(format!("The document has more than {TOKENS} tokens; put large values into variables.")));
+    }
+    let name = request.operation_name.clone();
+    let document = request.parsed_query()?;
+    weigh(document)?;
+    Ok(Examined { kind: kind(document, name.as_deref()), introspection: is_introspection(document) })
+}
+
+fn kind(document: &ExecutableDocument, wanted: Option<&str>) -> Option<OperationType> {
     let mut operations = document.operations.iter();
-    let wanted =
-        |name: Option<&Name>| request.operation_name.is_none() || name.map(Name::as_str) == request.operation_name.as_deref();
-    operations.find(|(name, _)| wanted(*name)).map(|(_, operation)| operation.node.ty)
+    let found = operations.find(|(name, _)| wanted.is_none() || name.map(Name::as_str) == wanted);
+    found.map(|(_, operation)| operation.node.ty)
 }
 
 fn refusal(message: impl Into<String>) -> ServerError {
@@ -105,18 +239,30 @@ fn refusal(message: impl Into<String>) -> ServerError {
     error
 }
 
-/// The most brackets that are open at once. Those in strings count too: it is cheap, and long ones are rare.
-fn nesting(query: &str) -> usize {
-    let (mut open, mut most) = (0_usize, 0);
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Shape {
+    nesting: usize,
+    tokens: usize,
+}
+
+/// The most brackets that are open at once, and the tokens. Those in texts count too: it is cheap, and long ones
+/// are rare.
+fn shape(query: &str) -> Shape {
+    let mut shape = Shape::default();
+    let (mut open, mut in_word) = (0_usize, false);
     for byte in query.bytes() {
         match byte {
             b'{' | b'[' | b'(' => open += 1,
             b'}' | b']' | b')' => open = open.saturating_sub(1),
             _ => {}
         }
-        most = most.max(open);
+        shape.nesting = shape.nesting.max(open);
+        let word = byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii();
+        let between = byte.is_ascii_whitespace() || byte == b',';
+        shape.tokens += usize::from(!(between || word && in_word));
+        in_word = word;
     }
-    most
+    shape
 }
 
 fn is_introspection(document: &ExecutableDocument) -> bool {
@@ -125,17 +271,28 @@ fn is_introspection(document: &ExecutableDocument) -> bool {
 }
 
 fn weigh(document: &ExecutableDocument) -> ServerResult<()> {
-    let mut scale = Scale { document, fragments: HashMap::new() };
+    let mut scale = Scale { document, fragments: HashMap::new(), aliases: 0 };
     let mut selections = 0_usize;
     for (_, operation) in document.operations.iter() {
+        few(&operation.node.directives)?;
         let weight = scale.weigh(&operation.node.selection_set.node, 0)?;
         selections = selections.saturating_add(weight.selections);
         if weight.lists > INTROSPECTION_LISTS {
             return Err(refusal("The introspection goes in circles: ask for the fields of a type's fields' types one by one."));
         }
     }
+    if scale.aliases > ALIASES {
+        return Err(refusal(format!("The document renames more than {ALIASES} fields. Send several requests.")));
+    }
     if selections > SELECTIONS {
         return Err(refusal(format!("The document selects more than {SELECTIONS} fields once its fragments are written out.")));
+    }
+    Ok(())
+}
+
+fn few(directives: &[Positioned<Directive>]) -> ServerResult<()> {
+    if directives.len() > DIRECTIVES {
+        return Err(refusal(format!("More than {DIRECTIVES} directives stand in one place. Say each once.")));
     }
     Ok(())
 }
@@ -151,6 +308,8 @@ struct Scale<'a> {
     document: &'a ExecutableDocument,
     /// `None` while a fragment is being weighed.
     fragments: HashMap<&'a Name, Option<Weight>>,
+    /// As they are written, each fragment once.
+    aliases: usize,
 }
 
 impl<'a> Scale<'a> {
@@ -158,6 +317,7 @@ impl<'a> Scale<'a> {
         if depth > NESTING {
             return Err(refusal(format!("Fields and fragments are nested more than {NESTING} deep.")));
         }
+        self.names(set)?;
         let mut total = Weight::default();
         for selection in &set.items {
             let part = match &selection.node {
@@ -173,6 +333,23 @@ impl<'a> Scale<'a> {
             total.lists = total.lists.max(part.lists);
         }
         Ok(total)
+    }
+
+    /// Counts the aliases and repetitions of a set, and looks at its directives.
+    fn names(&mut self, set: &'a SelectionSet) -> ServerResult<()> {
+        let mut repeats = 0;
+        let mut keys: HashSet<&Name> = HashSet::with_capacity(set.items.len());
+        for selection in &set.items {
+            few(selection.node.directives())?;
+            let Selection::Field(field) = &selection.node else { continue };
+            let Field { alias, name, .. } = &field.node;
+            self.aliases += usize::from(alias.is_some());
+            repeats += usize::from(!keys.insert(alias.as_ref().map_or(&name.node, |alias| &alias.node)));
+        }
+        if repeats > REPEATS {
+            return Err(refusal(format!("Fields of one set are repeated more than {REPEATS} times. Name each once.")));
+        }
+        Ok(())
     }
 
     fn fragment(&mut self, name: &'a Name, depth: usize) -> ServerResult<Weight> {

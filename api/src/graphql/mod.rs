@@ -18,9 +18,9 @@ mod scalar;
 mod schema;
 mod subscription;
 
-pub use error::Error;
+pub use error::{Error, TIMEOUT, with_code};
 pub use guard::{RequestId, Viewer, Who};
-pub use limits::operation_type;
+pub use limits::{Address, Caller, Examined, RATE_LIMITED, examine};
 pub use schema::{Schema, build, schema_sdl};
 
 #[cfg(test)]

@@ -13,13 +13,20 @@ use super::{
     connection::describe, error::Codes, limits::Limits, loader, mutation::Mutation, pulse::Pulse, query::Query,
     subscription::Subscription,
 };
-use crate::app::App;
+use crate::{app::App, config::Environment};
 
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// The schema that answers requests.
 pub fn build(app: &App) -> Schema {
-    builder().data(Pulse::new(app.clone())).data(app.clone()).finish()
+    // The order is that of the layers: codes are given to the errors of everything below.
+    let builder = builder().extension(Codes).extension(Limits::new(app)).extension(FreshLoaders);
+    // What is almost a name tells a stranger the name; in production the documentation does.
+    let builder = match app.config.environment {
+        Environment::Production => builder.disable_suggestions(),
+        Environment::Development => builder,
+    };
+    builder.data(Pulse::new(app.clone())).data(app.clone()).finish()
 }
 
 /// The schema as text, in an order that does not depend on the code's.
@@ -30,11 +37,7 @@ pub fn schema_sdl() -> String {
 }
 
 fn builder() -> SchemaBuilder<Query, Mutation, Subscription> {
-    // The order is that of the layers: codes are given to the errors of everything below.
-    let builder = Schema::build(Query::default(), Mutation::default(), Subscription)
-        .extension(Codes)
-        .extension(Limits)
-        .extension(FreshLoaders);
+    let builder = Schema::build(Query::default(), Mutation::default(), Subscription);
     describe(builder)
         .override_output_type_description::<DateTime<Utc>>("A moment in RFC 3339, such as `2026-11-24T12:00:00+00:00`.")
         .override_output_type_description::<PageInfo>("Where a page lies in its list.")

@@ -21,6 +21,7 @@ pub mod authenticate;
 mod console;
 pub mod graphql;
 pub mod health;
+pub mod origin;
 pub mod qr;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");

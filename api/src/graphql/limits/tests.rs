@@ -43,6 +43,12 @@ fn bomb(fragments: usize) -> String {
 #[case::deep(nested(1, "{ users(first: 1) { nodes { ", &nested(4, "qrCodes(first: 1) { nodes { owner { ", "id")))]
 #[case::dear("{ users(first: 100) { nodes { qrCodes(first: 100) { nodes { id } } } } }".to_owned())]
 #[case::dear_aliases(aliases(100, "users(first: 100) { nodes { id } }"))]
+#[case::aliases(aliases(51, "__typename"))]
+#[case::repeated_fields(format!("{{ {} }}", "__typename ".repeat(500)))]
+#[case::directives(format!("{{ __typename {} }}", "@include(if: true) ".repeat(10)))]
+#[case::unknown_directives(format!("{{ __typename {} }}", "@aa".repeat(10)))]
+#[case::directives_of_the_operation(format!("query {} {{ __typename }}", "@aa".repeat(10)))]
+#[case::tokens(format!("{{ qrCode(id: \"{}\") {{ id }} }}", "a ".repeat(10_001)))]
 #[case::fragment_cycle("{ viewer { ...A } } fragment A on Viewer { ...B } fragment B on Viewer { ...A }".to_owned())]
 #[case::fragment_of_itself("{ viewer { ...A } } fragment A on Viewer { ...A }".to_owned())]
 #[case::fragment_bomb(bomb(30))]
@@ -116,9 +122,67 @@ async fn what_does_not_fit_the_schema_has_its_own_code(#[case] document: &str) {
 #[case("query Q { a } mutation M { b }", Some("M"), Some(OperationType::Mutation))]
 #[case("query Q { a } mutation M { b }", Some("X"), None)]
 #[case("subscription { a }", None, Some(OperationType::Subscription))]
-#[case("nonsense", None, None)]
 fn operations_are_told_apart(#[case] document: &str, #[case] name: Option<&str>, #[case] expected: Option<OperationType>) {
     let mut request = Request::new(document);
     request.operation_name = name.map(str::to_owned);
-    assert_eq!(operation_type(&request), expected);
+    assert_eq!(examine(&mut request).unwrap().kind, expected);
+}
+
+#[rstest]
+#[case("{ a(b: 1) }", 2, 8)]
+#[case("query Q($n: Int) { a, b ...F }", 1, 16)]
+#[case("", 0, 0)]
+fn documents_are_measured_before_they_are_parsed(#[case] document: &str, #[case] nesting: usize, #[case] tokens: usize) {
+    assert_eq!(shape(document), Shape { nesting, tokens });
+}
+
+struct Dropped(Arc<std::sync::atomic::AtomicBool>);
+
+impl Drop for Dropped {
+    fn drop(&mut self) {
+        self.0.store(true, std::sync::atomic::Ordering::Relaxed);
+    }
+}
+
+/// The clock of this test goes on by itself where everybody waits.
+#[tokio::test(start_paused = true)]
+async fn an_operation_that_takes_too_long_is_dropped_with_what_it_holds() {
+    let dropped = Arc::default();
+    let held = Dropped(Arc::clone(&dropped));
+    let response = within(OPERATION, async move {
+        let _held = held;
+        std::future::pending().await
+    })
+    .await;
+    assert!(dropped.load(std::sync::atomic::Ordering::Relaxed));
+    let answer = serde_json::to_value(response).unwrap();
+    assert_eq!(codes(&answer), [TIMEOUT]);
+}
+
+#[tokio::test]
+async fn each_answer_tells_what_it_cost_until_the_budget_is_spent() {
+    let app = app(database().await);
+    let schema = crate::graphql::build(&app);
+    let viewer = crate::graphql::tests::viewer(&Scope::ALL);
+    // 10 for the list, a row costs 99 × (1 + 1 + 1).
+    let dear = "{ users(first: 99) { nodes { id name } totalCount } }";
+    let first = schema.execute(Request::new(dear).data(viewer.clone())).await;
+    let Value::Object(cost) = &first.extensions["cost"] else { panic!("{first:?}") };
+    assert_eq!((first.errors.len(), cost.len()), (0, 2));
+    assert!(first.http_headers["ratelimit-policy"].to_str().unwrap().starts_with("\"cost\";q=60000;w=60"));
+    let mut refused = None;
+    for _ in 0..200 {
+        let answer = schema.execute(Request::new(dear).data(viewer.clone())).await;
+        if !answer.errors.is_empty() {
+            refused = Some(answer);
+            break;
+        }
+    }
+    let refused = refused.unwrap();
+    assert!(refused.http_headers.contains_key("retry-after"));
+    assert_eq!(codes(&serde_json::to_value(&refused).unwrap()), [RATE_LIMITED]);
+    let other = schema.execute(Request::new(dear).data(crate::graphql::tests::viewer(&Scope::ALL))).await;
+    assert_eq!(other.errors, [], "another caller's budget is untouched");
+    app.clock.advance(chrono::TimeDelta::minutes(1));
+    assert_eq!(schema.execute(Request::new(dear).data(viewer)).await.errors, []);
 }

@@ -41,7 +41,7 @@ pub struct CreateApiKeyInput {
 /// A key to be replaced.
 #[derive(Debug, Clone, InputObject)]
 pub struct RotateApiKeyInput {
-    /// The `id` of an ApiKey.
+    /// The `id` of an `ApiKey`.
     id: ID,
     /// For how long the old key stays good beside the new one, 0 to 720 hours.
     #[graphql(default = 24)]
@@ -51,7 +51,7 @@ pub struct RotateApiKeyInput {
 /// A key to be revoked.
 #[derive(Debug, Clone, InputObject)]
 pub struct RevokeApiKeyInput {
-    /// The `id` of an ApiKey.
+    /// The `id` of an `ApiKey`.
     id: ID,
 }
 

@@ -42,7 +42,7 @@ pub struct SendMessagePayload {
 /// An event to be handled again.
 #[derive(Debug, Clone, InputObject)]
 pub struct ReplayInboundEventInput {
-    /// The `id` of an InboundEvent that is QUARANTINED.
+    /// The `id` of an `InboundEvent` that is QUARANTINED.
     id: ID,
 }
 

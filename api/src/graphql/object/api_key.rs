@@ -15,7 +15,6 @@ pub struct ApiKey(pub Model);
 
 /// A key of this API. The key itself was shown once, when it was made.
 #[Object(guard = "Needs(&[Scope::ApiKeysManage])")]
-#[expect(clippy::unused_async, reason = "the macro wants every field async")]
 impl ApiKey {
     /// Unique across all types, and stable.
     pub async fn id(&self) -> ID {

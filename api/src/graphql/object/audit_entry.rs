@@ -15,7 +15,6 @@ pub struct AuditEntry(pub Model);
 
 /// Something that somebody changed: who, what, before and after.
 #[Object(guard = "Needs(&[Scope::AuditRead])")]
-#[expect(clippy::unused_async, reason = "the macro wants every field async")]
 impl AuditEntry {
     /// Unique across all types, and stable.
     pub async fn id(&self) -> ID {

@@ -4,10 +4,11 @@
 //! the hub ends, after which clients connect again.
 
 use std::{
+    collections::HashSet,
     future::pending,
     pin::pin,
     sync::{
-        Arc, OnceLock,
+        Arc, Mutex, OnceLock, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -15,7 +16,7 @@ use std::{
 
 use async_graphql::{
     Data, Executor, Request, Response as Answer, ServerError,
-    http::{WebSocket, WebSocketProtocols, WsMessage},
+    http::{ClientMessage, WebSocket, WebSocketProtocols, WsMessage},
 };
 use axum::{
     body::Bytes,
@@ -27,6 +28,7 @@ use futures::{
     future::ready,
     stream::{BoxStream, once},
 };
+use serde::{Deserialize, de::Error as _};
 use serde_json::Value;
 use tokio::{
     sync::{Semaphore, oneshot},
@@ -36,11 +38,12 @@ use tracing::{Instrument, Span};
 
 use super::{
     Api, BODY, Format, Refusal,
+    read::Asked,
     stream::{RECHECK, ended, session},
 };
 use crate::{
     app::App,
-    graphql::{Schema, Viewer, Who},
+    graphql::{Viewer, Who},
     http::authenticate::{self, Unrecognised},
 };
 
@@ -69,6 +72,7 @@ struct Close(u16, &'static str);
 const MALFORMED: Close = Close(4400, "Invalid message");
 const UNAUTHORIZED: Close = Close(4401, "Unauthorized");
 const FORBIDDEN: Close = Close(4403, "Forbidden");
+const DUPLICATE: Close = Close(4409, "Subscriber already exists");
 const INIT_TIMEOUT: Close = Close(4408, "Connection initialisation timeout");
 const SILENT: Close = Close(3008, "Timeout");
 const RESTART: Close = Close(1012, "Service restart");
@@ -100,7 +104,7 @@ async fn serve<E: Send + 'static>(
     let refusal = Arc::new(OnceLock::new());
     let (greeted, key) = oneshot::channel();
     let mut over = pin!(over(api.app.clone(), key, pace));
-    let mut answers = pin!(answers(api, said(frames, Arc::clone(&heard)), greeted, Arc::clone(&refusal)));
+    let mut answers = pin!(answers(api, said(frames, Arc::clone(&heard), Arc::clone(&refusal)), greeted, Arc::clone(&refusal)));
     let mut pings = interval_at(Instant::now() + pace.ping, pace.ping);
     loop {
         let frame = tokio::select! {
@@ -123,21 +127,23 @@ async fn serve<E: Send + 'static>(
 /// The library's side of the protocol.
 fn answers(
     api: Api,
-    said: impl Stream<Item = Bytes> + Send + 'static,
+    said: impl Stream<Item = serde_json::Result<ClientMessage>> + Send + 'static,
     greeted: oneshot::Sender<Who>,
     refusal: Arc<OnceLock<Close>>,
 ) -> impl Stream<Item = WsMessage> {
-    let executor = Bounded { schema: api.schema.clone(), free: Arc::new(Semaphore::new(OPERATIONS)) };
-    WebSocket::new(executor, Box::pin(said), WebSocketProtocols::GraphQLWS).on_connection_init(move |payload| async move {
-        let viewer = greet(&api, &payload).await.map_err(|close| {
-            // Set once: the protocol ends a connection that says `connection_init` again.
-            let _ = refusal.set(close);
-            async_graphql::Error::new(close.1)
-        })?;
-        // Nobody waits for it any more when the connection is just being closed.
-        let _ = greeted.send(viewer.who.clone());
-        Ok(session(viewer))
-    })
+    let executor = Bounded { api: api.clone(), free: Arc::new(Semaphore::new(OPERATIONS)) };
+    WebSocket::from_message_stream(executor, Box::pin(said), WebSocketProtocols::GraphQLWS).on_connection_init(
+        move |payload| async move {
+            let viewer = greet(&api, &payload).await.map_err(|close| {
+                // Set once: the protocol ends a connection that says `connection_init` again.
+                let _ = refusal.set(close);
+                async_graphql::Error::new(close.1)
+            })?;
+            // Nobody waits for it any more when the connection is just being closed.
+            let _ = greeted.send(viewer.who.clone());
+            Ok(session(viewer))
+        },
+    )
 }
 
 async fn greet(api: &Api, payload: &Value) -> Result<Viewer, Close> {
@@ -149,14 +155,74 @@ async fn greet(api: &Api, payload: &Value) -> Result<Viewer, Close> {
     })
 }
 
-/// What the client says, noting that it lives.
-fn said<E>(frames: impl Stream<Item = Result<Message, E>>, heard: Arc<AtomicBool>) -> impl Stream<Item = Bytes> {
+/// What clients say in this protocol; the library also takes words of an older one.
+#[derive(Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum Said {
+    ConnectionInit { payload: Option<Value> },
+    Subscribe { id: String, payload: Asked },
+    Complete { id: String },
+    Ping { payload: Option<Value> },
+    Pong { payload: Option<Value> },
+}
+
+/// The ids of the operations that are open.
+#[derive(Debug, Clone, Default)]
+struct Ids(Arc<Mutex<HashSet<String>>>);
+
+/// An id that is taken until this is dropped, which the operation's end does.
+struct Taken {
+    ids: Ids,
+    id: String,
+}
+
+impl Ids {
+    fn take(&self, id: String) -> Option<Taken> {
+        let fresh = self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone());
+        fresh.then(|| Taken { ids: self.clone(), id })
+    }
+}
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        self.ids.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.id);
+    }
+}
+
+/// What the client says, noting that it lives. After an error the connection is closed, for `refusal` where it says
+/// more than that the message was wrong.
+fn said<E>(
+    frames: impl Stream<Item = Result<Message, E>>,
+    heard: Arc<AtomicBool>,
+    refusal: Arc<OnceLock<Close>>,
+) -> impl Stream<Item = serde_json::Result<ClientMessage>> {
+    let ids = Ids::default();
     frames.take_while(|frame| ready(frame.is_ok())).filter_map(move |frame| {
         heard.store(true, Ordering::Relaxed);
         ready(match frame {
-            Ok(frame @ (Message::Text(_) | Message::Binary(_))) => Some(frame.into_data()),
+            Ok(frame @ (Message::Text(_) | Message::Binary(_))) => {
+                Some(serde_json::from_slice(&frame.into_data()).and_then(|said| message(said, &ids, &refusal)))
+            }
             _ => None,
         })
+    })
+}
+
+fn message(said: Said, ids: &Ids, refusal: &OnceLock<Close>) -> serde_json::Result<ClientMessage> {
+    Ok(match said {
+        Said::ConnectionInit { payload } => ClientMessage::ConnectionInit { payload },
+        Said::Complete { id } => ClientMessage::Stop { id },
+        Said::Ping { payload } => ClientMessage::Ping { payload },
+        Said::Pong { payload } => ClientMessage::Pong { payload },
+        Said::Subscribe { id, payload } => {
+            let request = payload.request().map_err(|refusal| serde_json::Error::custom(refusal.message()))?;
+            let taken = ids.take(id.clone()).ok_or_else(|| {
+                // Nobody says more than one last thing.
+                let _ = refusal.set(DUPLICATE);
+                serde_json::Error::custom(DUPLICATE.1)
+            })?;
+            ClientMessage::Start { id, payload: request.data(taken) }
+        }
     })
 }
 
@@ -191,21 +257,29 @@ fn frame(answer: WsMessage, refusal: Option<&Close>) -> Message {
 /// The schema, for a bounded number of operations at a time.
 #[derive(Clone)]
 struct Bounded {
-    schema: Schema,
+    api: Api,
     free: Arc<Semaphore>,
 }
 
 impl Executor for Bounded {
     async fn execute(&self, request: Request) -> Answer {
-        self.schema.execute(request).await
+        match self.api.prepare(request) {
+            Ok((request, _)) => self.api.schema.execute(request).await,
+            Err(refusal) => refusal.response(),
+        }
     }
 
     fn execute_stream(&self, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Answer> {
         let Ok(permit) = Arc::clone(&self.free).try_acquire_owned() else {
             return once(ready(too_many())).boxed();
         };
-        let answers = self.schema.execute_stream_with_session_data(request, session.unwrap_or_default());
-        answers.inspect(move |_| _ = &permit).boxed()
+        match self.api.prepare(request) {
+            Ok((request, _)) => {
+                let answers = self.api.schema.execute_stream_with_session_data(request, session.unwrap_or_default());
+                answers.inspect(move |_| _ = &permit).boxed()
+            }
+            Err(refusal) => once(ready(refusal.response())).boxed(),
+        }
     }
 }
 

@@ -43,7 +43,7 @@ impl Api {
         body: Result<Bytes, BytesRejection>,
     ) -> Result<impl Stream<Item = Result<Event, Infallible>> + use<>, Refusal> {
         let viewer = self.viewer(headers).await?.ok_or(Refusal::NoKey)?;
-        let request = read(headers, body)?;
+        let (request, _) = self.prepare(read::request(&read::body(headers, body)?)?)?;
         let ended = ended(self.app.clone(), viewer.who.clone(), RECHECK);
         let results = self.schema.execute_stream_with_session_data(request, session(viewer).into());
         // A stream that is cut off lacks `complete`, so that the client connects again.

@@ -13,7 +13,6 @@ use tokio::net::TcpListener;
 use super::*;
 use crate::{
     domain::record::fixture::{keep, received},
-    graphql::build,
     http::graphql::{router, tests::Site},
     live::Change,
 };
@@ -30,7 +29,7 @@ struct Client {
 
 impl Client {
     fn connect(site: &Site, pace: Pace) -> Self {
-        let api = Api { schema: build(&site.app), app: site.app.clone() };
+        let api = Api::new(site.app.clone());
         let ((says, frames), (out, hears)) = (unbounded(), unbounded());
         site.app.tasks.spawn(serve(api, frames, out, pace));
         Self { says, hears }
@@ -86,7 +85,8 @@ async fn a_subscription_begins_goes_on_and_ends() {
     assert_eq!(client.hear().await["type"], "pong");
     let event = keep(&site.app.db, received(None, "Hi")).await;
     site.app.live.publish(Change::Inbound(event.id));
-    let result = json!({ "type": "next", "id": "1", "payload": { "data": { "inboundEvents": { "subtype": "text" } } } });
+    let result = json!({ "type": "next", "id": "1", "payload": { "data": { "inboundEvents": { "subtype": "text" } },
+        "extensions": { "cost": { "requested": 11, "remaining": 59989 } } } });
     assert_eq!(client.hear().await, result);
     client.say(&json!({ "type": "complete", "id": "1" }));
     client.subscribe("2", "{ viewer { role } }");
@@ -95,7 +95,10 @@ async fn a_subscription_begins_goes_on_and_ends() {
         heard.push(client.hear().await);
     }
     site.app.live.publish(Change::Inbound(event.id));
-    let data = json!({ "data": { "viewer": { "role": "OWNER" } } });
+    let data = json!({
+        "data": { "viewer": { "role": "OWNER" } },
+        "extensions": { "cost": { "requested": 2, "remaining": 59987 } },
+    });
     let expected = [
         json!({ "type": "complete", "id": "1" }),
         json!({ "type": "next", "id": "2", "payload": data }),
@@ -234,4 +237,38 @@ async fn both_sides_speak_the_same_protocol() {
     assert_eq!(upgrade(&site, Some("graphql-ws, graphql-transport-ws")).await, agreed);
     assert_eq!(upgrade(&site, Some("graphql-ws")).await, (StatusCode::BAD_REQUEST, None), "the older protocol");
     assert_eq!(upgrade(&site, None).await, (StatusCode::BAD_REQUEST, None));
+}
+
+#[tokio::test]
+async fn an_id_belongs_to_one_operation_at_a_time() {
+    let site = Site::with(Role::Owner).await;
+    let mut client = Client::greeted(&site, calm()).await;
+    client.subscribe("1", "{ viewer { role } }");
+    assert_eq!((client.hear().await["type"].clone(), client.hear().await["type"].clone()), ("next".into(), "complete".into()));
+    client.subscribe("1", "subscription { inboundEvents { subtype } }");
+    client.say(&json!({ "type": "complete", "id": "1" }));
+    assert_eq!(client.hear().await["type"], "complete");
+    client.subscribe("1", "subscription { inboundEvents { subtype } }");
+    client.subscribe("1", "subscription { inboundEvents { subtype } }");
+    assert_eq!(client.closed().await, 4409);
+}
+
+#[rstest]
+#[case::older_word(json!({ "type": "start", "id": "1", "payload": { "query": "{ viewer { role } }" } }))]
+#[case::no_type(json!({ "id": "1" }))]
+#[case::no_payload(json!({ "type": "subscribe", "id": "1" }))]
+#[case::no_query(json!({ "type": "subscribe", "id": "1", "payload": {} }))]
+#[tokio::test]
+async fn what_the_protocol_does_not_know_closes_the_connection(#[case] message: Value) {
+    let client = Client::greeted(&Site::with(Role::Owner).await, calm()).await;
+    client.say(&message);
+    assert_eq!(client.closed().await, 4400);
+}
+
+#[tokio::test]
+async fn only_trusted_documents_are_taken_where_no_others_are() {
+    let site = Site::with(Role::Owner).await.set(|config| config.api.trusted_only = true);
+    let mut client = Client::greeted(&site, calm()).await;
+    client.subscribe("1", "subscription { health { status } }");
+    assert_eq!(client.hear().await["payload"]["errors"][0]["extensions"]["code"], "DOCUMENT_NOT_TRUSTED");
 }

@@ -37,7 +37,11 @@ async fn results_come_as_events_until_the_hub_ends() {
     let event = keep(&site.app.db, received(None, "Hi")).await;
     // Listening begins with the first look at the stream.
     let (seen, ()) = futures::join!(next(&mut events), async { site.app.live.publish(Change::Inbound(event.id)) });
-    assert_eq!(seen, "event: next\ndata: {\"data\":{\"inboundEvents\":{\"subtype\":\"text\"}}}\n\n");
+    assert_eq!(
+        seen,
+        "event: next\ndata: {\"data\":{\"inboundEvents\":{\"subtype\":\"text\"}},\
+                      \"extensions\":{\"cost\":{\"requested\":11,\"remaining\":59989}}}\n\n"
+    );
     site.app.stop.cancel();
     assert!(events.next().await.is_none(), "cut off without `complete`, so that the client comes again");
 }
@@ -45,11 +49,12 @@ async fn results_come_as_events_until_the_hub_ends() {
 #[rstest]
 #[case::query(
     "{ viewer { role } }",
-    "event: next\ndata: {\"data\":{\"viewer\":{\"role\":\"VIEWER\"}}}\n\nevent: complete\ndata: null\n\n"
+    "event: next\ndata: {\"data\":{\"viewer\":{\"role\":\"VIEWER\"}},\
+     \"extensions\":{\"cost\":{\"requested\":2,\"remaining\":59998}}}\n\nevent: complete\ndata: null\n\n"
 )]
 #[case::mutation(
     "mutation { createQrCode(input: { target: \"12345\" }) { qrCode { id } } }",
-    "event: next\ndata: {\"data\":null,\"errors\":[{\"message\":\"This key lacks the scope qr_codes:read.\",\
+    "event: next\ndata: {\"data\":null,\"extensions\":{\"cost\":{\"requested\":22,\"remaining\":59978}},\"errors\":[{\"message\":\"This key lacks the scope qr_codes:read.\",\
      \"locations\":[{\"line\":1,\"column\":12}],\"path\":[\"createQrCode\"],\"extensions\":{\"code\":\"FORBIDDEN\"}}]}\n\n\
      event: complete\ndata: null\n\n"
 )]
