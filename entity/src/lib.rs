@@ -1,4 +1,4 @@
-//! One file per table: the row, its enums and its typed id. No behaviour.
+//! One file per table: the row, its enums and its typed id. No behaviour. An enum is written in JSON as it is stored.
 
 pub mod api_key;
 pub mod audit_entry;
