@@ -3,7 +3,6 @@
 use std::{fs::File, path::Path, time::Duration};
 
 use anyhow::Context;
-use futures::future::BoxFuture;
 use migration::{Migrator, MigratorTrait, row_security, seaql_migrations};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, RuntimeErr,
@@ -93,40 +92,52 @@ fn connections(database: &Database) -> u32 {
 /// Brings the schema up to date. Two processes that start together take turns. A login that may not act as the
 /// owner of the tables is content with a schema that is up to date.
 pub async fn migrate(database: &Database) -> anyhow::Result<()> {
-    change(database, |db| Box::pin(async move { Migrator::up(db, None).await })).await
+    change(database, Step::Up).await
 }
 
 /// Takes back the newest migration.
 pub async fn unmigrate(database: &Database) -> anyhow::Result<()> {
-    change(database, |db| Box::pin(async move { Migrator::down(db, Some(1)).await })).await
+    change(database, Step::Down).await
 }
 
-async fn change(
-    database: &Database,
-    step: impl for<'a> FnOnce(&'a DatabaseConnection) -> BoxFuture<'a, Result<(), DbErr>>,
-) -> anyhow::Result<()> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Up,
+    Down,
+}
+
+impl Step {
+    async fn take(self, db: &DatabaseConnection) -> Result<(), DbErr> {
+        match self {
+            Self::Up => Migrator::up(db, None).await,
+            Self::Down => Migrator::down(db, Some(1)).await,
+        }
+    }
+}
+
+async fn change(database: &Database, step: Step) -> anyhow::Result<()> {
     let db = open(database, None, 1).await?;
     if db.get_database_backend() == DbBackend::Sqlite {
-        step(&db).await?;
+        step.take(&db).await?;
         return Ok(db.close().await?);
     }
     let turn = wait_for_turn(&db).await?;
     if lesser(&turn).await? {
         let missing = pending(&turn).await?;
         anyhow::ensure!(
-            missing.is_empty(),
-            "this login may not change the schema, and {} is missing: \
-             run `hub migrate up` with the DATABASE_URL of a member of {OWNER}",
-            missing.join(", ")
+            step == Step::Up && missing.is_empty(),
+            "this login may not change the schema{}: run `hub migrate` with the DATABASE_URL of a member of {OWNER}",
+            if missing.is_empty() { String::new() } else { format!(", and {} is missing", missing.join(", ")) }
         );
-        return Ok(());
+        turn.rollback().await?;
+        return Ok(db.close().await?);
     }
     row_security::prepare(&turn).await.context("the database's roles could not be made; `hub doctor` tells more")?;
     turn.commit().await?;
     db.close().await?;
     let owner = open(database, Some(OWNER), 2).await?;
     let turn = wait_for_turn(&owner).await?;
-    step(&owner).await?;
+    step.take(&owner).await?;
     turn.commit().await?;
     Ok(owner.close().await?)
 }
