@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use entity::{
     audit_entry::{ActiveModel, ActorKind, Column, Entity},
     ids::{AuditEntryId, UserId},
-    outbound_message, qr_code,
+    inbound_event, outbound_message, qr_code,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set,
@@ -98,6 +98,12 @@ pub async fn forget(db: &impl ConnectionTrait, person: UserId) -> Result<(), DbE
         .add(Column::SubjectId.eq(person.0))
         .add(Column::ActorId.eq(person.0))
         .add(Column::SubjectId.in_subquery(ids(qr_code::Entity, qr_code::Column::Id, qr_code::Column::UserId, person)))
+        .add(Column::SubjectId.in_subquery(ids(
+            inbound_event::Entity,
+            inbound_event::Column::Id,
+            inbound_event::Column::UserId,
+            person,
+        )))
         .add(Column::SubjectId.in_subquery(ids(
             outbound_message::Entity,
             outbound_message::Column::Id,
