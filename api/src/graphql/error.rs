@@ -139,6 +139,13 @@ pub const INVALID_DOCUMENT: &str = "GRAPHQL_VALIDATION_FAILED";
 /// The operation was stopped because it took too long.
 pub const TIMEOUT: &str = "TIMEOUT";
 
+/// A refusal that no resolver makes, with its code.
+pub fn refused(message: impl Into<String>, code: &str) -> ServerError {
+    let mut error = ServerError::new(message, None);
+    set_code(&mut error, code);
+    error
+}
+
 fn set_code(error: &mut ServerError, code: &str) {
     error.extensions.get_or_insert_default().set("code", code);
 }

@@ -11,7 +11,7 @@ use std::{
 };
 
 use async_graphql::{
-    Name, Pos, Positioned, Request, Response, ServerError, ServerResult, ValidationResult, Value,
+    Name, Positioned, Request, Response, ServerError, ServerResult, ValidationResult, Value,
     extensions::{
         Extension, ExtensionContext, ExtensionFactory, NextExecute, NextPrepareRequest, NextRequest, NextSubscribe,
         NextValidation,
@@ -19,9 +19,12 @@ use async_graphql::{
     parser::types::{Directive, ExecutableDocument, Field, OperationType, Selection, SelectionSet},
 };
 use axum::http::{HeaderName, HeaderValue, header};
-use futures::stream::BoxStream;
+use futures::{StreamExt, stream::BoxStream};
 
-use super::{Viewer, error::TIMEOUT};
+use super::{
+    Viewer,
+    error::{TIMEOUT, refused},
+};
 use crate::app::App;
 
 mod budget;
@@ -99,7 +102,6 @@ impl Extension for Check {
         stream: BoxStream<'s, Response>,
         next: NextSubscribe<'_>,
     ) -> BoxStream<'s, Response> {
-        use futures::StreamExt;
         let (charge, budget) = (Arc::clone(&self.charge), Arc::clone(&self.budget));
         let mut told = false;
         next.run(ctx, stream)
@@ -165,18 +167,14 @@ async fn within(most: Duration, operation: impl Future<Output = Response>) -> Re
              repeated, look whether it was done.",
             most.as_secs()
         );
-        let mut error = ServerError::new(message, None);
-        error.extensions.get_or_insert_default().set("code", TIMEOUT);
-        Response::from_errors(vec![error])
+        Response::from_errors(vec![refused(message, TIMEOUT)])
     })
 }
 
 fn spent(wait: Duration) -> ServerError {
     let seconds = whole_seconds(wait);
-    let mut error = ServerError::new(format!("The budget of this caller is spent. Ask again in {seconds} s."), None);
-    let extensions = error.extensions.get_or_insert_default();
-    extensions.set("code", RATE_LIMITED);
-    extensions.set("retryAfter", seconds);
+    let mut error = refused(format!("The budget of this caller is spent. Ask again in {seconds} s."), RATE_LIMITED);
+    error.extensions.get_or_insert_default().set("retryAfter", seconds);
     error
 }
 
@@ -234,9 +232,7 @@ fn kind(document: &ExecutableDocument, wanted: Option<&str>) -> Option<Operation
 }
 
 fn refusal(message: impl Into<String>) -> ServerError {
-    let mut error = ServerError::new(message, None::<Pos>);
-    error.extensions.get_or_insert_default().set("code", TOO_COSTLY);
-    error
+    refused(message, TOO_COSTLY)
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -18,7 +18,7 @@ mod scalar;
 mod schema;
 mod subscription;
 
-pub use error::{Error, TIMEOUT, with_code};
+pub use error::{Error, TIMEOUT, refused, with_code};
 pub use guard::{RequestId, Viewer, Who};
 pub use limits::{Address, Caller, Examined, RATE_LIMITED, examine};
 pub use schema::{Schema, build, schema_sdl};

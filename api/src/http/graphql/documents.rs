@@ -7,7 +7,10 @@ use async_graphql::{Request, ServerError, Value};
 use moka::sync::Cache;
 use sha2::{Digest, Sha256};
 
-use crate::config::{Api as Settings, Trusted};
+use crate::{
+    config::{Api as Settings, Trusted},
+    graphql::refused,
+};
 
 /// What the documents that callers have sent may take, in bytes; those unused for longest go first.
 const ROOM: u64 = 16 * 1024 * 1024;
@@ -53,7 +56,7 @@ impl Documents {
         if self.only {
             return Err(untrusted());
         }
-        let text = self.sent.get(hash).ok_or_else(|| coded("PersistedQueryNotFound", "PERSISTED_QUERY_NOT_FOUND"))?;
+        let text = self.sent.get(hash).ok_or_else(|| refused("PersistedQueryNotFound", "PERSISTED_QUERY_NOT_FOUND"))?;
         Ok(text.as_ref().to_owned())
     }
 
@@ -88,15 +91,9 @@ fn hash(named: &Value) -> Result<Hash, ServerError> {
 
 fn untrusted() -> ServerError {
     let message = "Only documents that this hub was started with are taken. Have this one added to TRUSTED_DOCUMENTS.";
-    coded(message, "DOCUMENT_NOT_TRUSTED")
+    refused(message, "DOCUMENT_NOT_TRUSTED")
 }
 
 fn bad(message: &str) -> ServerError {
-    coded(message, "BAD_REQUEST")
-}
-
-fn coded(message: &str, code: &str) -> ServerError {
-    let mut error = ServerError::new(message, None);
-    error.extensions.get_or_insert_default().set("code", code);
-    error
+    refused(message, "BAD_REQUEST")
 }

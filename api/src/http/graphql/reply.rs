@@ -9,7 +9,7 @@ use axum::{
 use serde_json::json;
 
 use crate::{
-    graphql::{RATE_LIMITED, TIMEOUT},
+    graphql::{RATE_LIMITED, TIMEOUT, refused},
     http::authenticate::Unrecognised,
 };
 
@@ -142,11 +142,7 @@ impl Refusal {
     pub fn response(&self) -> async_graphql::Response {
         let error = match self {
             Self::Document(error) => error.clone(),
-            other => {
-                let mut error = ServerError::new(other.message(), None);
-                error.extensions.get_or_insert_default().set("code", other.code());
-                error
-            }
+            other => refused(other.message(), other.code()),
         };
         async_graphql::Response::from_errors(vec![error])
     }

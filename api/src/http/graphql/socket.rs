@@ -15,7 +15,7 @@ use std::{
 };
 
 use async_graphql::{
-    Data, Executor, Request, Response as Answer, ServerError,
+    Data, Executor, Request, Response as Answer,
     http::{ClientMessage, WebSocket, WebSocketProtocols, WsMessage},
 };
 use axum::{
@@ -43,7 +43,7 @@ use super::{
 };
 use crate::{
     app::App,
-    graphql::{Viewer, Who},
+    graphql::{Viewer, Who, refused},
     http::authenticate::{self, Unrecognised},
 };
 
@@ -285,9 +285,7 @@ impl Executor for Bounded {
 
 fn too_many() -> Answer {
     let message = format!("This connection has {OPERATIONS} operations open. End some, or open another connection.");
-    let mut error = ServerError::new(message, None);
-    error.extensions.get_or_insert_default().set("code", "TOO_MANY_OPERATIONS");
-    Answer::from_errors(vec![error])
+    Answer::from_errors(vec![refused(message, "TOO_MANY_OPERATIONS")])
 }
 
 #[cfg(test)]
