@@ -108,7 +108,7 @@ impl ApiKeyChanges {
         let entry = Entry { after: Some(shown(&row)), ..by.entry("createApiKey", "ApiKey", row.id.0) };
         audit::record(&tx, entry, now).await?;
         tx.commit().await?;
-        Ok(NewApiKeyPayload { api_key: Some(ApiKey(row)), key: Some(key), user_errors: Vec::new() })
+        Ok(made(row, key))
     }
 
     /// Makes a key that may do the same as an old one, which ends after the overlap: time to put the new one everywhere.
@@ -145,7 +145,7 @@ impl ApiKeyChanges {
         let entry = Entry { before: Some(shown(&old)), after: Some(shown(&row)), ..by.entry("rotateApiKey", "ApiKey", row.id.0) };
         audit::record(&tx, entry, now).await?;
         tx.commit().await?;
-        Ok(NewApiKeyPayload { api_key: Some(ApiKey(row)), key: Some(key), user_errors: Vec::new() })
+        Ok(made(row, key))
     }
 
     /// Ends a key at once. What it has open ends within a minute. Revoking it again changes nothing.
@@ -170,6 +170,10 @@ impl ApiKeyChanges {
             None => RevokeApiKeyPayload { api_key: None, user_errors: vec![no_such_key()] },
         })
     }
+}
+
+fn made(row: Model, key: String) -> NewApiKeyPayload {
+    NewApiKeyPayload { api_key: Some(ApiKey(row)), key: Some(key), user_errors: Vec::new() }
 }
 
 fn no_such_key() -> UserError {
