@@ -102,15 +102,7 @@ async fn an_event_that_was_set_aside_is_handled_again(#[values(Backend::Sqlite, 
     let id = format!("qr-make:p+{ALINE}:500");
     let reply = json!({ "type": "button_reply", "button_reply": { "id": id, "title": "500" } });
     phone.posts(&json!({ "type": "interactive", "interactive": reply }));
-    hub.until("it is set aside", || async {
-        let (events, now) = (hub.events().await, hub.app.clock.now());
-        if events.iter().any(|event| event.leased_until.is_none() && event.due_at > now) {
-            hub.advance(TimeDelta::seconds(10));
-        }
-        events.iter().any(|event| event.status == InboundStatus::Quarantined)
-    })
-    .await;
-    hub.settle().await;
+    hub.until_set_aside().await;
     hub.alter("ALTER TABLE away RENAME TO qr_codes").await;
     let query = "{ inboundEvents(filter: { statuses: [QUARANTINED] }) { nodes { id } } }";
     let event = desk.data(query, json!({})).await["inboundEvents"]["nodes"][0]["id"].take();
@@ -119,6 +111,8 @@ async fn an_event_that_was_set_aside_is_handled_again(#[values(Backend::Sqlite, 
     hub.settle().await;
     phone.says("menu").await;
     assert!(!phone.picture().is_empty(), "{}", phone.transcript());
+    let entry = log(&desk).await.remove(0);
+    assert_eq!((&entry["before"]["status"], &entry["after"]["status"]), (&json!("QUARANTINED"), &json!("PENDING")), "{entry}");
     let again = desk.change("replayInboundEvent", json!({ "id": event }), "inboundEvent { id }").await;
     assert_eq!(code(&again), "NOT_QUARANTINED");
 }
@@ -264,6 +258,8 @@ async fn every_mutation_leaves_an_entry(#[values(Backend::Sqlite, Backend::Postg
     let log = log(&owner).await;
     let actions: BTreeSet<_> = log.iter().map(|entry| entry["action"].as_str().unwrap().to_owned()).collect();
     assert_eq!(actions, mutations);
+    let replayed = log.iter().find(|entry| entry["action"] == "replayInboundEvent").unwrap();
+    assert_eq!((&replayed["before"], &replayed["after"]), (&Value::Null, &Value::Null), "it was about an erased person");
     for entry in log {
         assert_eq!((&entry["actorKind"], &entry["actorName"]), (&json!("KEY"), &json!("desk")), "{entry}");
         assert!(entry["requestId"].is_string() && entry["subjectId"].is_string() && entry["actorId"].is_string(), "{entry}");

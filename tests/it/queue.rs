@@ -114,17 +114,7 @@ async fn a_poisonous_event_is_set_aside_and_the_person_is_told(#[values(Backend:
     phone.says("hi").await;
     hub.alter("ALTER TABLE qr_codes RENAME TO away").await;
     phone.posts(&tap(&format!("qr-make:p+{ALINE}:500")));
-    hub.until("it is set aside", || async {
-        let events = hub.events().await;
-        // Only while it waits for its next try: a lease that ran out under a try would make two of it.
-        let now = hub.app.clock.now();
-        if events.iter().any(|event| event.leased_until.is_none() && event.due_at > now) {
-            hub.advance(TimeDelta::seconds(10));
-        }
-        events.iter().any(|event| event.status == InboundStatus::Quarantined)
-    })
-    .await;
-    hub.settle().await;
+    hub.until_set_aside().await;
     let event = hub.events().await.into_iter().find(|event| event.status == InboundStatus::Quarantined).unwrap();
     assert_eq!(event.attempts, inbox::FAILURES);
     assert!(event.last_error.is_some_and(|error| error.contains("database")), "the operator sees why");

@@ -158,6 +158,20 @@ impl Hub {
         events.chain(messages.map(|message| format!("message {}: {:?}", message.id, message.error))).collect()
     }
 
+    /// Waits until an event that cannot be handled is set aside, moving the clock over the pauses between its tries.
+    pub async fn until_set_aside(&self) {
+        self.until("it is set aside", || async {
+            let (events, now) = (self.events().await, self.app.clock.now());
+            // Only while it waits for its next try: a lease that ran out under a try would make two of it.
+            if events.iter().any(|event| event.leased_until.is_none() && event.due_at > now) {
+                self.advance(TimeDelta::seconds(10));
+            }
+            events.iter().any(|event| event.status == InboundStatus::Quarantined)
+        })
+        .await;
+        self.settle().await;
+    }
+
     /// Ends the hub as SIGTERM would and waits for it.
     pub async fn stop(mut self) {
         self.app.stop.cancel();
