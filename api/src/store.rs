@@ -123,7 +123,9 @@ async fn change(database: &Database, step: Step) -> anyhow::Result<()> {
     }
     let turn = wait_for_turn(&db).await?;
     if lesser(&turn).await? {
-        let missing = pending(&turn).await?;
+        let missing = pending(&turn).await.with_context(|| {
+            format!("this login may not see the schema: run `hub migrate up` with the DATABASE_URL of a member of {OWNER}")
+        })?;
         anyhow::ensure!(
             step == Step::Up && missing.is_empty(),
             "this login may not change the schema{}: run `hub migrate` with the DATABASE_URL of a member of {OWNER}",

@@ -4,6 +4,7 @@ use std::fs;
 
 use api::clock::Clock;
 use rstest::rstest;
+use sea_orm::{ConnectionTrait, Database};
 use serde_json::{Value, json};
 use tests::{
     Backend, Meta, Program, Scratch,
@@ -45,6 +46,30 @@ async fn the_schema_goes_up_and_down(#[values(Backend::Sqlite, Backend::Postgres
     let doctor = hub.run(&["doctor"]).await;
     assert_eq!(doctor.code, Some(0), "{doctor:?}");
     assert!(doctor.stdout.contains("Nothing needs mending."), "{doctor:?}");
+}
+
+/// Whoever runs the hub from day to day need not be able to change its tables.
+#[tokio::test]
+async fn a_login_that_does_not_own_the_tables_uses_them_and_leaves_them_as_they_are() {
+    let scratch = Scratch::new(Backend::Postgres).await;
+    let owner = Program::built(&scratch);
+    let url = scratch.server_url().unwrap();
+    let login = format!("daily_{:016x}", rand::random::<u64>());
+    let server = Database::connect(&url).await.unwrap();
+    server.execute_unprepared(&format!("CREATE ROLE {login} LOGIN")).await.unwrap();
+    let daily = Program::built(&scratch).with([("DATABASE_URL", url.replacen("//hub@", &format!("//{login}@"), 1))]);
+    owner.run(&["migrate", "up"]).await;
+    server.execute_unprepared(&format!("GRANT hub_service, hub_user TO {login}")).await.unwrap();
+    let made = daily.run(&["api-key", "create", "--name", "shop", "--role", "VIEWER"]).await;
+    assert_eq!(made.code, Some(0), "{made:?}");
+    let down = daily.run(&["migrate", "down"]).await;
+    assert_eq!(down.code, Some(1), "{down:?}");
+    assert!(down.stderr.contains("may not change the schema: run `hub migrate`"), "{down:?}");
+    owner.run(&["migrate", "down"]).await;
+    let up = daily.run(&["migrate", "up"]).await;
+    assert_eq!(up.code, Some(1), "{up:?}");
+    assert!(up.stderr.contains("run `hub migrate up` with the DATABASE_URL of a member of hub_owner"), "{up:?}");
+    server.execute_unprepared(&format!("DROP OWNED BY {login}; DROP ROLE {login}")).await.unwrap();
 }
 
 #[tokio::test]
