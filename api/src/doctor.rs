@@ -114,12 +114,12 @@ async fn dependencies(config: &Config) -> Vec<Finding> {
     let mut findings = vec![clock()];
     match store::connect(&config.database).await {
         Ok(db) => findings.extend(database(config, &db).await),
-        Err(error) => findings.push(wrong(
+        Err(error) => findings.extend(login(config).await.into_iter().chain([wrong(
             "database",
             format!("{error:#}"),
             "Check that the server runs, and the host, name, user and password in DATABASE_URL; \
              for the embedded one, that HUB_DATA_DIR can be written and has room.",
-        )),
+        )])),
     }
     if !config.whatsapp.simulated {
         findings.push(graph(config).await);
@@ -146,6 +146,7 @@ async fn database(config: &Config, db: &DatabaseConnection) -> Vec<Finding> {
         Err(error) => return vec![wrong("database", error.to_string(), "Run `hub migrate up`.")],
     }
     let mut findings = vec![fine("database", "answers, schema up to date")];
+    findings.extend(login(config).await);
     let now = Clock::System.now();
     if let (Ok(events), Ok(messages)) = (inbox::backlog(db).await, outbox::backlog(db).await) {
         findings.push(component(health::queue("inbox", "events", events, now)));
@@ -158,6 +159,21 @@ async fn database(config: &Config, db: &DatabaseConnection) -> Vec<Finding> {
         findings.push(wrong("whatsapp", what, channel::remedy(row.error_code)));
     }
     findings
+}
+
+/// In production a login that row-level security does not bind is a fault; while developing it is said and let pass.
+async fn login(config: &Config) -> Vec<Finding> {
+    let flaws = match store::login::flaws(&config.database).await {
+        Ok(flaws) => flaws,
+        Err(error) => return vec![wrong("login", format!("{error:#}"), "Check name and password in DATABASE_URL.")],
+    };
+    let finding = |flaw: store::login::Flaw| {
+        if flaw.fatal || config.environment == Environment::Production {
+            return wrong("login", flaw.wrong, flaw.mend);
+        }
+        fine("login", format!("{}, which production refuses. {}", flaw.wrong, flaw.mend))
+    };
+    flaws.into_iter().map(finding).collect()
 }
 
 fn component(component: health::Component) -> Finding {

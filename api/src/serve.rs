@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, io::ErrorKind, net::SocketAddr, sync::Arc, time::Duration};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use axum::Router;
 use tokio::net::TcpListener;
 use tracing::{info, warn};
@@ -11,7 +11,7 @@ use crate::{
     app::App,
     channel,
     clock::Clock,
-    config::{Config, Database},
+    config::{Config, Database, Environment},
     domain::picture::Logo,
     http, inbox, outbox,
     simulator::{self, Simulator},
@@ -45,7 +45,9 @@ pub struct Hub {
 impl Hub {
     pub async fn open(mut config: Config, roles: BTreeSet<Role>, clock: Clock) -> anyhow::Result<Self> {
         let lock = store::lock_embedded(&config.database)?;
-        let db = store::open_current(&config.database).await?;
+        store::migrate(&config.database).await.context("the database schema could not be brought up to date")?;
+        admit(&config).await?;
+        let db = store::connect(&config.database).await?;
         let listener = TcpListener::bind(config.listen)
             .await
             .with_context(|| format!("cannot listen on {}: choose another address with HUB_LISTEN", config.listen))?;
@@ -98,6 +100,16 @@ impl Hub {
         }
         self.app.db.close().await.context("the database did not close")
     }
+}
+
+/// A login that row-level security does not bind is no login for production.
+async fn admit(config: &Config) -> anyhow::Result<()> {
+    for flaw in store::login::flaws(&config.database).await? {
+        let harmless = config.environment == Environment::Development && !flaw.fatal;
+        ensure!(harmless, "DATABASE_URL: {}. {}", flaw.wrong, flaw.mend);
+        warn!(mend = flaw.mend, "{}", flaw.wrong);
+    }
+    Ok(())
 }
 
 /// `logo.png` in the data folder, where somebody put one.

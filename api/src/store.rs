@@ -7,10 +7,15 @@ use migration::{Migrator, MigratorTrait, row_security, seaql_migrations};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, RuntimeErr,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
-    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
+    sqlx::{
+        self, PgConnection, Row,
+        sqlite::{SqliteJournalMode, SqliteSynchronous},
+    },
 };
 
 use crate::config::Database;
+
+pub mod login;
 
 /// How long a statement waits for a connection, or for another process's lock, before it fails.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -55,7 +60,12 @@ pub async fn missing(database: &Database) -> anyhow::Result<Vec<String>> {
     Ok(missing)
 }
 
-async fn open(database: &Database, role: Option<&'static str>, connections: u32) -> anyhow::Result<DatabaseConnection> {
+/// `role` is what every connection of the pool becomes; `None` leaves it the login.
+pub(crate) async fn open(
+    database: &Database,
+    role: Option<&'static str>,
+    connections: u32,
+) -> anyhow::Result<DatabaseConnection> {
     if let Database::Sqlite(path) = database {
         let folder = path.parent().unwrap_or(Path::new("."));
         std::fs::create_dir_all(folder).with_context(|| format!("cannot create the data folder {}", folder.display()))?;
@@ -71,6 +81,8 @@ async fn open(database: &Database, role: Option<&'static str>, connections: u32)
             Some(role) => postgres.options([("role", role)]),
             None => postgres,
         })
+        .map_sqlx_postgres_pool_opts(|pool| pool.test_before_acquire(false))
+        .map_sqlx_postgres_before_acquire(|connection, _| Box::pin(is_clean(connection)))
         .map_sqlx_sqlite_opts(|sqlite| {
             sqlite
                 .journal_mode(SqliteJournalMode::Wal)
@@ -79,6 +91,17 @@ async fn open(database: &Database, role: Option<&'static str>, connections: u32)
                 .busy_timeout(PATIENCE)
         });
     sea_orm::Database::connect(options).await.context("cannot open the database; `hub doctor` tells more")
+}
+
+/// Whether a connection from the pool answers, stands in no transaction and carries nobody's id. Takes the place of
+/// the pool's own question whether it answers, so it costs no more. It matters where a request is given up at the
+/// moment in which its transaction begins: the driver then gives the connection back with the transaction open, and
+/// what the next one writes would wait in it for ever.
+async fn is_clean(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    // In a transaction the two times differ; in one that has failed the question itself fails.
+    let clean = "SELECT now() = statement_timestamp() AND COALESCE(current_setting('hub.user_id', true), '') = ''";
+    // Asked as a simple query: the steps of a prepared one each have a time of their own.
+    sqlx::raw_sql(clean).fetch_one(connection).await?.try_get(0)
 }
 
 /// SQLite has one writer at a time and makes the others poll for their turn; a pool of one queues them fairly.
@@ -199,7 +222,7 @@ pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr
 pub fn is_deadlock(error: &DbErr) -> bool {
     let (DbErr::Exec(cause) | DbErr::Query(cause)) = error else { return false };
     let RuntimeErr::SqlxError(cause) = cause else { return false };
-    let code = cause.as_database_error().and_then(sea_orm::sqlx::error::DatabaseError::code);
+    let code = cause.as_database_error().and_then(sqlx::error::DatabaseError::code);
     code.is_some_and(|code| code == "40P01")
 }
 

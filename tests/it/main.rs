@@ -11,5 +11,6 @@ mod meta;
 mod patience;
 mod qr;
 mod queue;
+mod row_security;
 mod stop;
 mod web;

@@ -62,6 +62,19 @@ impl Scratch {
         db.execute_unprepared(&format!("DROP DATABASE {} WITH (FORCE)", created.name)).await.expect("the database goes");
     }
 
+    /// PostgreSQL's address with another login in it, which the test's server takes without a password.
+    pub fn url_as(&self, login: &str) -> String {
+        let url = self.postgres.as_ref().expect("a database of a server").url();
+        let (_, place) = url.split_once('@').expect("a login in the address");
+        format!("postgres://{login}@{place}")
+    }
+
+    /// The database as whoever made it sees it: past every policy.
+    pub async fn connect_as_maker(&self) -> DatabaseConnection {
+        let created = self.postgres.as_ref().expect("a database of a server");
+        Database::connect(created.url()).await.expect("the database opens")
+    }
+
     /// The database as the hub sees it, beside the hub.
     pub async fn connect(&self) -> DatabaseConnection {
         let config = Config::read(&Vars::from_pairs(self.settings())).expect("usable settings");

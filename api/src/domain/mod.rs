@@ -13,5 +13,8 @@ pub mod qr;
 pub mod reach;
 pub mod record;
 pub mod ussd;
+pub mod view;
 
 pub use error::Error;
+pub use reach::Reach;
+pub use view::View;

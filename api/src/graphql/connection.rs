@@ -13,13 +13,11 @@ use super::{
     Error,
     loader::{Loaders, MessageCount, QrCount},
     object::{ApiKey, AuditEntry, InboundEvent, Message, QrCode, User},
+    view::view,
 };
-use crate::{
-    app::App,
-    domain::{
-        page::{Key, Page, Slice},
-        record::{api_keys, audit, events, messages, qr_codes, users},
-    },
+use crate::domain::{
+    page::{Key, Page, Slice},
+    record::{api_keys, audit, events, messages, qr_codes, users},
 };
 
 /// Rows of a page unless said otherwise, and at most.
@@ -146,15 +144,14 @@ impl Total {
     /// Rows in the whole list, as far as the filter goes. Counted only where it is asked for.
     #[graphql(complexity = 10)]
     async fn total_count(&self, ctx: &Context<'_>) -> Result<u64, Error> {
-        let db = &ctx.data_unchecked::<App>().db;
         let loaders = ctx.data_unchecked::<Loaders>();
         match self {
-            Self::Users(filter) => Ok(users::count(db, filter).await?),
-            Self::QrCodes(filter) => Ok(qr_codes::count(db, filter).await?),
-            Self::Messages(filter) => Ok(messages::count(db, filter).await?),
-            Self::Events(filter) => Ok(events::count(db, filter).await?),
-            Self::ApiKeys(filter) => Ok(api_keys::count(db, filter).await?),
-            Self::Audit(filter) => Ok(audit::count(db, filter).await?),
+            Self::Users(filter) => Ok(users::count(&view(ctx).await?, filter).await?),
+            Self::QrCodes(filter) => Ok(qr_codes::count(&view(ctx).await?, filter).await?),
+            Self::Messages(filter) => Ok(messages::count(&view(ctx).await?, filter).await?),
+            Self::Events(filter) => Ok(events::count(&view(ctx).await?, filter).await?),
+            Self::ApiKeys(filter) => Ok(api_keys::count(&view(ctx).await?, filter).await?),
+            Self::Audit(filter) => Ok(audit::count(&view(ctx).await?, filter).await?),
             Self::QrCodesOf(user) => Ok(loaders.load_one(QrCount(*user)).await?.unwrap_or_default()),
             Self::MessagesOf(user) => Ok(loaders.load_one(MessageCount(*user)).await?.unwrap_or_default()),
         }

@@ -18,7 +18,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 6] = [Self::User, Self::QrCode, Self::Message, Self::InboundEvent, Self::ApiKey, Self::AuditEntry];
+    pub const ALL: [Self; 6] = [Self::User, Self::QrCode, Self::Message, Self::InboundEvent, Self::ApiKey, Self::AuditEntry];
 
     pub fn name(self) -> &'static str {
         match self {

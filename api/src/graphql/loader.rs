@@ -16,6 +16,7 @@ use crate::{
     app::App,
     channel::find,
     domain::{
+        Reach, View,
         page::{Page, Slice},
         record::{
             api_keys,
@@ -30,11 +31,22 @@ const BATCH: usize = 500;
 
 pub type Loaders = DataLoader<Rows>;
 
-pub struct Rows(App);
+pub struct Rows {
+    app: App,
+    /// `None` where nobody has said who asks: then there are no rows.
+    reach: Option<Reach>,
+}
 
-pub fn loaders(app: &App) -> Loaders {
+impl Rows {
+    async fn view(&self) -> Result<View<'_>, Error> {
+        Ok(View::open(&self.app.db, self.reach.ok_or(Error::Unauthenticated)?).await?)
+    }
+}
+
+pub fn loaders(app: &App, reach: Option<Reach>) -> Loaders {
     let tasks = app.tasks.clone();
-    DataLoader::new(Rows(app.clone()), move |batch: BoxFuture<'static, ()>| tasks.spawn(batch)).max_batch_size(BATCH)
+    DataLoader::new(Rows { app: app.clone(), reach }, move |batch: BoxFuture<'static, ()>| tasks.spawn(batch))
+        .max_batch_size(BATCH)
 }
 
 impl Loader<UserId> for Rows {
@@ -42,7 +54,7 @@ impl Loader<UserId> for Rows {
     type Error = Error;
 
     async fn load(&self, ids: &[UserId]) -> Result<HashMap<UserId, user::Model>, Error> {
-        let rows = users::by_ids(&self.0.db, ids).await?;
+        let rows = users::by_ids(&self.view().await?, ids).await?;
         Ok(rows.into_iter().map(|row| (row.id, row)).collect())
     }
 }
@@ -52,7 +64,7 @@ impl Loader<ApiKeyId> for Rows {
     type Error = Error;
 
     async fn load(&self, ids: &[ApiKeyId]) -> Result<HashMap<ApiKeyId, api_key::Model>, Error> {
-        let rows = api_keys::by_ids(&self.0.db, ids).await?;
+        let rows = api_keys::by_ids(&self.view().await?, ids).await?;
         Ok(rows.into_iter().map(|row| (row.id, row)).collect())
     }
 }
@@ -67,7 +79,7 @@ impl Loader<ConversationOf> for Rows {
 
     async fn load(&self, keys: &[ConversationOf]) -> Result<HashMap<ConversationOf, conversation::Model>, Error> {
         let ids: Vec<UserId> = keys.iter().map(|key| key.0).collect();
-        let rows = users::conversations(&self.0.db, &ids).await?;
+        let rows = users::conversations(&self.view().await?, &ids).await?;
         Ok(rows.into_iter().map(|row| (ConversationOf(row.user_id), row)).collect())
     }
 }
@@ -85,9 +97,10 @@ impl Loader<QrPage> for Rows {
     type Error = Error;
 
     async fn load(&self, keys: &[QrPage]) -> Result<HashMap<QrPage, Self::Value>, Error> {
+        let view = self.view().await?;
         let mut loaded = HashMap::new();
         for ((order, slice), users) in grouped(keys, |key| ((key.order, key.slice.clone()), key.user)) {
-            let pages = qr_codes::pages_of(&self.0.db, &users, order, &slice).await?;
+            let pages = qr_codes::pages_of(&view, &users, order, &slice).await?;
             loaded.extend(pages.into_iter().map(|(user, page)| (QrPage { user, order, slice: slice.clone() }, page)));
         }
         Ok(loaded)
@@ -106,9 +119,10 @@ impl Loader<MessagePage> for Rows {
     type Error = Error;
 
     async fn load(&self, keys: &[MessagePage]) -> Result<HashMap<MessagePage, Self::Value>, Error> {
+        let view = self.view().await?;
         let mut loaded = HashMap::new();
         for (slice, users) in grouped(keys, |key| (key.slice.clone(), key.user)) {
-            let pages = messages::pages_of(&self.0.db, &users, &slice).await?;
+            let pages = messages::pages_of(&view, &users, &slice).await?;
             loaded.extend(pages.into_iter().map(|(user, page)| (MessagePage { user, slice: slice.clone() }, page)));
         }
         Ok(loaded)
@@ -134,7 +148,11 @@ impl Loader<QrCount> for Rows {
 
     async fn load(&self, keys: &[QrCount]) -> Result<HashMap<QrCount, u64>, Error> {
         let users: Vec<UserId> = keys.iter().map(|key| key.0).collect();
-        Ok(qr_codes::counts_of(&self.0.db, &users).await?.into_iter().map(|(user, count)| (QrCount(user), count)).collect())
+        Ok(qr_codes::counts_of(&self.view().await?, &users)
+            .await?
+            .into_iter()
+            .map(|(user, count)| (QrCount(user), count))
+            .collect())
     }
 }
 
@@ -148,7 +166,11 @@ impl Loader<MessageCount> for Rows {
 
     async fn load(&self, keys: &[MessageCount]) -> Result<HashMap<MessageCount, u64>, Error> {
         let users: Vec<UserId> = keys.iter().map(|key| key.0).collect();
-        Ok(messages::counts_of(&self.0.db, &users).await?.into_iter().map(|(user, count)| (MessageCount(user), count)).collect())
+        Ok(messages::counts_of(&self.view().await?, &users)
+            .await?
+            .into_iter()
+            .map(|(user, count)| (MessageCount(user), count))
+            .collect())
     }
 }
 
@@ -161,7 +183,11 @@ impl Loader<Pause> for Rows {
     type Error = Error;
 
     async fn load(&self, _: &[Pause]) -> Result<HashMap<Pause, channel::Model>, Error> {
-        let row = find(&self.0.db, &self.0.config.whatsapp.phone_number_id).await?;
+        // Why sending is paused is nothing of a person's, and their role cannot see it.
+        if self.reach != Some(Reach::All) {
+            return Ok(HashMap::new());
+        }
+        let row = find(&self.app.db, &self.app.config.whatsapp.phone_number_id).await?;
         Ok(row.filter(|row| row.paused_since.is_some()).map(|row| (Pause, row)).into_iter().collect())
     }
 }

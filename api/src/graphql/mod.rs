@@ -17,6 +17,7 @@ mod query;
 mod scalar;
 mod schema;
 mod subscription;
+mod view;
 
 pub use error::{Error, TIMEOUT, refused, with_code};
 pub use guard::{RequestId, Viewer, Who};

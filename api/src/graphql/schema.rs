@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     connection::describe, error::Codes, limits::Limits, loader, mutation::Mutation, pulse::Pulse, query::Query,
-    subscription::Subscription,
+    subscription::Subscription, view::reach_of,
 };
 use crate::{app::App, config::Environment};
 
@@ -43,7 +43,7 @@ fn builder() -> SchemaBuilder<Query, Mutation, Subscription> {
         .override_output_type_description::<PageInfo>("Where a page lies in its list.")
 }
 
-/// Gives each request loaders of its own, so that one caller's rows are never another's.
+/// Gives each request loaders of its own, with the reach of whoever asks: one caller's rows are never another's.
 struct FreshLoaders;
 
 impl ExtensionFactory for FreshLoaders {
@@ -61,6 +61,7 @@ impl Extension for FreshLoaders {
         next: NextPrepareRequest<'_>,
     ) -> ServerResult<Request> {
         let app: &App = ctx.data_unchecked();
-        next.run(ctx, request.data(loader::loaders(app))).await
+        let reach = reach_of(&request, ctx);
+        next.run(ctx, request.data(loader::loaders(app, reach))).await
     }
 }

@@ -12,10 +12,12 @@ use super::{
     id::Kind,
     object::{Health, InboundEvent, InboundKind, Message},
     pulse::Pulse,
+    view::reach,
 };
 use crate::{
     app::App,
     domain::{
+        Reach, View,
         api_key::Scope,
         record::{events, messages},
     },
@@ -43,10 +45,10 @@ impl Subscription {
         #[graphql(desc = "Whose messages.")] user_id: ID,
     ) -> Result<impl Stream<Item = Result<Message, Error>> + use<>, Error> {
         let user = UserId(Kind::User.read(&user_id)?);
-        let app: App = ctx.data_unchecked::<App>().clone();
+        let (app, reach) = (ctx.data_unchecked::<App>().clone(), reach(ctx)?);
         Ok(changes(app.live.subscribe(), move |change| {
             let app = app.clone();
-            async move { message(&app, change, user).await }
+            async move { message(&app, reach, change, user).await }
         }))
     }
 
@@ -56,14 +58,14 @@ impl Subscription {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only these kinds; all of them unless given.")] kinds: Option<Vec<InboundKind>>,
-    ) -> impl Stream<Item = Result<InboundEvent, Error>> + use<> {
-        let app: App = ctx.data_unchecked::<App>().clone();
+    ) -> Result<impl Stream<Item = Result<InboundEvent, Error>> + use<>, Error> {
+        let (app, reach) = (ctx.data_unchecked::<App>().clone(), reach(ctx)?);
         let wanted = move |event: &InboundEvent| kinds.as_ref().is_none_or(|kinds| kinds.contains(&event.0.kind.into()));
         let read = changes(app.live.subscribe(), move |change| {
             let app = app.clone();
-            async move { event(&app, change).await }
+            async move { event(&app, reach, change).await }
         });
-        read.filter(move |event| ready(event.as_ref().map_or(true, &wanted)))
+        Ok(read.filter(move |event| ready(event.as_ref().map_or(true, &wanted))))
     }
 }
 
@@ -92,18 +94,19 @@ where
         .filter_map(ready)
 }
 
-async fn message(app: &App, change: Change, user: UserId) -> Result<Option<Message>, Error> {
+async fn message(app: &App, reach: Reach, change: Change, user: UserId) -> Result<Option<Message>, Error> {
+    let view = || View::open(&app.db, reach);
     let found = match change {
-        Change::Outbound { id, user: of } if of == user => messages::sent_by_id(&app.db, id).await?,
-        Change::Inbound(id) => messages::received_by_id(&app.db, id).await?,
+        Change::Outbound { id, user: of } if of == user => messages::sent_by_id(&view().await?, id).await?,
+        Change::Inbound(id) => messages::received_by_id(&view().await?, id).await?,
         Change::Outbound { .. } => None,
     };
     Ok(found.filter(|message| message.user_id() == Some(user)).map(Message))
 }
 
-async fn event(app: &App, change: Change) -> Result<Option<InboundEvent>, Error> {
+async fn event(app: &App, reach: Reach, change: Change) -> Result<Option<InboundEvent>, Error> {
     let Change::Inbound(id) = change else { return Ok(None) };
-    Ok(events::by_ids(&app.db, &[id]).await?.pop().map(InboundEvent))
+    Ok(events::by_ids(&View::open(&app.db, reach).await?, &[id]).await?.pop().map(InboundEvent))
 }
 
 #[cfg(test)]

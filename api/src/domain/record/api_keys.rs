@@ -5,9 +5,13 @@ use entity::{
     api_key::{Column, Entity, Model},
     ids::ApiKeyId,
 };
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select};
 
-use crate::domain::page::{self, Key, Keyset, Page, Slice};
+use crate::domain::{
+    page::{self, Key, Keyset, Page, Slice},
+    reach::Reach,
+    view::View,
+};
 
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
@@ -19,22 +23,28 @@ pub fn key(row: &Model) -> Key {
     Key { at: None, id: row.id.0 }
 }
 
-fn select(filter: &Filter) -> Select<Entity> {
+/// Never a person's.
+fn within(reach: Reach) -> Select<Entity> {
+    Entity::find().filter(reach.whole())
+}
+
+fn select(reach: Reach, filter: &Filter) -> Select<Entity> {
     let good = |now: DateTime<Utc>| {
         let unexpired = Condition::any().add(Column::ExpiresAt.is_null()).add(Column::ExpiresAt.gt(now));
         Condition::all().add(Column::RevokedAt.is_null()).add(unexpired)
     };
-    Entity::find().filter(Condition::all().add_option(filter.good_at.map(good)))
+    within(reach).filter(Condition::all().add_option(filter.good_at.map(good)))
 }
 
-pub async fn page(db: &impl ConnectionTrait, filter: &Filter, slice: &Slice) -> Result<Page<Model>, DbErr> {
-    Ok(slice.cut(page::walk(db, select(filter), &Keyset::by_id(Column::Id.into_simple_expr()), slice).await?))
+pub async fn page(view: &View<'_>, filter: &Filter, slice: &Slice) -> Result<Page<Model>, DbErr> {
+    Ok(slice
+        .cut(page::walk(view.db(), select(view.reach(), filter), &Keyset::by_id(Column::Id.into_simple_expr()), slice).await?))
 }
 
-pub async fn count(db: &impl ConnectionTrait, filter: &Filter) -> Result<u64, DbErr> {
-    select(filter).count(db).await
+pub async fn count(view: &View<'_>, filter: &Filter) -> Result<u64, DbErr> {
+    select(view.reach(), filter).count(view.db()).await
 }
 
-pub async fn by_ids(db: &impl ConnectionTrait, ids: &[ApiKeyId]) -> Result<Vec<Model>, DbErr> {
-    Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await
+pub async fn by_ids(view: &View<'_>, ids: &[ApiKeyId]) -> Result<Vec<Model>, DbErr> {
+    within(view.reach()).filter(Column::Id.is_in(ids.iter().copied())).all(view.db()).await
 }

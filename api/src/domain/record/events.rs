@@ -4,10 +4,14 @@ use entity::{
     ids::{InboundEventId, UserId},
     inbound_event::{Column, Entity, InboundKind, InboundStatus, Model},
 };
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select};
 
 use super::{Span, any_of};
-use crate::domain::page::{self, Key, Keyset, Page, Slice};
+use crate::domain::{
+    page::{self, Key, Keyset, Page, Slice},
+    reach::Reach,
+    view::View,
+};
 
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
@@ -26,23 +30,27 @@ pub(super) fn keyset() -> Keyset {
     Keyset::by_id(Column::Id.into_simple_expr())
 }
 
-pub(super) fn select(filter: &Filter) -> Select<Entity> {
+pub(super) fn within(reach: Reach) -> Select<Entity> {
+    Entity::find().filter(reach.within(Column::UserId))
+}
+
+pub(super) fn select(reach: Reach, filter: &Filter) -> Select<Entity> {
     let conditions = Condition::all()
         .add(filter.received.contains(Column::ReceivedAt))
         .add_option(any_of(Column::Kind, &filter.kinds))
         .add_option(any_of(Column::Status, &filter.statuses))
         .add_option(filter.user.map(|user| Column::UserId.eq(user)));
-    Entity::find().filter(conditions)
+    within(reach).filter(conditions)
 }
 
-pub async fn page(db: &impl ConnectionTrait, filter: &Filter, slice: &Slice) -> Result<Page<Model>, DbErr> {
-    Ok(slice.cut(page::walk(db, select(filter), &keyset(), slice).await?))
+pub async fn page(view: &View<'_>, filter: &Filter, slice: &Slice) -> Result<Page<Model>, DbErr> {
+    Ok(slice.cut(page::walk(view.db(), select(view.reach(), filter), &keyset(), slice).await?))
 }
 
-pub async fn count(db: &impl ConnectionTrait, filter: &Filter) -> Result<u64, DbErr> {
-    select(filter).count(db).await
+pub async fn count(view: &View<'_>, filter: &Filter) -> Result<u64, DbErr> {
+    select(view.reach(), filter).count(view.db()).await
 }
 
-pub async fn by_ids(db: &impl ConnectionTrait, ids: &[InboundEventId]) -> Result<Vec<Model>, DbErr> {
-    Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await
+pub async fn by_ids(view: &View<'_>, ids: &[InboundEventId]) -> Result<Vec<Model>, DbErr> {
+    within(view.reach()).filter(Column::Id.is_in(ids.iter().copied())).all(view.db()).await
 }

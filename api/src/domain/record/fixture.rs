@@ -8,9 +8,11 @@ use entity::{
     qr_code::{self, QrTarget},
     user,
 };
-use migration::{Migrator, MigratorTrait, row_security};
-use sea_orm::{ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, IntoActiveModel};
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, IntoActiveModel, Statement};
 use serde_json::json;
+
+use crate::{config, store};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Backend {
@@ -35,7 +37,10 @@ fn server() -> Option<String> {
 
 /// In memory, on SQLite.
 pub async fn database() -> DatabaseConnection {
-    migrated("sqlite::memory:".to_owned()).await
+    // What is in memory is one connection's own.
+    let db = Database::connect(ConnectOptions::new("sqlite::memory:").max_connections(1).to_owned()).await.unwrap();
+    Migrator::up(&db, None).await.unwrap();
+    db
 }
 
 /// One more database on this server, which is thrown away as a whole after the tests.
@@ -45,15 +50,19 @@ async fn database_on(server: &str) -> DatabaseConnection {
     db.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
     db.close().await.unwrap();
     let (server, _) = server.rsplit_once('/').unwrap();
-    migrated(format!("{server}/{name}")).await
+    let place = config::Database::Postgres(format!("{server}/{name}").into());
+    store::migrate(&place).await.unwrap();
+    // One connection is enough, and shows who would wait for a second while they hold the first.
+    store::open(&place, Some("hub_service"), 1).await.unwrap()
 }
 
-async fn migrated(url: String) -> DatabaseConnection {
-    // What is in memory is one connection's own, and tests need no more of a server either.
-    let db = Database::connect(ConnectOptions::new(url).max_connections(1).to_owned()).await.unwrap();
-    row_security::prepare(&db).await.unwrap();
-    Migrator::up(&db, None).await.unwrap();
-    db
+/// The same database of the server by another connection, as whoever made it.
+pub async fn beside(db: &DatabaseConnection) -> DatabaseConnection {
+    let name = Statement::from_string(db.get_database_backend(), "SELECT current_database()::text");
+    let name: String = db.query_one_raw(name).await.unwrap().unwrap().try_get_by_index(0).unwrap();
+    let server = server().unwrap();
+    let (server, _) = server.rsplit_once('/').unwrap();
+    Database::connect(format!("{server}/{name}")).await.unwrap()
 }
 
 pub fn noon() -> DateTime<Utc> {

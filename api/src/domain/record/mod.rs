@@ -1,4 +1,7 @@
 //! What the hub keeps, as lists to look through and rows to look up. Reading only: the rules are elsewhere.
+//!
+//! Everything is read through a [`View`], and no statement leaves out its reach: what PostgreSQL's policies keep from a
+//! person, these conditions keep from them on `SQLite` too.
 
 pub mod api_keys;
 pub mod audit;
@@ -12,12 +15,14 @@ use std::{collections::HashMap, hash::Hash};
 use chrono::{DateTime, Utc};
 use entity::ids::UserId;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, Order, QueryFilter, QuerySelect,
-    Select, Value,
+    ColumnTrait, Condition, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, Order, QueryFilter, QuerySelect, Select, Value,
     sea_query::{Expr, Func, LikeExpr, SimpleExpr},
 };
 
-use super::page::{Key, Page, Slice};
+use super::{
+    page::{Key, Page, Slice},
+    view::View,
+};
 
 /// From the first moment on, and before the second.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,13 +59,13 @@ fn holds(column: impl ColumnTrait, part: &str) -> SimpleExpr {
 
 /// How many of the rows belong to each owner.
 async fn counts<E: EntityTrait>(
-    db: &impl ConnectionTrait,
+    view: &View<'_>,
     select: Select<E>,
     owner: E::Column,
     owners: &[UserId],
 ) -> Result<HashMap<UserId, u64>, DbErr> {
     let counted = select.filter(owner.is_in(owners.iter().copied())).select_only().column(owner).expr(Expr::cust("COUNT(*)"));
-    let rows: Vec<(UserId, i64)> = counted.group_by(owner).into_tuple().all(db).await?;
+    let rows: Vec<(UserId, i64)> = counted.group_by(owner).into_tuple().all(view.db()).await?;
     Ok(rows.into_iter().map(|(owner, count)| (owner, count.unsigned_abs())).collect())
 }
 

@@ -6,10 +6,16 @@ use entity::{
     ids::{QrCodeId, UserId},
     qr_code::{Column, Entity, Model, QrTarget},
 };
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select};
 
 use super::{Span, counts, deal};
-use crate::domain::page::{self, Key, Keyset, Page, Slice};
+use crate::domain::{
+    error::Error,
+    page::{self, Key, Keyset, Page, Slice},
+    qr,
+    reach::Reach,
+    view::View,
+};
 
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
@@ -40,41 +46,51 @@ fn keyset(order: Order) -> Keyset {
     }
 }
 
-fn select(filter: &Filter) -> Select<Entity> {
+fn within(reach: Reach) -> Select<Entity> {
+    Entity::find().filter(reach.within(Column::UserId))
+}
+
+fn select(reach: Reach, filter: &Filter) -> Select<Entity> {
     let conditions = Condition::all()
         .add(filter.created.contains(Column::CreatedAt))
         .add_option(filter.owner.map(|owner| Column::UserId.eq(owner)))
         .add_option(filter.kind.map(|kind| Column::TargetKind.eq(kind)))
         .add_option(filter.target.as_ref().map(|target| Column::Target.eq(target)))
         .add_option(filter.has_amount.map(|has| if has { Column::AmountRwf.is_not_null() } else { Column::AmountRwf.is_null() }));
-    Entity::find().filter(conditions)
+    within(reach).filter(conditions)
 }
 
-pub async fn page(db: &impl ConnectionTrait, filter: &Filter, order: Order, slice: &Slice) -> Result<Page<Model>, DbErr> {
-    Ok(slice.cut(page::walk(db, select(filter), &keyset(order), slice).await?))
+pub async fn page(view: &View<'_>, filter: &Filter, order: Order, slice: &Slice) -> Result<Page<Model>, DbErr> {
+    Ok(slice.cut(page::walk(view.db(), select(view.reach(), filter), &keyset(order), slice).await?))
 }
 
-pub async fn count(db: &impl ConnectionTrait, filter: &Filter) -> Result<u64, DbErr> {
-    select(filter).count(db).await
+pub async fn count(view: &View<'_>, filter: &Filter) -> Result<u64, DbErr> {
+    select(view.reach(), filter).count(view.db()).await
 }
 
 /// A page of each owner's codes, in one statement.
 pub async fn pages_of(
-    db: &impl ConnectionTrait,
+    view: &View<'_>,
     owners: &[UserId],
     order: Order,
     slice: &Slice,
 ) -> Result<HashMap<UserId, Page<Model>>, DbErr> {
-    let select = Entity::find().filter(Column::UserId.is_in(owners.iter().copied()));
-    let rows = page::walk_each(db, select, Column::UserId, &keyset(order), slice).await?;
+    let select = within(view.reach()).filter(Column::UserId.is_in(owners.iter().copied()));
+    let rows = page::walk_each(view.db(), select, Column::UserId, &keyset(order), slice).await?;
     let owned = rows.into_iter().filter_map(|row| Some((row.user_id?, row)));
     Ok(deal(owners, owned, slice, |row| key(order, row)))
 }
 
-pub async fn counts_of(db: &impl ConnectionTrait, owners: &[UserId]) -> Result<HashMap<UserId, u64>, DbErr> {
-    counts(db, Entity::find(), Column::UserId, owners).await
+pub async fn counts_of(view: &View<'_>, owners: &[UserId]) -> Result<HashMap<UserId, u64>, DbErr> {
+    counts(view, within(view.reach()), Column::UserId, owners).await
 }
 
-pub async fn by_ids(db: &impl ConnectionTrait, ids: &[QrCodeId]) -> Result<Vec<Model>, DbErr> {
-    Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await
+pub async fn by_ids(view: &View<'_>, ids: &[QrCodeId]) -> Result<Vec<Model>, DbErr> {
+    within(view.reach()).filter(Column::Id.is_in(ids.iter().copied())).all(view.db()).await
+}
+
+/// The code under this name in its public address. To a person another's code is none, although its page is public.
+pub async fn by_code(view: &View<'_>, code: &str) -> Result<Option<Model>, Error> {
+    let found = qr::by_code(view.db(), code).await?;
+    Ok(found.filter(|row| view.reach().covers(row.user_id)))
 }

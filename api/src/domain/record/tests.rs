@@ -9,9 +9,15 @@ use rstest::rstest;
 use sea_orm::{DatabaseConnection, EntityTrait, ModelTrait};
 
 use super::{fixture::*, messages::Message, *};
+use crate::domain::Reach;
 
 fn slice(size: usize) -> Slice {
     Slice { size, from_end: false, after: None, before: None, newest_first: true }
+}
+
+/// As whoever may see everything.
+async fn whole(db: &DatabaseConnection) -> View<'_> {
+    View::open(db, Reach::All).await.unwrap()
 }
 
 async fn people(db: &DatabaseConnection, count: u32) -> Vec<entity::user::Model> {
@@ -23,7 +29,7 @@ async fn people(db: &DatabaseConnection, count: u32) -> Vec<entity::user::Model>
 }
 
 async fn users_page(db: &DatabaseConnection, order: users::Order, slice: &Slice) -> Page<entity::user::Model> {
-    users::page(db, &users::Filter::default(), order, slice).await.unwrap()
+    users::page(&whole(db).await, &users::Filter::default(), order, slice).await.unwrap()
 }
 
 fn names(page: &Page<entity::user::Model>) -> Vec<&str> {
@@ -122,9 +128,9 @@ async fn people_are_found_by(
     keep(&db, person(1)).await;
     keep(&db, entity::user::Model { stopped_at: Some(noon()), ..person(2) }).await;
     keep(&db, entity::user::Model { profile_name: Some("%_! mark".to_owned()), ..person(3) }).await;
-    let page = users::page(&db, &filter, users::Order::Created, &slice(9)).await.unwrap();
+    let page = users::page(&whole(&db).await, &filter, users::Order::Created, &slice(9)).await.unwrap();
     assert_eq!(names(&page), expected);
-    assert_eq!(users::count(&db, &filter).await.unwrap(), expected.len() as u64);
+    assert_eq!(users::count(&whole(&db).await, &filter).await.unwrap(), expected.len() as u64);
 }
 
 #[rstest]
@@ -147,18 +153,18 @@ async fn pages_of_many_people_are_the_pages_of_each(
     }
     keep(&db, code(None, 20)).await;
     let four = Slice { newest_first: slice.newest_first, ..self::slice(4) };
-    let middle = qr_codes::page(&db, &qr_codes::Filter::default(), order, &four).await.unwrap();
+    let middle = qr_codes::page(&whole(&db).await, &qr_codes::Filter::default(), order, &four).await.unwrap();
     let key = qr_codes::key(order, middle.rows.last().unwrap());
     let bounded =
         if slice.from_end { Slice { before: Some(key), ..slice.clone() } } else { Slice { after: Some(key), ..slice.clone() } };
     for slice in [slice, bounded] {
-        let together = qr_codes::pages_of(&db, &owners, order, &slice).await.unwrap();
+        let together = qr_codes::pages_of(&whole(&db).await, &owners, order, &slice).await.unwrap();
         for owner in &owners {
             let filter = qr_codes::Filter { owner: Some(*owner), ..Default::default() };
-            assert_eq!(together[owner], qr_codes::page(&db, &filter, order, &slice).await.unwrap());
+            assert_eq!(together[owner], qr_codes::page(&whole(&db).await, &filter, order, &slice).await.unwrap());
         }
     }
-    let counts = qr_codes::counts_of(&db, &owners).await.unwrap();
+    let counts = qr_codes::counts_of(&whole(&db).await, &owners).await.unwrap();
     assert_eq!(owners.iter().map(|owner| counts.get(owner)).collect::<Vec<_>>(), [Some(&5), Some(&5), None]);
 }
 
@@ -180,7 +186,7 @@ async fn codes_are_found_by(
     keep(&db, entity::qr_code::Model { amount_rwf: Some(2000), ..code(None, 1) }).await;
     let merchant = entity::qr_code::QrTarget::Merchant;
     keep(&db, entity::qr_code::Model { target_kind: merchant, target: "12345".to_owned(), ..code(None, 2) }).await;
-    assert_eq!(qr_codes::count(&db, &filter).await.unwrap(), count);
+    assert_eq!(qr_codes::count(&whole(&db).await, &filter).await.unwrap(), count);
 }
 
 fn words(page: &Page<Message>) -> Vec<String> {
@@ -213,12 +219,12 @@ async fn chat(db: &DatabaseConnection) -> Vec<UserId> {
 async fn messages_of_both_directions_are_one_list(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
     let Some(db) = on.open().await else { return };
     let users = chat(&db).await;
-    let page = messages::page(&db, &everything(None), &slice(9)).await.unwrap();
+    let page = messages::page(&whole(&db).await, &everything(None), &slice(9)).await.unwrap();
     assert_eq!(words(&page), ["e", "d", "c", "b", "a"]);
     let mut paged = Vec::new();
     let mut wanted = slice(2);
     loop {
-        let page = messages::page(&db, &everything(None), &wanted).await.unwrap();
+        let page = messages::page(&whole(&db).await, &everything(None), &wanted).await.unwrap();
         paged.extend(words(&page));
         if !page.has_next {
             break;
@@ -226,13 +232,14 @@ async fn messages_of_both_directions_are_one_list(#[values(Backend::Sqlite, Back
         wanted.after = page.rows.last().map(messages::key);
     }
     assert_eq!(paged, ["e", "d", "c", "b", "a"]);
-    let end = messages::page(&db, &everything(Some(users[0])), &Slice { from_end: true, ..slice(2) }).await.unwrap();
+    let end =
+        messages::page(&whole(&db).await, &everything(Some(users[0])), &Slice { from_end: true, ..slice(2) }).await.unwrap();
     assert_eq!(words(&end), ["b", "a"]);
     assert!(end.has_previous);
-    assert_eq!(messages::count(&db, &everything(None)).await.unwrap(), 5);
-    let together = messages::pages_of(&db, &users, &slice(2)).await.unwrap();
+    assert_eq!(messages::count(&whole(&db).await, &everything(None)).await.unwrap(), 5);
+    let together = messages::pages_of(&whole(&db).await, &users, &slice(2)).await.unwrap();
     assert_eq!((words(&together[&users[0]]), words(&together[&users[1]])), (vec!["c".into(), "b".into()], vec!["d".into()]));
-    let counts = messages::counts_of(&db, &users).await.unwrap();
+    let counts = messages::counts_of(&whole(&db).await, &users).await.unwrap();
     assert_eq!((counts[&users[0]], counts[&users[1]]), (3, 1));
 }
 
@@ -242,8 +249,8 @@ async fn messages_are_found_by_direction_status_and_time(#[values(Backend::Sqlit
     let Some(db) = on.open().await else { return };
     chat(&db).await;
     let found = async |filter: messages::Filter| {
-        let page = messages::page(&db, &filter, &slice(9)).await.unwrap();
-        assert_eq!(messages::count(&db, &filter).await.unwrap(), page.rows.len() as u64);
+        let page = messages::page(&whole(&db).await, &filter, &slice(9)).await.unwrap();
+        assert_eq!(messages::count(&whole(&db).await, &filter).await.unwrap(), page.rows.len() as u64);
         words(&page).concat()
     };
     assert_eq!(found(messages::Filter { sent: None, ..everything(None) }).await, "eda");
@@ -261,9 +268,9 @@ async fn events_are_found_by_kind_status_and_person(#[values(Backend::Sqlite, Ba
     let Some(db) = on.open().await else { return };
     let users = chat(&db).await;
     let count = async |filter: events::Filter| {
-        let page = events::page(&db, &filter, &slice(9)).await.unwrap();
+        let page = events::page(&whole(&db).await, &filter, &slice(9)).await.unwrap();
         let ids: HashSet<_> = page.rows.iter().map(|row| row.id).collect();
-        assert_eq!(events::count(&db, &filter).await.unwrap(), ids.len() as u64);
+        assert_eq!(events::count(&whole(&db).await, &filter).await.unwrap(), ids.len() as u64);
         ids.len()
     };
     assert_eq!(count(events::Filter::default()).await, 4);
@@ -284,7 +291,7 @@ async fn one_message_is_found_by_its_id_and_other_events_are_no_messages(
     let events = entity::inbound_event::Entity::find().all(&db).await.unwrap();
     let mut found = 0;
     for event in &events {
-        found += usize::from(messages::received_by_id(&db, event.id).await.unwrap().is_some());
+        found += usize::from(messages::received_by_id(&whole(&db).await, event.id).await.unwrap().is_some());
     }
     assert_eq!((events.len(), found), (4, 3));
 }

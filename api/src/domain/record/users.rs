@@ -7,12 +7,16 @@ use entity::{
     user::{Column, Entity, Language, Model},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select,
+    ColumnTrait, DbErr, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select,
     sea_query::{Func, SimpleExpr},
 };
 
 use super::{any_of, holds};
-use crate::domain::page::{self, Key, Keyset, Page, Slice};
+use crate::domain::{
+    page::{self, Key, Keyset, Page, Slice},
+    reach::Reach,
+    view::View,
+};
 
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
@@ -53,7 +57,11 @@ fn last_wrote() -> SimpleExpr {
     Func::coalesce([Column::LastInboundAt.into_simple_expr(), Column::CreatedAt.into_simple_expr()]).into()
 }
 
-fn select(filter: &Filter) -> Select<Entity> {
+fn within(reach: Reach) -> Select<Entity> {
+    Entity::find().filter(reach.within(Column::Id))
+}
+
+fn select(reach: Reach, filter: &Filter) -> Select<Entity> {
     let conditions = sea_orm::Condition::all()
         .add_option(filter.phone.as_ref().map(|phone| Column::Phone.eq(phone)))
         .add_option(filter.name.as_ref().map(|name| holds(Column::ProfileName, name)))
@@ -66,22 +74,24 @@ fn select(filter: &Filter) -> Select<Entity> {
             filter.blocked.map(|blocked| if blocked { Column::BlockedAt.is_not_null() } else { Column::BlockedAt.is_null() }),
         )
         .add_option(filter.wrote_since.map(|since| Column::LastInboundAt.gte(since)));
-    Entity::find().filter(conditions)
+    within(reach).filter(conditions)
 }
 
-pub async fn page(db: &impl ConnectionTrait, filter: &Filter, order: Order, slice: &Slice) -> Result<Page<Model>, DbErr> {
-    Ok(slice.cut(page::walk(db, select(filter), &keyset(order), slice).await?))
+pub async fn page(view: &View<'_>, filter: &Filter, order: Order, slice: &Slice) -> Result<Page<Model>, DbErr> {
+    Ok(slice.cut(page::walk(view.db(), select(view.reach(), filter), &keyset(order), slice).await?))
 }
 
-pub async fn count(db: &impl ConnectionTrait, filter: &Filter) -> Result<u64, DbErr> {
-    select(filter).count(db).await
+pub async fn count(view: &View<'_>, filter: &Filter) -> Result<u64, DbErr> {
+    select(view.reach(), filter).count(view.db()).await
 }
 
-pub async fn by_ids(db: &impl ConnectionTrait, ids: &[UserId]) -> Result<Vec<Model>, DbErr> {
-    Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(db).await
+pub async fn by_ids(view: &View<'_>, ids: &[UserId]) -> Result<Vec<Model>, DbErr> {
+    within(view.reach()).filter(Column::Id.is_in(ids.iter().copied())).all(view.db()).await
 }
 
 /// Where the conversations of these people stand.
-pub async fn conversations(db: &impl ConnectionTrait, ids: &[UserId]) -> Result<Vec<conversation::Model>, DbErr> {
-    conversation::Entity::find().filter(conversation::Column::UserId.is_in(ids.iter().copied())).all(db).await
+pub async fn conversations(view: &View<'_>, ids: &[UserId]) -> Result<Vec<conversation::Model>, DbErr> {
+    let owner = conversation::Column::UserId;
+    let within = conversation::Entity::find().filter(view.reach().within(owner));
+    within.filter(owner.is_in(ids.iter().copied())).all(view.db()).await
 }

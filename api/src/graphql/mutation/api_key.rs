@@ -9,6 +9,7 @@ use super::{UserError, by};
 use crate::{
     app::App,
     domain::{
+        View,
         api_key::{self, CreateError, Scope, granted, is_good, role_name},
         audit::{self, Entry},
         record::api_keys,
@@ -18,6 +19,7 @@ use crate::{
         guard::Needs,
         id::Kind,
         object::{ApiKey, Role},
+        view::reach,
     },
     store,
 };
@@ -127,7 +129,7 @@ impl ApiKeyChanges {
         }
         let now = app.clock.now();
         let tx = store::begin(&app.db).await?;
-        let old = match api_keys::by_ids(&tx, &[id]).await?.pop() {
+        let old = match api_keys::by_ids(&View::inside(&tx, reach(ctx)?), &[id]).await?.pop() {
             None => return refuse(no_such_key()),
             Some(row) if !is_good(&row, now) => {
                 return refuse(UserError::of("id", "NOT_ACTIVE", "This key has ended already. Make a new one."));
@@ -163,7 +165,7 @@ impl ApiKeyChanges {
             let entry = Entry { after: Some(json!({ "revokedAt": now })), ..by.entry("revokeApiKey", "ApiKey", id.0) };
             audit::record(&tx, entry, now).await?;
         }
-        let row = api_keys::by_ids(&tx, &[id]).await?.pop();
+        let row = api_keys::by_ids(&View::inside(&tx, reach(ctx)?), &[id]).await?.pop();
         tx.commit().await?;
         Ok(match row {
             Some(row) => RevokeApiKeyPayload { api_key: Some(ApiKey(row)), user_errors: Vec::new() },

@@ -18,6 +18,7 @@ use crate::{
         Error,
         guard::Needs,
         object::{QrCode, QrTarget},
+        view::reach,
     },
     store,
 };
@@ -51,7 +52,8 @@ pub struct QrCodeChanges;
 
 #[Object]
 impl QrCodeChanges {
-    /// Makes a QR code, or finds the one that was made over the API for the same target and amount.
+    /// Makes a QR code, or finds the one that was made over the API for the same target and amount. A person who is
+    /// signed in makes and finds their own.
     #[graphql(guard = "Needs(&[Scope::QrCodesRead, Scope::QrCodesWrite])", complexity = "20 + child_complexity")]
     async fn create_qr_code(
         &self,
@@ -63,7 +65,7 @@ impl QrCodeChanges {
             (Ok(target), Ok(amount)) => {
                 let (by, now) = (by(ctx)?, app.clock.now());
                 let tx = store::begin(&app.db).await?;
-                let row = qr::find_or_create(&tx, None, &target, amount, now).await?;
+                let row = qr::find_or_create(&tx, reach(ctx)?.owner(), &target, amount, now).await?;
                 let shown = json!({ "code": row.code, "targetKind": row.target_kind, "amountRwf": row.amount_rwf });
                 let entry = Entry { after: Some(shown), ..by.entry("createQrCode", "QrCode", row.id.0) };
                 audit::record(&tx, entry, now).await?;

@@ -193,7 +193,7 @@ impl QrCode {
         Ok(self.card()?.verified)
     }
 
-    /// Who made it in the chat; null for codes made over the API.
+    /// Who made it, in the chat or signed in; null for codes made with a key.
     #[graphql(guard = "Needs(&[Scope::QrCodesRead, Scope::UsersRead])")]
     async fn owner(&self, ctx: &Context<'_>) -> Result<Option<User>, Error> {
         let Some(owner) = self.row.user_id else { return Ok(None) };

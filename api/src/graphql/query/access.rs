@@ -15,6 +15,7 @@ use crate::{
         guard::Needs,
         id,
         object::{ApiKey, AuditEntry},
+        view::view,
     },
 };
 
@@ -52,7 +53,7 @@ impl Access {
         let app: &App = ctx.data_unchecked();
         let filter = api_keys::Filter { good_at: active_only.then(|| app.clock.now()) };
         let slice = Paging { first, after, last, before }.slice(Order::Id, true)?;
-        let page = api_keys::page(&app.db, &filter, &slice).await?;
+        let page = api_keys::page(&view(ctx).await?, &filter, &slice).await?;
         let cursor = |row: &_| Cursor { order: Order::Id, key: api_keys::key(row) };
         Ok(connection(page, Total::ApiKeys(filter), cursor, ApiKey))
     }
@@ -71,7 +72,7 @@ impl Access {
     ) -> Result<Connection<AuditEntry>, Error> {
         let filter = filter.unwrap_or_default().read()?;
         let slice = Paging { first, after, last, before }.slice(Order::Id, true)?;
-        let page = audit::page(&ctx.data_unchecked::<App>().db, &filter, &slice).await?;
+        let page = audit::page(&view(ctx).await?, &filter, &slice).await?;
         let cursor = |row: &_| Cursor { order: Order::Id, key: audit::key(row) };
         Ok(connection(page, Total::Audit(filter), cursor, AuditEntry))
     }

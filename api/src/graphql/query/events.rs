@@ -5,7 +5,6 @@ use chrono::{DateTime, Utc};
 use entity::ids::UserId;
 
 use crate::{
-    app::App,
     domain::{
         api_key::Scope,
         record::{Span, events},
@@ -16,6 +15,7 @@ use crate::{
         guard::Needs,
         id::Kind,
         object::{InboundEvent, InboundKind, InboundStatus},
+        view::view,
     },
 };
 
@@ -52,7 +52,7 @@ impl Events {
     ) -> Result<Connection<InboundEvent>, Error> {
         let filter = filter.unwrap_or_default().read()?;
         let slice = Paging { first, after, last, before }.slice(Order::Id, true)?;
-        let page = events::page(&ctx.data_unchecked::<App>().db, &filter, &slice).await?;
+        let page = events::page(&view(ctx).await?, &filter, &slice).await?;
         let cursor = |row: &_| Cursor { order: Order::Id, key: events::key(row) };
         Ok(connection(page, Total::Events(filter), cursor, InboundEvent))
     }

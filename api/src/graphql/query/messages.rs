@@ -5,7 +5,6 @@ use chrono::{DateTime, Utc};
 use entity::ids::UserId;
 
 use crate::{
-    app::App,
     domain::{
         api_key::Scope,
         record::{Span, messages},
@@ -16,6 +15,7 @@ use crate::{
         guard::Needs,
         id::Kind,
         object::{Message, MessageDirection, MessageStatus},
+        view::view,
     },
 };
 
@@ -52,7 +52,7 @@ impl Messages {
     ) -> Result<Connection<Message>, Error> {
         let filter = filter.unwrap_or_default().read(user_id)?;
         let slice = Paging { first, after, last, before }.slice(Order::Id, true)?;
-        let page = messages::page(&ctx.data_unchecked::<App>().db, &filter, &slice).await?;
+        let page = messages::page(&view(ctx).await?, &filter, &slice).await?;
         let cursor = |row: &_| Cursor { order: Order::Id, key: messages::key(row) };
         Ok(connection(page, Total::Messages(filter), cursor, Message))
     }

@@ -16,6 +16,7 @@ use super::{
     id::{self, Kind},
     loader::Loaders,
     object::{ApiKey, AuditEntry, Health, InboundEvent, Message, Node, User, ViewerInfo},
+    view::view,
 };
 use crate::{
     app::App,
@@ -70,24 +71,30 @@ fn scopes(kind: Kind) -> &'static [Scope] {
 }
 
 async fn find(ctx: &Context<'_>, kind: Kind, uuid: Uuid) -> Result<Option<Node>, Error> {
-    let db = &ctx.data_unchecked::<App>().db;
     Ok(match kind {
         Kind::User => ctx.data_unchecked::<Loaders>().load_one(UserId(uuid)).await?.map(|row| Node::User(User(row))),
-        Kind::QrCode => qr_records::by_ids(db, &[QrCodeId(uuid)]).await?.pop().map(|row| Node::QrCode(row.into())),
+        Kind::QrCode => {
+            let mut rows = qr_records::by_ids(&view(ctx).await?, &[QrCodeId(uuid)]).await?;
+            rows.pop().map(|row| Node::QrCode(row.into()))
+        }
         Kind::InboundEvent => {
-            event_records::by_ids(db, &[InboundEventId(uuid)]).await?.pop().map(|row| Node::InboundEvent(InboundEvent(row)))
+            let mut rows = event_records::by_ids(&view(ctx).await?, &[InboundEventId(uuid)]).await?;
+            rows.pop().map(|row| Node::InboundEvent(InboundEvent(row)))
         }
         Kind::ApiKey => ctx.data_unchecked::<Loaders>().load_one(ApiKeyId(uuid)).await?.map(|row| Node::ApiKey(ApiKey(row))),
         Kind::AuditEntry => {
-            audit_records::by_ids(db, &[AuditEntryId(uuid)]).await?.pop().map(|row| Node::AuditEntry(AuditEntry(row)))
+            let mut rows = audit_records::by_ids(&view(ctx).await?, &[AuditEntryId(uuid)]).await?;
+            rows.pop().map(|row| Node::AuditEntry(AuditEntry(row)))
         }
-        Kind::Message => {
-            let sent = message_records::sent_by_id(db, OutboundMessageId(uuid)).await?;
-            let found = match sent {
-                Some(message) => Some(message),
-                None => message_records::received_by_id(db, InboundEventId(uuid)).await?,
-            };
-            found.map(|row| Node::Message(Message(row)))
-        }
+        Kind::Message => message(ctx, uuid).await?.map(|row| Node::Message(Message(row))),
     })
+}
+
+/// Both directions share one kind of id.
+async fn message(ctx: &Context<'_>, uuid: Uuid) -> Result<Option<message_records::Message>, Error> {
+    let view = view(ctx).await?;
+    if let Some(sent) = message_records::sent_by_id(&view, OutboundMessageId(uuid)).await? {
+        return Ok(Some(sent));
+    }
+    Ok(message_records::received_by_id(&view, InboundEventId(uuid)).await?)
 }

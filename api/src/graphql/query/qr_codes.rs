@@ -5,10 +5,8 @@ use chrono::{DateTime, Utc};
 use entity::ids::{QrCodeId, UserId};
 
 use crate::{
-    app::App,
     domain::{
         api_key::Scope,
-        qr,
         record::{Span, qr_codes},
     },
     graphql::{
@@ -17,6 +15,7 @@ use crate::{
         guard::Needs,
         id::Kind,
         object::{QrCode, QrCodeOrder, QrTarget, SortDirection},
+        view::view,
     },
 };
 
@@ -58,7 +57,7 @@ impl QrCodes {
         let filter = filter.unwrap_or_default().read()?;
         let (order, place) = (qr_codes::Order::from(order_by.field), order_by.field.place());
         let slice = Paging { first, after, last, before }.slice(place, order_by.direction == SortDirection::Desc)?;
-        let page = qr_codes::page(&ctx.data_unchecked::<App>().db, &filter, order, &slice).await?;
+        let page = qr_codes::page(&view(ctx).await?, &filter, order, &slice).await?;
         let cursor = |row: &_| Cursor { order: place, key: qr_codes::key(order, row) };
         Ok(connection(page, Total::QrCodes(filter), cursor, QrCode::from))
     }
@@ -71,10 +70,9 @@ impl QrCodes {
         #[graphql(desc = "The `id` of a QrCode.")] id: Option<ID>,
         #[graphql(desc = "The short code in its public address.")] code: Option<String>,
     ) -> Result<Option<QrCode>, Error> {
-        let db = &ctx.data_unchecked::<App>().db;
         let row = match (id, code) {
-            (Some(id), None) => qr_codes::by_ids(db, &[QrCodeId(Kind::QrCode.read(&id)?)]).await?.pop(),
-            (None, Some(code)) => qr::by_code(db, &code).await?,
+            (Some(id), None) => qr_codes::by_ids(&view(ctx).await?, &[QrCodeId(Kind::QrCode.read(&id)?)]).await?.pop(),
+            (None, Some(code)) => qr_codes::by_code(&view(ctx).await?, &code).await?,
             _ => return Err(Error::bad_input("Give either `id` or `code`.")),
         };
         Ok(row.map(QrCode::from))

@@ -5,7 +5,6 @@ use chrono::{DateTime, Utc};
 use entity::ids::UserId;
 
 use crate::{
-    app::App,
     domain::{api_key::Scope, record::users},
     graphql::{
         Error,
@@ -15,6 +14,7 @@ use crate::{
         loader::Loaders,
         object::{Language, SortDirection, User, UserOrder},
         scalar::PhoneNumber,
+        view::view,
     },
 };
 
@@ -58,7 +58,7 @@ impl Users {
         let filter = filter.unwrap_or_default().read(ctx)?;
         let (order, place) = (users::Order::from(order_by.field), order_by.field.place());
         let slice = Paging { first, after, last, before }.slice(place, order_by.direction == SortDirection::Desc)?;
-        let page = users::page(&ctx.data_unchecked::<App>().db, &filter, order, &slice).await?;
+        let page = users::page(&view(ctx).await?, &filter, order, &slice).await?;
         let cursor = |row: &_| Cursor { order: place, key: users::key(order, row) };
         Ok(connection(page, Total::Users(filter), cursor, User))
     }

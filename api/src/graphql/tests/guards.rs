@@ -13,6 +13,7 @@ use super::{app, data, viewer};
 use crate::{
     app::App,
     domain::{
+        Reach,
         api_key::{Scope, of_person, of_role},
         record::{
             fixture::{code, database, keep, noon, person, received, sent},
@@ -84,7 +85,7 @@ impl Open {
     }
 }
 
-const SCHEMA: &str = "{ __schema { types { kind name fields {
+pub(super) const SCHEMA: &str = "{ __schema { types { kind name fields {
     name type { ...Named } args { ...Given } }
     inputFields { ...Given } enumValues { name } } } }
 fragment Given on __InputValue { name defaultValue type { ...Named } }
@@ -100,7 +101,7 @@ struct Probe<'a, E> {
 impl<E: Executor> Probe<'_, E> {
     /// The code of the refusal. A subscription that is let in has nothing to say yet.
     async fn refusal(&self, viewer: Option<Viewer>) -> Option<String> {
-        let mut request = Request::new(&self.document).data(loaders(self.app));
+        let mut request = Request::new(&self.document).data(loaders(self.app, Some(Reach::All)));
         if let Some(viewer) = viewer {
             request = request.data(viewer);
         }
@@ -127,14 +128,14 @@ impl<E: Executor> Probe<'_, E> {
 }
 
 /// Only refusals: a field that is let through may still lack an argument.
-fn refusal(response: &Response) -> Option<String> {
+pub(super) fn refusal(response: &Response) -> Option<String> {
     let answer = serde_json::to_value(response).unwrap();
     let code = super::codes(&answer).into_iter().find(|code| ["UNAUTHENTICATED", "FORBIDDEN"].contains(code));
     code.map(str::to_owned)
 }
 
 /// The field with what it needs to be asked for.
-fn call(schema: &Value, field: &Value, user: &str) -> String {
+pub(super) fn call(schema: &Value, field: &Value, user: &str) -> String {
     let name = field["name"].as_str().unwrap();
     let arguments = given(schema, &field["args"], user);
     let arguments = if arguments.is_empty() { String::new() } else { format!("({arguments})") };

@@ -4,6 +4,7 @@ mod create;
 mod fields;
 mod guards;
 mod lists;
+mod reach;
 mod sdl;
 
 use async_graphql::Request;

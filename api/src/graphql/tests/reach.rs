@@ -1,0 +1,393 @@
+//! One person against another's rows, through every field there is. The list of fields comes from the schema: a new
+//! one fails here until somebody says how it is tried.
+
+use std::collections::BTreeSet;
+
+use async_graphql::{EmptyMutation, EmptySubscription, Executor, ID, Object, Request, Schema};
+use entity::{
+    conversation,
+    ids::{InboundEventId, OutboundMessageId, QrCodeId, SessionId, UserId},
+    inbound_event, outbound_message, qr_code, user,
+};
+use futures::{
+    FutureExt, StreamExt,
+    future::{Either, select},
+    stream::BoxStream,
+};
+use rstest::rstest;
+use sea_orm::DatabaseConnection;
+use serde_json::{Value, json};
+
+use super::{app, data, guards, viewer};
+use crate::{
+    app::App,
+    domain::{
+        Reach,
+        api_key::{Scope, of_person},
+        record::{
+            fixture::{Backend, code, keep, noon, person, received, sent},
+            messages::Message as Row,
+        },
+    },
+    graphql::{
+        Viewer, Who, build,
+        id::Kind,
+        loader::loaders,
+        object::{InboundEvent, Message, QrCode, User},
+    },
+    live::Change,
+};
+
+/// Everything there is of one person.
+struct Someone {
+    user: user::Model,
+    code: qr_code::Model,
+    sent: outbound_message::Model,
+    received: inbound_event::Model,
+}
+
+impl Someone {
+    async fn new(db: &DatabaseConnection, n: u32) -> Self {
+        let user = keep(db, person(n)).await;
+        let state = json!({ "said": format!("Person {n}") });
+        let row = conversation::Model {
+            user_id: user.id,
+            state,
+            version: 1,
+            next_position: 1,
+            pair_limit_at: None,
+            updated_at: noon(),
+        };
+        keep(db, row).await;
+        Self {
+            code: keep(db, qr_code::Model { code: "abcdef"[n as usize..=n as usize].repeat(13), ..code(Some(user.id), n) }).await,
+            sent: keep(db, sent(user.id, 0, &format!("To Person {n}"))).await,
+            received: keep(db, received(Some(user.id), &format!("From Person {n}"))).await,
+            user,
+        }
+    }
+
+    /// Words and ids that nobody else's answer may hold.
+    fn marks(&self) -> Vec<String> {
+        let ids = Kind::ALL.into_iter().flat_map(|kind| self.ids(kind)).map(|id| id.to_string());
+        let name = self.user.profile_name.clone().unwrap();
+        ids.chain([name, self.code.code.clone(), self.code.target.clone(), self.user.phone.clone().unwrap()]).collect()
+    }
+
+    fn ids(&self, kind: Kind) -> Vec<ID> {
+        match kind {
+            Kind::User => vec![kind.id(self.user.id.0)],
+            Kind::QrCode => vec![kind.id(self.code.id.0)],
+            Kind::Message => vec![kind.id(self.sent.id.0), kind.id(self.received.id.0)],
+            Kind::InboundEvent => vec![kind.id(self.received.id.0)],
+            Kind::ApiKey | Kind::AuditEntry => Vec::new(),
+        }
+    }
+
+    /// The document with this person's ids in it.
+    fn about(&self, document: &str) -> String {
+        let ids = [
+            ("$user", Kind::User.id(self.user.id.0)),
+            ("$qr", Kind::QrCode.id(self.code.id.0)),
+            ("$sent", Kind::Message.id(self.sent.id.0)),
+            ("$received", Kind::Message.id(self.received.id.0)),
+            ("$event", Kind::InboundEvent.id(self.received.id.0)),
+            ("$code", ID(self.code.code.clone())),
+            ("$phone", ID(self.user.phone.clone().unwrap())),
+            ("$target", ID(self.code.target.clone())),
+        ];
+        ids.iter().fold(document.to_owned(), |document, (name, id)| document.replace(name, &format!("{:?}", id.as_str())))
+    }
+}
+
+/// Ids and words of nobody.
+fn nobody() -> Someone {
+    let user = person(99);
+    Someone {
+        code: qr_code::Model { id: QrCodeId::new(), code: "zzzzzzzzzzzzz".to_owned(), ..code(Some(user.id), 99) },
+        sent: outbound_message::Model { id: OutboundMessageId::new(), ..sent(user.id, 0, "") },
+        received: inbound_event::Model { id: InboundEventId::new(), ..received(Some(user.id), "") },
+        user,
+    }
+}
+
+/// May do everything, and that with their own rows only: what is left is the reach.
+fn person_viewer(id: UserId) -> Viewer {
+    Viewer { who: Who::Person { id, session: SessionId::new() }, role: None, ..viewer(&Scope::ALL) }
+}
+
+async fn ask(executor: &impl Executor, app: &App, who: UserId, document: &str) -> Value {
+    let request = Request::new(document).data(person_viewer(who)).data(loaders(app, Some(Reach::Own(who))));
+    let mut answer = serde_json::to_value(executor.execute(request).await).unwrap();
+    // What is left in the caller's purse goes down with every request; it says nothing about rows.
+    if let Some(cost) = answer.pointer_mut("/extensions/cost").and_then(Value::as_object_mut) {
+        cost.remove("remaining");
+    }
+    answer
+}
+
+fn holds(answer: &Value, someone: &Someone) -> bool {
+    let text = answer.to_string();
+    someone.marks().iter().any(|mark| text.contains(mark))
+}
+
+/// A field with the documents that ask it for somebody's rows.
+type Tries = &'static [(&'static str, &'static [&'static str])];
+
+const QUERIES: Tries = &[
+    (
+        "node",
+        &[
+            "{ node(id: $user) { __typename id } }",
+            "{ node(id: $qr) { __typename id } }",
+            "{ node(id: $sent) { __typename id } }",
+            "{ node(id: $received) { __typename id } }",
+            "{ node(id: $event) { __typename id } }",
+        ],
+    ),
+    ("user", &["{ user(id: $user) { id name phone } }"]),
+    (
+        "users",
+        &[
+            "{ users { totalCount nodes { id name } } }",
+            "{ users(filter: { phone: $phone }) { totalCount nodes { id } } }",
+            "{ users(last: 1, orderBy: { field: LAST_WROTE }) { edges { cursor node { id } } } }",
+        ],
+    ),
+    ("qrCode", &["{ qrCode(id: $qr) { id code } }", "{ qrCode(code: $code) { id code target } }"]),
+    (
+        "qrCodes",
+        &[
+            "{ qrCodes { totalCount nodes { id code target owner { id name } } } }",
+            "{ qrCodes(filter: { ownerId: $user }) { totalCount nodes { id } } }",
+            "{ qrCodes(filter: { target: $target }, orderBy: { field: USED }) { totalCount nodes { id } } }",
+        ],
+    ),
+    (
+        "messages",
+        &[
+            "{ messages { totalCount nodes { id text user { id name } } } }",
+            "{ messages(userId: $user) { totalCount nodes { id text content } } }",
+        ],
+    ),
+    (
+        "inboundEvents",
+        &[
+            "{ inboundEvents { totalCount nodes { id payload user { id } } } }",
+            "{ inboundEvents(filter: { userId: $user }) { totalCount nodes { id } } }",
+        ],
+    ),
+];
+
+/// Show no rows of people, or are for staff alone: see [`what_is_never_a_persons_is_refused_by_scope`].
+const WITHOUT_ROWS: [&str; 4] = ["apiKeys", "auditLog", "health", "viewer"];
+const OF_STAFF: [&str; 2] = ["ApiKey", "AuditEntry"];
+
+/// Fields of a row that lead to other rows, by the type of the row.
+const NESTED: Tries = &[
+    (
+        "User",
+        &[
+            "{ user { qrCodes { totalCount nodes { id code } } } }",
+            "{ user { messages { totalCount nodes { id text } } } }",
+            "{ user { conversation } }",
+        ],
+    ),
+    ("QrCode", &["{ qrCode { owner { id name } } }"]),
+    ("Message", &["{ message { user { id name } } }"]),
+    ("InboundEvent", &["{ inboundEvent { user { id name } } }"]),
+];
+
+/// What a person who is signed in may ask for at all. Each is tried below.
+const PERSONS: [&str; 9] = [
+    "Mutation.createQrCode",
+    "Query.messages",
+    "Query.node",
+    "Query.qrCode",
+    "Query.qrCodes",
+    "Query.user",
+    "Query.users",
+    "Query.viewer",
+    "Subscription.messages",
+];
+
+/// Hands out B's rows to anybody, as a leak further up would.
+struct Open(Someone);
+
+#[Object]
+impl Open {
+    async fn user(&self) -> User {
+        User(self.0.user.clone())
+    }
+
+    async fn qr_code(&self) -> QrCode {
+        self.0.code.clone().into()
+    }
+
+    async fn message(&self) -> Message {
+        Message(Row::Sent(self.0.sent.clone()))
+    }
+
+    async fn inbound_event(&self) -> InboundEvent {
+        InboundEvent(self.0.received.clone())
+    }
+}
+
+const SCHEMA: &str = "{ __schema { types { kind name fields {
+    name type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }
+} } } }";
+
+fn named(kind: &Value) -> &Value {
+    if kind["ofType"].is_null() { kind } else { named(&kind["ofType"]) }
+}
+
+/// The fields of a type, or of those only that lead to other objects.
+fn fields(schema: &Value, name: &str, only_objects: bool) -> BTreeSet<String> {
+    let types = schema["__schema"]["types"].as_array().unwrap();
+    let found = types.iter().find(|kind| kind["name"] == name).unwrap();
+    let fields = found["fields"].as_array().unwrap().iter();
+    let wanted = fields
+        .filter(|field| !only_objects || ["OBJECT", "INTERFACE"].contains(&named(&field["type"])["kind"].as_str().unwrap()));
+    wanted.map(|field| field["name"].as_str().unwrap().to_owned()).collect()
+}
+
+fn names(list: impl IntoIterator<Item = &'static str>) -> BTreeSet<String> {
+    list.into_iter().map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn every_field_is_tried() {
+    let schema = data(&app(Backend::Sqlite.open().await.unwrap()), SCHEMA).await;
+    let queries = QUERIES.iter().map(|(name, _)| *name).chain(WITHOUT_ROWS);
+    assert_eq!(fields(&schema, "Query", false), names(queries), "say in QUERIES how a person could ask for another's rows");
+    let types: BTreeSet<String> = Kind::ALL.into_iter().map(|kind| kind.name().to_owned()).collect();
+    assert_eq!(
+        types,
+        names(NESTED.iter().map(|(name, _)| *name).chain(OF_STAFF)),
+        "every type with ids has its nested fields tried"
+    );
+    for (name, documents) in NESTED {
+        for field in fields(&schema, name, true) {
+            let tried = documents.iter().any(|document| document.contains(&format!(" {field} {{")));
+            assert!(tried, "say in NESTED how {name}.{field} could show another's rows");
+        }
+    }
+    for kind in Kind::ALL {
+        let (_, documents) = QUERIES.iter().find(|(name, _)| *name == "node").unwrap();
+        let b = nobody();
+        let tried = |id: &ID| documents.iter().any(|document| b.about(document).contains(id.as_str()));
+        assert!(b.ids(kind).iter().all(tried), "say in QUERIES how node finds a {}", kind.name());
+    }
+}
+
+#[tokio::test]
+async fn what_is_never_a_persons_is_refused_by_scope() {
+    let app = app(Backend::Sqlite.open().await.unwrap());
+    let (schema, executor) = (data(&app, guards::SCHEMA).await, build(&app));
+    let (user, mut allowed) = (UserId::new(), BTreeSet::new());
+    for root in ["Query", "Mutation", "Subscription"] {
+        let types = schema["__schema"]["types"].as_array().unwrap();
+        let found = types.iter().find(|kind| kind["name"] == root).unwrap();
+        for field in found["fields"].as_array().unwrap() {
+            let call = guards::call(&schema, field, &Kind::User.id(user.0));
+            let who = Viewer { scopes: of_person(), ..person_viewer(user) };
+            let request = Request::new(format!("{} {{ {call} }}", root.to_lowercase())).data(who);
+            let refused = match executor.execute_stream(request).next().now_or_never() {
+                Some(response) => guards::refusal(&response.unwrap()).is_some(),
+                // A subscription that is let in has nothing to say yet; so has a query that reads.
+                None => false,
+            };
+            if !refused {
+                allowed.insert(format!("{root}.{}", field["name"].as_str().unwrap()));
+            }
+        }
+    }
+    assert_eq!(allowed, names(PERSONS), "a person may ask for more, or for less, than is tried here");
+}
+
+#[rstest]
+#[tokio::test]
+async fn another_persons_id_is_as_good_as_none(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let Some(db) = on.open().await else { return };
+    let (a, b) = (Someone::new(&db, 1).await, Someone::new(&db, 2).await);
+    let app = app(db);
+    let schema = build(&app);
+    for document in QUERIES.iter().flat_map(|(_, documents)| *documents) {
+        let theirs = ask(&schema, &app, a.user.id, &b.about(document)).await;
+        assert!(!holds(&theirs, &b), "A sees B's: {document}: {theirs}");
+        assert_eq!(theirs, ask(&schema, &app, a.user.id, &nobody().about(document)).await, "{document} tells that B is there");
+        let own = ask(&schema, &app, b.user.id, &b.about(document)).await;
+        assert!(holds(&own, &b), "B does not see B's, so nothing was tried: {document}: {own}");
+    }
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_row_that_leaked_leads_to_no_others(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let Some(db) = on.open().await else { return };
+    let (a, b) = (Someone::new(&db, 1).await, Someone::new(&db, 2).await);
+    let (owner, b) = (b.user.id, b);
+    let app = app(db);
+    let (marks, schema) = (b.marks(), Schema::build(Open(b), EmptyMutation, EmptySubscription).data(app.clone()).finish());
+    let holds = |answer: &Value| marks.iter().any(|mark| answer.to_string().contains(mark));
+    for document in NESTED.iter().flat_map(|(_, documents)| *documents) {
+        let leaked = ask(&schema, &app, a.user.id, document).await;
+        assert!(!holds(&leaked), "A sees B's: {document}: {leaked}");
+        let own = ask(&schema, &app, owner, document).await;
+        assert!(holds(&own), "B does not see B's, so nothing was tried: {document}: {own}");
+    }
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_code_is_made_for_the_person_who_asks(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let Some(db) = on.open().await else { return };
+    let (a, b) = (Someone::new(&db, 1).await, Someone::new(&db, 2).await);
+    let app = app(db);
+    let schema = build(&app);
+    let document =
+        b.about("mutation { createQrCode(input: { target: $target }) { qrCode { id owner { id } } userErrors { code } } }");
+    let made = ask(&schema, &app, a.user.id, &document).await;
+    assert_eq!(made["data"]["createQrCode"]["qrCode"]["owner"]["id"], *Kind::User.id(a.user.id.0), "{made}");
+    assert!(!Kind::QrCode.id(b.code.id.0).as_str().eq(made["data"]["createQrCode"]["qrCode"]["id"].as_str().unwrap()));
+    let again = ask(&schema, &app, b.user.id, &document).await;
+    assert_eq!(again["data"]["createQrCode"]["qrCode"]["id"], *Kind::QrCode.id(b.code.id.0), "B finds the code they had");
+}
+
+fn subscribe(app: &App, who: UserId, document: String) -> BoxStream<'static, Value> {
+    let responses = build(app).execute_stream(Request::new(document).data(person_viewer(who)));
+    responses.map(|response| serde_json::to_value(response).unwrap()).boxed()
+}
+
+#[rstest]
+#[tokio::test]
+async fn another_persons_changes_are_not_told(
+    #[values(Backend::Sqlite, Backend::Postgres)] on: Backend,
+    #[values("subscription { messages(userId: $user) { id text } }", "subscription { inboundEvents { id payload } }")]
+    document: &str,
+) {
+    let Some(db) = on.open().await else { return };
+    let (a, b) = (Someone::new(&db, 1).await, Someone::new(&db, 2).await);
+    let app = app(db);
+    let mut foreign = subscribe(&app, a.user.id, b.about(document));
+    let mut own = subscribe(&app, b.user.id, b.about(document));
+    for stream in [&mut foreign, &mut own] {
+        assert_eq!(stream.next().now_or_never(), None, "nothing has changed yet");
+    }
+    let changes = std::pin::pin!(async {
+        // Both read each change over the same single connection, A's subscription before B's.
+        for _ in 0..2 {
+            app.live.publish(Change::Inbound(b.received.id));
+            app.live.publish(Change::Outbound { id: b.sent.id, user: b.user.id });
+        }
+        [own.next().await, own.next().await]
+    });
+    match select(foreign.next(), changes).await {
+        Either::Left((told, _)) => panic!("A is told of B's: {told:?}"),
+        Either::Right((told, _)) => {
+            for told in told {
+                assert!(holds(&told.clone().unwrap(), &b), "B is told nothing, so nothing was tried: {told:?}");
+            }
+        }
+    }
+}

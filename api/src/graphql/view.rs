@@ -1,0 +1,28 @@
+//! The database within the reach of whoever asks. Resolvers have no other way to rows.
+
+use std::any::TypeId;
+
+use async_graphql::{Context, Request, extensions::ExtensionContext};
+
+use super::{Error, Viewer};
+use crate::{
+    app::App,
+    domain::{Reach, View},
+};
+
+/// Whose rows the caller may see. Nobody's, and an error, where nobody has said who asks.
+pub fn reach(ctx: &Context<'_>) -> Result<Reach, Error> {
+    Ok(ctx.data_opt::<Viewer>().ok_or(Error::Unauthenticated)?.reach())
+}
+
+/// The database as the caller sees it. Ask for it where it is used and let it go there: see [`View`].
+pub async fn view<'c>(ctx: &Context<'c>) -> Result<View<'c>, Error> {
+    let app: &App = ctx.data_unchecked();
+    Ok(View::open(&app.db, reach(ctx)?).await?)
+}
+
+/// The same before the request runs: whoever asks came with the request, or with the socket that it came through.
+pub fn reach_of(request: &Request, ctx: &ExtensionContext<'_>) -> Option<Reach> {
+    let with_request = request.data.get(&TypeId::of::<Viewer>()).and_then(|viewer| viewer.downcast_ref::<Viewer>());
+    Some(with_request.or_else(|| ctx.data_opt())?.reach())
+}

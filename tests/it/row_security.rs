@@ -1,0 +1,314 @@
+//! PostgreSQL's own word on who may see what, asked past the program. Tables come from the catalogue: a new one fails
+//! here until it has policies, and rows of somebody else to try them with.
+
+use std::fmt::Write;
+
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, FromQueryResult, Statement, TransactionTrait,
+};
+use tests::{Backend, Program, Scratch, process::free_address};
+
+const A: &str = "0193a7c0-0000-7000-8000-00000000000a";
+const B: &str = "0193a7c0-0000-7000-8000-00000000000b";
+
+/// A row of B's, or of nobody's that A should not see, in each table. Those that are filled by themselves need none.
+const ROWS: &[(&str, &str)] = &[
+    ("users", "(id, profile_name, created_at, updated_at) VALUES ($B, 'B', now(), now())"),
+    ("conversations", "VALUES ($B, '{}', 1, 1, NULL, now())"),
+    (
+        "inbound_events",
+        "(id, dedupe_key, lane, kind, subtype, user_id, payload, status, attempts, failures, due_at, correlation_id, \
+         occurred_at, received_at) VALUES ($B, 'b', 'b', 'MESSAGE', 'text', $B, '{}', 'PENDING', 0, 0, now(), 'b', now(), now())",
+    ),
+    (
+        "outbound_messages",
+        "(id, user_id, reply_index, position, content, status, despite_stop, attempts, due_at, in_doubt, correlation_id, \
+         created_at) VALUES ($B, $B, 0, 0, '{}', 'QUEUED', false, 0, now(), false, 'b', now())",
+    ),
+    (
+        "qr_codes",
+        "(id, code, user_id, target_kind, target, country, scans, created_at, used_at) \
+         VALUES ($B, 'b', $B, 'PHONE', '+250788123456', 'RW', 0, now(), now())",
+    ),
+    ("media", "(id, sha256, mime_type, size_bytes, created_at) VALUES ($B, 'b', 'image/png', 1, now())"),
+    ("channels", "(phone_number_id, probes, updated_at) VALUES ('b', 0, now())"),
+    ("api_keys", "(id, name, prefix, hash, role, scopes, created_at) VALUES ($B, 'b', 'b', 'b', 'OWNER', '[]', now())"),
+    (
+        "audit_entries",
+        "(id, actor_kind, actor_name, action, subject_id, created_at) VALUES ($B, 'SYSTEM', 'hub', 'b', $B, now())",
+    ),
+    ("seaql_migrations", ""),
+];
+
+/// Tables that hold what a person is to see of themselves; all others are closed to `hub_user`.
+const PERSONAL: [&str; 5] = ["conversations", "inbound_events", "outbound_messages", "qr_codes", "users"];
+
+/// Tables with secrets, closed to `hub_readonly`.
+const SECRET: [&str; 1] = ["api_keys"];
+
+async fn database() -> (Scratch, DatabaseConnection) {
+    let scratch = Scratch::new(Backend::Postgres).await;
+    let migrated = Program::built(&scratch).run(&["migrate", "up"]).await;
+    assert_eq!(migrated.code, Some(0), "{migrated:?}");
+    let maker = scratch.connect_as_maker().await;
+    (scratch, maker)
+}
+
+async fn texts(db: &impl ConnectionTrait, query: &str) -> Vec<String> {
+    let rows = db.query_all_raw(Statement::from_string(DbBackend::Postgres, query)).await.unwrap();
+    rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+}
+
+async fn count(db: &impl ConnectionTrait, table: &str) -> Result<i64, DbErr> {
+    let row = db.query_one_raw(Statement::from_string(DbBackend::Postgres, format!("SELECT count(*) FROM {table}"))).await?;
+    row.unwrap().try_get_by_index(0)
+}
+
+async fn tables(db: &impl ConnectionTrait) -> Vec<String> {
+    texts(
+        db,
+        "SELECT relname::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY 1",
+    )
+    .await
+}
+
+/// Puts B's rows in, in the order in which they refer to each other.
+async fn fill(maker: &DatabaseConnection) {
+    for (table, row) in ROWS.iter().filter(|(_, row)| !row.is_empty()) {
+        let sql = format!("INSERT INTO {table} {row}").replace("$B", &format!("'{B}'"));
+        maker.execute_unprepared(&sql).await.unwrap_or_else(|error| panic!("{table}: {error}"));
+    }
+    let without: Vec<String> =
+        tables(maker).await.into_iter().filter(|table| !ROWS.iter().any(|(name, _)| name == table)).collect();
+    assert_eq!(without, [""; 0], "say in ROWS what B has in these tables");
+    for table in tables(maker).await {
+        assert!(count(maker, &table).await.unwrap() > 0, "{table} is empty, so nothing would be tried");
+    }
+}
+
+/// A transaction as this role, for this person.
+async fn act(maker: &DatabaseConnection, role: &str, person: &str) -> DatabaseTransaction {
+    let tx = maker.begin().await.unwrap();
+    tx.execute_unprepared(&format!("SET LOCAL ROLE {role}; SET LOCAL hub.user_id = '{person}'")).await.unwrap();
+    tx
+}
+
+fn is_denied(error: &DbErr) -> bool {
+    error.to_string().contains("permission denied for table")
+}
+
+/// Every way to write to a table, none of which needs to be let see a row.
+async fn assert_closed_to_writing(maker: &DatabaseConnection, role: &str, person: &str, table: &str) {
+    let columns = texts(
+        maker,
+        &format!("SELECT quote_ident(attname) FROM pg_attribute WHERE attrelid = '{table}'::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum"),
+    )
+    .await;
+    let first = &columns[0];
+    for statement in [
+        format!("INSERT INTO {table} DEFAULT VALUES"),
+        format!("UPDATE {table} SET {first} = NULL"),
+        format!("DELETE FROM {table}"),
+        format!("TRUNCATE {table} CASCADE"),
+    ] {
+        let tx = act(maker, role, person).await;
+        let refused = tx.execute_unprepared(&statement).await.expect_err(&statement);
+        assert!(is_denied(&refused), "{role}: {statement}: {refused}");
+        tx.rollback().await.unwrap();
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Table {
+    name: String,
+    owner: String,
+    enabled: bool,
+    forced: bool,
+    policies: i64,
+}
+
+const CATALOGUE: &str = "SELECT relname::text AS name, pg_get_userbyid(relowner)::text AS owner, relrowsecurity AS enabled, \
+    relforcerowsecurity AS forced, (SELECT count(*) FROM pg_policy WHERE polrelid = pg_class.oid) AS policies \
+    FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY 1";
+
+/// The whole of it, also of the list of migrations.
+#[tokio::test]
+async fn every_table_is_under_row_level_security() {
+    let (_scratch, maker) = database().await;
+    let statement = Statement::from_string(DbBackend::Postgres, CATALOGUE);
+    let found = Table::find_by_statement(statement).all(&maker).await.unwrap();
+    assert!(found.len() >= 10, "the catalogue shows {} tables", found.len());
+    let mut rights = String::new();
+    for table in found {
+        assert!(table.enabled && table.forced, "{} is not under row-level security", table.name);
+        assert!(table.policies > 0, "{} has no policy", table.name);
+        assert_eq!(table.owner, "hub_owner", "{}", table.name);
+        write!(rights, "{}:", table.name).unwrap();
+        for role in ["hub_service", "hub_user", "hub_readonly"] {
+            let held = format!(
+                "SELECT right_name FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) \
+                 AS right_name WHERE has_table_privilege('{role}', '{}', right_name)",
+                table.name
+            );
+            let held = texts(&maker, &held).await;
+            write!(rights, " {role} {}", if held.is_empty() { "nothing".to_owned() } else { held.join("+") }).unwrap();
+        }
+        rights.push('\n');
+    }
+    insta::assert_snapshot!("rights", rights);
+    let policies = "SELECT format('%s %s: %s for %s using %s', tablename, policyname, cmd, roles, \
+                    regexp_replace(qual, '\\s+', ' ', 'g')) FROM pg_policies ORDER BY 1";
+    insta::assert_snapshot!("policies", texts(&maker, policies).await.join("\n"));
+}
+
+#[tokio::test]
+async fn no_role_of_the_hub_is_above_its_policies() {
+    let (_scratch, maker) = database().await;
+    let above = "SELECT rolname::text FROM pg_roles WHERE rolname LIKE 'hub\\_%' AND rolname IN \
+        ('hub_owner', 'hub_service', 'hub_user', 'hub_readonly') AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcanlogin)";
+    assert_eq!(texts(&maker, above).await, [""; 0]);
+    let within = "SELECT member::regrole || ' in ' || roleid::regrole FROM pg_auth_members WHERE member::regrole::text \
+        IN ('hub_owner', 'hub_service', 'hub_user', 'hub_readonly')";
+    assert_eq!(texts(&maker, within).await, [""; 0], "no role gets at another's rights");
+}
+
+/// A's hands on every table, with B's rows in it.
+#[tokio::test]
+async fn one_person_gets_at_nothing_of_anothers_in_any_table() {
+    let (_scratch, maker) = database().await;
+    fill(&maker).await;
+    for table in tables(&maker).await {
+        let before = count(&maker, &table).await.unwrap();
+        for person in [A, ""] {
+            let tx = act(&maker, "hub_user", person).await;
+            match count(&tx, &table).await {
+                Ok(seen) => assert_eq!(seen, 0, "A sees B's row in {table}"),
+                Err(error) => assert!(is_denied(&error), "{table}: {error}"),
+            }
+            tx.rollback().await.unwrap();
+            assert_closed_to_writing(&maker, "hub_user", person, &table).await;
+        }
+        assert_eq!(count(&maker, &table).await.unwrap(), before, "{table}");
+        let tx = act(&maker, "hub_user", B).await;
+        let own = count(&tx, &table).await;
+        assert_eq!(own.is_ok_and(|seen| seen == 1), PERSONAL.contains(&table.as_str()), "what B sees of B in {table}");
+        tx.rollback().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn reports_read_and_change_nothing_and_see_no_secret() {
+    let (_scratch, maker) = database().await;
+    fill(&maker).await;
+    for table in tables(&maker).await {
+        let tx = act(&maker, "hub_readonly", "").await;
+        match count(&tx, &table).await {
+            Ok(seen) => assert!(seen > 0 && !SECRET.contains(&table.as_str()), "{table}: {seen}"),
+            Err(error) => assert!(is_denied(&error) && SECRET.contains(&table.as_str()), "{table}: {error}"),
+        }
+        tx.rollback().await.unwrap();
+        assert_closed_to_writing(&maker, "hub_readonly", "", &table).await;
+    }
+    let readable = "SELECT attrelid::regclass || '.' || attname FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid \
+        WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attnum > 0 \
+        AND attname ~ '(hash$|secret|password|totp|token|sealed)' AND (has_column_privilege('hub_readonly', attrelid, attnum, 'SELECT') \
+        OR has_column_privilege('hub_user', attrelid, attnum, 'SELECT'))";
+    assert_eq!(texts(&maker, readable).await, [""; 0], "columns that by their names hold secrets");
+}
+
+/// A login of the test's own, gone with its database's rights.
+async fn new_login(maker: &DatabaseConnection, rights: &str) -> String {
+    let name = format!("login_{:016x}", rand::random::<u64>());
+    maker.execute_unprepared(&format!("CREATE ROLE {name} LOGIN; {}", rights.replace("$login", &name))).await.unwrap();
+    name
+}
+
+/// As README.md says to make it.
+const SERVES: &str = "GRANT hub_service, hub_user TO $login";
+
+#[tokio::test]
+async fn a_login_that_owns_nothing_serves() {
+    let (scratch, maker) = database().await;
+    let login = new_login(&maker, SERVES).await;
+    let hub = Program::built(&scratch).with([("DATABASE_URL", scratch.url_as(&login))]);
+    let doctor = hub.run(&["doctor"]).await;
+    assert_eq!(doctor.code, Some(0), "{doctor:?}");
+    assert!(!doctor.stdout.contains("login"), "nothing is wrong with it: {doctor:?}");
+    let process = hub.serve(free_address(), &[]).await;
+    assert!(!process.log().contains("row-level security"), "{}", process.log());
+    assert!(process.terminate().await.success());
+}
+
+#[tokio::test]
+async fn a_login_that_may_be_the_owner_changes_the_schema() {
+    // The roles belong to the server: another database brings them.
+    let (_first, _) = database().await;
+    let scratch = Scratch::new(Backend::Postgres).await;
+    let maker = scratch.connect_as_maker().await;
+    let schema = "GRANT USAGE, CREATE ON SCHEMA public TO hub_owner; GRANT USAGE ON SCHEMA public TO hub_service, hub_user, \
+                  hub_readonly; GRANT hub_owner, hub_service, hub_user, hub_readonly TO $login";
+    let login = new_login(&maker, schema).await;
+    let hub = Program::built(&scratch).with([("DATABASE_URL", scratch.url_as(&login))]);
+    let migrated = hub.run(&["migrate", "up"]).await;
+    assert_eq!(migrated.code, Some(0), "{migrated:?}");
+    assert!(!migrated.stdout.contains("missing"), "{migrated:?}");
+    let serves = new_login(&maker, SERVES).await;
+    let hub = hub.with([("DATABASE_URL", scratch.url_as(&serves))]);
+    assert!(hub.serve(free_address(), &[]).await.terminate().await.success());
+}
+
+#[tokio::test]
+async fn a_login_that_owns_nothing_says_who_changes_the_schema() {
+    let (scratch, maker) = database().await;
+    let login = new_login(&maker, SERVES).await;
+    let last = Migrator::migrations().last().unwrap().name().to_owned();
+    maker.execute_unprepared(&format!("DELETE FROM seaql_migrations WHERE version = '{last}'")).await.unwrap();
+    let ended = Program::built(&scratch).with([("DATABASE_URL", scratch.url_as(&login))]).run(&["serve"]).await;
+    assert_eq!(ended.code, Some(1), "{ended:?}");
+    assert!(ended.stderr.contains("hub migrate up") && ended.stderr.contains(&last), "{ended:?}");
+}
+
+#[tokio::test]
+async fn a_login_without_the_roles_is_named_with_its_cure() {
+    let (scratch, maker) = database().await;
+    for (rights, lacks) in [("GRANT hub_service TO $login", "hub_user"), ("GRANT hub_user TO $login", "hub_service")] {
+        let login = new_login(&maker, rights).await;
+        let hub = Program::built(&scratch).with([("DATABASE_URL", scratch.url_as(&login))]);
+        let doctor = hub.run(&["doctor"]).await;
+        assert_eq!(doctor.code, Some(1), "{doctor:?}");
+        assert!(doctor.stdout.contains(&format!("GRANT {lacks} TO {login};")), "{doctor:?}");
+        maker.execute_unprepared(&format!("GRANT {lacks} TO {login}")).await.unwrap();
+        let doctor = hub.run(&["doctor"]).await;
+        assert_eq!(doctor.code, Some(0), "the cure helps: {doctor:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_login_above_the_policies_is_named_and_production_refuses_it() {
+    let (scratch, maker) = database().await;
+    let settings = [
+        ("META_ACCESS_TOKEN", "token"),
+        ("META_PHONE_NUMBER_ID", "100000000000001"),
+        ("META_WABA_VERIFY_TOKEN", "word"),
+        ("META_APP_SECRET", "secret"),
+        ("META_GRAPH_URL", "http://127.0.0.1:9/v23.0"),
+        ("HUB_PUBLIC_URL", "https://hub.example.rw"),
+        ("HUB_SECRET_KEY", "c29tZSBzZWNyZXQga2V5IG9mIHRoaXJ0eS10d28gYnl0ZXM="),
+    ];
+    for power in ["SUPERUSER", "BYPASSRLS"] {
+        let login = new_login(&maker, &format!("{SERVES}; ALTER ROLE $login {power}")).await;
+        let hub = Program::built(&scratch).with([("DATABASE_URL", scratch.url_as(&login))]);
+        let process = hub.serve(free_address(), &[]).await;
+        assert!(process.log().contains(&format!("{login} is {power}")), "development warns: {}", process.log());
+        process.terminate().await;
+        let hub = hub.with(settings).with([("APP_ENV", "production")]);
+        for command in ["serve", "doctor"] {
+            let ended = hub.run(&[command]).await;
+            let said = ended.stdout.clone() + &ended.stderr;
+            assert_eq!(ended.code, Some(1), "{said}");
+            assert!(said.contains(&format!("{login} is {power}")), "{said}");
+            assert!(said.contains(&format!("ALTER ROLE {login} NO{power};")), "{said}");
+        }
+    }
+}
