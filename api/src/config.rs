@@ -6,7 +6,10 @@ use chrono_tz::Tz;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
+use crate::domain::secret::SecretKey;
+
 mod api;
+mod secret_key;
 
 pub use api::{Api, Trusted};
 
@@ -26,6 +29,10 @@ pub struct Config {
     pub log_filter: String,
     /// Who may use the GraphQL API from where, with which documents, and how much of it.
     pub api: Api,
+    /// Sessions and sealing at rest hang on it.
+    pub secret_key: SecretKey,
+    /// False where it was made up at start; see [`Config::keep_secret_key`].
+    pub secret_key_given: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,10 +128,23 @@ impl Config {
         let log_format = log_format(vars, production, &mut faults);
         let log_filter = vars.get("RUST_LOG").unwrap_or("info,sea_orm_migration=warn").to_owned();
         let api = Api::read(vars, &mut faults);
+        let given = secret_key::read(vars, production, &mut faults);
+        let (secret_key, secret_key_given) = given.map_or_else(|| (SecretKey::random(), false), |key| (key, true));
         match (public_url, database, whatsapp, timezone) {
-            (Some(public_url), Some(database), Some(whatsapp), Some(timezone)) if faults.is_empty() => {
-                Ok(Self { environment, listen, public_url, data_dir, database, whatsapp, timezone, log_format, log_filter, api })
-            }
+            (Some(public_url), Some(database), Some(whatsapp), Some(timezone)) if faults.is_empty() => Ok(Self {
+                environment,
+                listen,
+                public_url,
+                data_dir,
+                database,
+                whatsapp,
+                timezone,
+                log_format,
+                log_filter,
+                api,
+                secret_key,
+                secret_key_given,
+            }),
             _ => Err(faults),
         }
     }

@@ -72,6 +72,7 @@ fn settings(config: &Config) -> Vec<Finding> {
         fine("CORS_ORIGINS", origins(config)),
         fine("TRUSTED_DOCUMENTS", documents(config)),
         fine("QUERY_COST_PER_SECOND", config.api.cost_per_second.to_string()),
+        secret_key(config),
         logo(config),
     ]
 }
@@ -100,6 +101,12 @@ fn public_url(config: &Config) -> Finding {
         return wrong("HUB_PUBLIC_URL", format!("{url} leads no phone to this machine"), mend);
     }
     fine("HUB_PUBLIC_URL", url.to_string())
+}
+
+/// That there is one, never which.
+fn secret_key(config: &Config) -> Finding {
+    let seen = if config.secret_key_given { "set" } else { "not set: kept in secret.key in HUB_DATA_DIR" };
+    fine("HUB_SECRET_KEY", seen)
 }
 
 fn logo(config: &Config) -> Finding {

@@ -45,6 +45,7 @@ pub struct Hub {
 impl Hub {
     pub async fn open(mut config: Config, roles: BTreeSet<Role>, clock: Clock) -> anyhow::Result<Self> {
         let lock = store::lock_embedded(&config.database)?;
+        config.keep_secret_key()?;
         store::migrate(&config.database).await.context("the database schema could not be brought up to date")?;
         admit(&config).await?;
         let db = store::connect(&config.database).await?;

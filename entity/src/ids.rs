@@ -59,3 +59,7 @@ id!(
     /// A sign-in that lasts, of staff or of a person.
     SessionId
 );
+id!(
+    /// A code that lets a person sign in.
+    SignInCodeId
+);

@@ -7,6 +7,7 @@ pub use sea_orm_migration::seaql_migrations;
 
 mod m20261124_000001_channel;
 mod m20261124_000002_access;
+mod m20261124_000003_sign_in;
 pub mod row_security;
 
 pub struct Migrator;
@@ -14,6 +15,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261124_000001_channel::Migration), Box::new(m20261124_000002_access::Migration)]
+        vec![
+            Box::new(m20261124_000001_channel::Migration),
+            Box::new(m20261124_000002_access::Migration),
+            Box::new(m20261124_000003_sign_in::Migration),
+        ]
     }
 }

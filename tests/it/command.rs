@@ -9,11 +9,13 @@ use serde_json::{Value, json};
 use tests::{
     Backend, Meta, Program, Scratch,
     courier::{delivery, message, text},
-    meta::{APP_SECRET, install_tls},
+    meta::{APP_SECRET, SECRET_KEY, install_tls},
     process::free_address,
 };
 
 const ALINE: &str = "250788123456";
+/// What production needs besides Meta.
+const PRODUCTION: [(&str, &str); 2] = [("APP_ENV", "production"), ("HUB_SECRET_KEY", SECRET_KEY)];
 
 #[rstest]
 #[case::no_command(&[])]
@@ -80,7 +82,9 @@ async fn production_names_everything_that_is_missing() {
         let ended = hub.run(&arguments).await;
         assert_eq!(ended.code, Some(1), "{ended:?}");
         let said = ended.stdout + &ended.stderr;
-        for setting in ["META_ACCESS_TOKEN", "META_PHONE_NUMBER_ID", "META_WABA_VERIFY_TOKEN", "META_APP_SECRET"] {
+        for setting in
+            ["META_ACCESS_TOKEN", "META_PHONE_NUMBER_ID", "META_WABA_VERIFY_TOKEN", "META_APP_SECRET", "HUB_SECRET_KEY"]
+        {
             assert!(said.contains(setting), "{setting} is not named: {said}");
         }
     }
@@ -90,7 +94,7 @@ async fn production_names_everything_that_is_missing() {
 async fn the_doctor_sees_links_that_lead_no_phone_here() {
     let scratch = Scratch::new(Backend::Sqlite).await;
     let meta = Meta::start(free_address(), Clock::System).await;
-    let hub = Program::built(&scratch).with(Meta::settings(&meta.graph_url)).with([("APP_ENV", "production")]);
+    let hub = Program::built(&scratch).with(Meta::settings(&meta.graph_url)).with(PRODUCTION);
     hub.run(&["migrate", "up"]).await;
     let local = hub.run(&["doctor"]).await;
     assert_eq!(local.code, Some(1), "{local:?}");
@@ -109,10 +113,10 @@ async fn the_doctor_asks_meta_and_keeps_secrets() {
     let well = hub.run(&["doctor"]).await;
     assert_eq!(well.code, Some(0), "{well:?}");
     assert!(well.stdout.contains("Graph API: answers"), "{well:?}");
-    let revoked = hub.with([("META_ACCESS_TOKEN", "revoked-token")]).run(&["doctor"]).await;
+    let revoked = hub.with([("META_ACCESS_TOKEN", "revoked-token"), ("HUB_SECRET_KEY", SECRET_KEY)]).run(&["doctor"]).await;
     assert_eq!(revoked.code, Some(1), "{revoked:?}");
     assert!(revoked.stdout.contains("Create a new access token"), "{revoked:?}");
-    for secret in ["revoked-token", APP_SECRET] {
+    for secret in ["revoked-token", APP_SECRET, SECRET_KEY] {
         assert!(!(revoked.stdout.clone() + &revoked.stderr).contains(secret), "{revoked:?}");
     }
 }
@@ -175,7 +179,7 @@ async fn a_demo_fills_an_empty_database_once(#[values(Backend::Sqlite, Backend::
     assert!(first.stdout.starts_with("Added 60 people"), "{first:?}");
     let second = hub.run(&["demo"]).await;
     assert!(second.stdout.contains("nothing was added"), "{second:?}");
-    let serious = hub.with(Meta::settings("http://127.0.0.1:9/v23.0")).with([("APP_ENV", "production")]).run(&["demo"]).await;
+    let serious = hub.with(Meta::settings("http://127.0.0.1:9/v23.0")).with(PRODUCTION).run(&["demo"]).await;
     assert_eq!(serious.code, Some(1), "invented people do not belong there: {serious:?}");
 }
 

@@ -13,6 +13,8 @@ pub const PHONE_NUMBER_ID: &str = "106540352242922";
 pub const TOKEN: &str = "token-of-the-test";
 pub const APP_SECRET: &str = "secret-of-the-test";
 pub const VERIFY_TOKEN: &str = "verify-of-the-test";
+/// 32 bytes, in base 64.
+pub const SECRET_KEY: &str = "c2VjcmV0LWtleS1vZi10aGUtdGVzdC0zMi1ieXRlcyE=";
 
 /// A stand-in that is not tied to one hub process: it outlives those that a test kills.
 pub struct Meta {

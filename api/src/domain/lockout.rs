@@ -1,0 +1,71 @@
+//! Brakes on guessing at one account. They hold for addresses that nobody has as well, and alike: who guesses does
+//! not learn which accounts there are.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::sign_in_failure::{ActiveModel, Column, Entity};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Set,
+    sea_query::OnConflict,
+};
+
+use super::secret::SecretKey;
+
+/// Failures in a row until the account is locked.
+const FAILURES: i32 = 5;
+pub const LOCKED_FOR: TimeDelta = TimeDelta::minutes(15);
+/// Failures that are older are forgotten.
+const REMEMBERED: TimeDelta = TimeDelta::days(1);
+
+/// An account that is guessed at, named so that the table does not tell whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject(String);
+
+impl Subject {
+    /// The account of the staff with this e-mail address, in lower case.
+    pub fn email(key: &SecretKey, email: &str) -> Self {
+        Self(hex::encode(key.mac("sign-in failures", &[b"email", email.as_bytes()])))
+    }
+
+    /// The person with this number in E.164.
+    pub fn phone(key: &SecretKey, e164: &str) -> Self {
+        Self(hex::encode(key.mac("sign-in failures", &[b"phone", e164.as_bytes()])))
+    }
+}
+
+/// Counts a try as failed before it is looked at, so that many at once get no more tries than one after the other.
+/// `Some` tells until when there are none left. `db` is a transaction, to be committed at once.
+pub async fn charge(db: &impl ConnectionTrait, subject: &Subject, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, DbErr> {
+    Entity::delete_many().filter(Column::UpdatedAt.lt(now - REMEMBERED)).exec(db).await?;
+    let fresh = ActiveModel { subject: Set(subject.0.clone()), failures: Set(0), locked_until: Set(None), updated_at: Set(now) };
+    let ignoring = OnConflict::column(Column::Subject).do_nothing().to_owned();
+    Entity::insert(fresh).on_conflict(ignoring).exec_without_returning(db).await?;
+    let row = Entity::find_by_id(subject.0.clone()).lock_exclusive().one(db).await?;
+    let row = row.ok_or_else(|| DbErr::RecordNotFound("the failures just noted".to_owned()))?;
+    if let Some(until) = row.locked_until.filter(|until| *until > now) {
+        return Ok(Some(until));
+    }
+    let failures = row.failures.saturating_add(1);
+    let change = ActiveModel {
+        subject: Unchanged(subject.0.clone()),
+        failures: Set(failures),
+        locked_until: Set((failures >= FAILURES).then(|| now + LOCKED_FOR)),
+        updated_at: Set(now),
+    };
+    change.update(db).await?;
+    Ok(None)
+}
+
+/// Forgets the failures; true where there were any.
+pub async fn forgive(db: &impl ConnectionTrait, subject: &Subject) -> Result<bool, DbErr> {
+    Ok(Entity::delete_by_id(subject.0.clone()).exec(db).await?.rows_affected > 0)
+}
+
+/// Until when the account is locked.
+pub async fn locked_until(
+    db: &impl ConnectionTrait,
+    subject: &Subject,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>, DbErr> {
+    let row = Entity::find_by_id(subject.0.clone()).one(db).await?;
+    Ok(row.and_then(|row| row.locked_until).filter(|until| *until > now))
+}

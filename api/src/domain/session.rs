@@ -1,0 +1,134 @@
+//! Sign-ins that last: of the hub's staff and of people alike.
+//!
+//! A token is `hus_` and 256 random bits. What is stored is its SHA-256: the token is too long to be guessed from it.
+//! A session ends after 12 hours without use, and at its own end whatever happens.
+
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::{
+    ids::{OperatorId, SessionId, UserId},
+    session::{ActiveModel, Column, Entity, Model},
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+};
+use sha2::{Digest, Sha256};
+
+pub const MARK: &str = "hus_";
+/// `hus_` and 43 digits in base 64.
+const LENGTH: usize = MARK.len() + 43;
+
+pub const IDLE: TimeDelta = TimeDelta::hours(12);
+pub const LONGEST: TimeDelta = TimeDelta::days(7);
+/// How exactly `last_seen_at` is kept: one write a minute and session, not one a request.
+const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
+/// How long a session that has ended is kept, for whoever asks where an account was used.
+const KEPT: TimeDelta = TimeDelta::days(30);
+/// Of what a program calls itself.
+const USER_AGENT: usize = 200;
+
+/// Whose session it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    Operator(OperatorId),
+    Person(UserId),
+}
+
+/// Where a sign-in comes from, as far as it can be told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    pub address: Option<String>,
+    pub user_agent: Option<String>,
+}
+
+impl Owner {
+    fn is(self) -> sea_orm::sea_query::SimpleExpr {
+        match self {
+            Self::Operator(id) => Column::OperatorId.eq(id),
+            Self::Person(id) => Column::UserId.eq(id),
+        }
+    }
+}
+
+/// Opens a session. The second value is its token, which cannot be had again. Old ones of the same owner go.
+pub async fn open(db: &impl ConnectionTrait, owner: Owner, origin: Origin, now: DateTime<Utc>) -> Result<(Model, String), DbErr> {
+    let long_over = Condition::any().add(Column::ExpiresAt.lt(now - KEPT)).add(Column::RevokedAt.lt(now - KEPT));
+    Entity::delete_many().filter(owner.is()).filter(long_over).exec(db).await?;
+    let token = format!("{MARK}{}", BASE64.encode(rand::random::<[u8; 32]>()));
+    let (operator_id, user_id) = match owner {
+        Owner::Operator(id) => (Some(id), None),
+        Owner::Person(id) => (None, Some(id)),
+    };
+    let row = ActiveModel {
+        id: Set(SessionId::new()),
+        token_hash: Set(hash(&token)),
+        operator_id: Set(operator_id),
+        user_id: Set(user_id),
+        created_at: Set(now),
+        last_seen_at: Set(now),
+        expires_at: Set(now + LONGEST),
+        revoked_at: Set(None),
+        address: Set(origin.address),
+        user_agent: Set(origin.user_agent.map(|text| text.chars().filter(|c| !c.is_control()).take(USER_AGENT).collect())),
+    };
+    Ok((row.insert(db).await?, token))
+}
+
+/// The session of a token that is good now. `None` for anything else, without a hint as to why.
+pub async fn authenticate(db: &impl ConnectionTrait, token: &str, now: DateTime<Utc>) -> Result<Option<Model>, DbErr> {
+    if token.len() != LENGTH || !token.starts_with(MARK) {
+        return Ok(None);
+    }
+    let row = Entity::find().filter(Column::TokenHash.eq(hash(token))).one(db).await?;
+    let Some(row) = row.filter(|row| is_good(row, now)) else { return Ok(None) };
+    if row.last_seen_at <= now - SEEN_EVERY {
+        let seen = ActiveModel { last_seen_at: Set(now), ..Default::default() };
+        let stale =
+            Entity::update_many().set(seen).filter(Column::Id.eq(row.id)).filter(Column::LastSeenAt.lte(now - SEEN_EVERY));
+        stale.exec(db).await?;
+    }
+    Ok(Some(row))
+}
+
+/// The session of this id, if it is good now.
+pub async fn recheck(db: &impl ConnectionTrait, id: SessionId, now: DateTime<Utc>) -> Result<Option<Model>, DbErr> {
+    let row = Entity::find_by_id(id).one(db).await?;
+    Ok(row.filter(|row| is_good(row, now)))
+}
+
+fn is_good(row: &Model, now: DateTime<Utc>) -> bool {
+    row.revoked_at.is_none() && row.expires_at > now && row.last_seen_at + IDLE > now
+}
+
+/// Ends one session; true where it was not ended before.
+pub async fn revoke(db: &impl ConnectionTrait, id: SessionId, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    end(db, Column::Id.eq(id), now).await.map(|ended| ended > 0)
+}
+
+/// Ends every session of an owner and tells how many.
+pub async fn revoke_all(db: &impl ConnectionTrait, owner: Owner, now: DateTime<Utc>) -> Result<u64, DbErr> {
+    end(db, owner.is(), now).await
+}
+
+async fn end(db: &impl ConnectionTrait, which: sea_orm::sea_query::SimpleExpr, now: DateTime<Utc>) -> Result<u64, DbErr> {
+    let ended = ActiveModel { revoked_at: Set(Some(now)), ..Default::default() };
+    let done = Entity::update_many().set(ended).filter(which).filter(Column::RevokedAt.is_null()).exec(db).await?;
+    Ok(done.rows_affected)
+}
+
+/// The sessions of an owner that are good now, the newest first.
+pub async fn list(db: &impl ConnectionTrait, owner: Owner, most: u64, now: DateTime<Utc>) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(owner.is())
+        .filter(Column::RevokedAt.is_null())
+        .filter(Column::ExpiresAt.gt(now))
+        .filter(Column::LastSeenAt.gt(now - IDLE))
+        .order_by_desc(Column::Id)
+        .limit(most)
+        .all(db)
+        .await
+}
+
+fn hash(token: &str) -> String {
+    hex::encode(Sha256::digest(token))
+}

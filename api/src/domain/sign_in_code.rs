@@ -1,0 +1,115 @@
+//! Codes of six digits with which people sign in, sent in their own chat.
+//!
+//! A code is not kept: it follows from the id of its row and the hub's secret key. The stored message has
+//! [`HIDDEN`] in its place, and the outbox puts the code in when it sends.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::{
+    ids::{OutboundMessageId, SignInCodeId, UserId},
+    sign_in_code::{ActiveModel, Column, Entity, Model},
+    user,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, Set,
+    sea_query::Expr,
+};
+use subtle::ConstantTimeEq;
+
+use super::secret::SecretKey;
+
+/// What stands for the code in what is stored.
+pub const HIDDEN: &str = "••••••";
+
+pub const GOOD_FOR: TimeDelta = TimeDelta::minutes(5);
+/// Tries for one code.
+const TRIES: i32 = 5;
+/// Codes for one person in an hour: 25 tries at one of a million.
+const AN_HOUR: u64 = 5;
+/// How long a code is kept, for counting.
+const KEPT: TimeDelta = TimeDelta::days(1);
+
+/// The person whose WhatsApp number this is, if a code may be sent to them now.
+pub async fn recipient(db: &impl ConnectionTrait, e164: &str, now: DateTime<Utc>) -> Result<Option<user::Model>, DbErr> {
+    let Some(person) = person(db, e164).await? else { return Ok(None) };
+    let recent = Entity::find().filter(Column::UserId.eq(person.id)).filter(Column::CreatedAt.gt(now - TimeDelta::hours(1)));
+    Ok((recent.count(db).await? < AN_HOUR).then_some(person))
+}
+
+/// The person of this number who may sign in: neither stopped nor blocked.
+pub async fn person(db: &impl ConnectionTrait, e164: &str) -> Result<Option<user::Model>, DbErr> {
+    let wa_id = e164.trim_start_matches('+');
+    let found = user::Entity::find().filter(user::Column::WaId.eq(wa_id)).one(db).await?;
+    Ok(found.filter(may_sign_in))
+}
+
+/// After STOP, and while they are kept out, a person is nobody here.
+pub fn may_sign_in(person: &user::Model) -> bool {
+    person.stopped_at.is_none() && person.blocked_at.is_none()
+}
+
+/// Notes that the message carries a code. Whichever was sent before is good no longer.
+pub async fn issue(
+    db: &impl ConnectionTrait,
+    person: UserId,
+    message: OutboundMessageId,
+    now: DateTime<Utc>,
+) -> Result<Model, DbErr> {
+    let theirs = || Entity::delete_many().filter(Column::UserId.eq(person));
+    theirs().filter(Column::CreatedAt.lt(now - KEPT)).exec(db).await?;
+    let over = ActiveModel { expires_at: Set(now), ..Default::default() };
+    Entity::update_many().set(over).filter(Column::UserId.eq(person)).filter(Column::ExpiresAt.gt(now)).exec(db).await?;
+    let row = ActiveModel {
+        id: Set(SignInCodeId::new()),
+        user_id: Set(person),
+        message_id: Set(message),
+        attempts: Set(0),
+        used_at: Set(None),
+        created_at: Set(now),
+        expires_at: Set(now + GOOD_FOR),
+    };
+    row.insert(db).await
+}
+
+/// The row of the code that a message carries.
+pub async fn of_message(db: &impl ConnectionTrait, message: OutboundMessageId) -> Result<Option<Model>, DbErr> {
+    Entity::find().filter(Column::MessageId.eq(message)).one(db).await
+}
+
+/// Whether it may still be used.
+pub fn is_good(row: &Model, now: DateTime<Utc>) -> bool {
+    row.used_at.is_none() && row.expires_at > now && row.attempts < TRIES
+}
+
+/// The code itself, six digits.
+pub fn reveal(key: &SecretKey, row: &Model) -> String {
+    let mac = key.mac("sign-in code", &[row.id.0.as_bytes()]);
+    let (number, _) = mac.split_first_chunk::<8>().map_or((0, &[][..]), |(head, rest)| (u64::from_be_bytes(*head), rest));
+    format!("{:06}", number % 1_000_000)
+}
+
+/// Uses a person's newest code up. A try is counted before it is looked at, and stays counted: commit either way.
+pub async fn redeem(
+    db: &impl ConnectionTrait,
+    key: &SecretKey,
+    person: Option<UserId>,
+    code: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let newest = Entity::find().filter(Column::UserId.eq(person.unwrap_or(UserId(uuid::Uuid::nil())))).order_by_desc(Column::Id);
+    let Some(row) = newest.one(db).await? else { return Ok(false) };
+    let counted = Entity::update_many()
+        .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))
+        .filter(Column::Id.eq(row.id))
+        .filter(Column::Attempts.lt(TRIES))
+        .filter(Column::UsedAt.is_null())
+        .filter(Column::ExpiresAt.gt(now))
+        .exec(db)
+        .await?;
+    let fits = bool::from(reveal(key, &row).as_bytes().ct_eq(code.trim().as_bytes()));
+    if counted.rows_affected == 0 || !fits {
+        return Ok(false);
+    }
+    let used = ActiveModel { used_at: Set(Some(now)), ..Default::default() };
+    let used = Entity::update_many().set(used).filter(Column::Id.eq(row.id)).filter(Column::UsedAt.is_null()).exec(db).await?;
+    Ok(used.rows_affected == 1)
+}
