@@ -8,7 +8,7 @@ use tokio::sync::Notify;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use webhook::client::Client;
 
-use crate::{clock::Clock, config::Config, domain::picture::Logo, live::Live, pace::Pace};
+use crate::{clock::Clock, config::Config, domain::picture::Logo, live::Live, pace::Pace, sign_in::Gate};
 
 /// What Meta grants a number at first; one that was upgraded to more gains nothing from a quicker hub.
 const MESSAGES_A_SECOND: NonZeroU32 = NonZeroU32::new(80).unwrap();
@@ -24,6 +24,8 @@ pub struct App {
     pub pace: Pace,
     /// Meta's limit on messages a second from one number, kept ahead of time.
     pub throughput: Arc<DefaultDirectRateLimiter>,
+    /// The brakes on signing in.
+    pub gate: Gate,
     /// Drawn into the middle of every QR code.
     pub logo: Option<Arc<Logo>>,
     /// Every task is spawned here, so that shutdown can wait for all of them.
@@ -46,6 +48,7 @@ impl App {
         let graph =
             Client::new(http, whatsapp.graph_url.clone(), whatsapp.phone_number_id.clone(), whatsapp.access_token.clone());
         Self {
+            gate: Gate::new(clock.clone()),
             db,
             clock,
             graph,

@@ -24,6 +24,7 @@ use crate::{
     store, telemetry,
 };
 
+mod admin;
 mod deliver;
 
 #[derive(Parser)]
@@ -50,6 +51,11 @@ enum Command {
     ApiKey {
         #[command(subcommand)]
         action: ApiKey,
+    },
+    /// Manage the accounts of the hub's staff.
+    Admin {
+        #[command(subcommand)]
+        action: Admin,
     },
     /// Play Meta's part.
     Webhook {
@@ -92,6 +98,28 @@ enum ApiKey {
         #[arg(long, value_delimiter = ',')]
         scopes: Vec<String>,
     },
+}
+
+#[derive(Subcommand)]
+enum Admin {
+    /// Make an account; its password is read from standard input.
+    Create {
+        #[arg(long)]
+        email: String,
+        #[arg(long, value_enum, ignore_case = true)]
+        role: StaffRole,
+        /// What they are called; the part of the address before the @ unless given.
+        #[arg(long)]
+        name: Option<String>,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum StaffRole {
+    Owner,
+    Operator,
+    Support,
+    Viewer,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -144,6 +172,9 @@ async fn execute(command: Command) -> anyhow::Result<ExitCode> {
         Command::Serve(serve) => run_hub(config, serve).await?,
         Command::Migrate { step } => migrate(&config, step).await?,
         Command::ApiKey { action } => create_key(&config, action).await?,
+        Command::Admin { action: Admin::Create { email, role, name } } => {
+            admin::create(&config, email, name, role.into()).await?;
+        }
         Command::Webhook { action: Webhook::Send { file, url } } => deliver::send(&config, &file, url).await?,
         Command::Demo => fill(&config).await?,
         Command::Schema | Command::Doctor => {}
@@ -228,16 +259,32 @@ impl From<KeyRoleArg> for KeyRole {
     }
 }
 
+impl From<StaffRole> for KeyRole {
+    fn from(role: StaffRole) -> Self {
+        match role {
+            StaffRole::Owner => Self::Owner,
+            StaffRole::Operator => Self::Operator,
+            StaffRole::Support => Self::Support,
+            StaffRole::Viewer => Self::Viewer,
+        }
+    }
+}
+
 async fn fill(config: &Config) -> anyhow::Result<()> {
     if config.environment == Environment::Production {
         bail!("APP_ENV is production, and invented people do not belong there");
     }
     let db = store::open_current(&config.database).await?;
-    if !demo::is_empty(&db).await? {
+    let now = Clock::System.now();
+    if demo::is_empty(&db).await? {
+        let added = demo::fill(&db, now).await?;
+        println!("Added {} people, {} messages and {} QR codes.", added.people, added.messages, added.codes);
+    } else {
         println!("The database already holds people; nothing was added.");
-        return Ok(());
     }
-    let added = demo::fill(&db, Clock::System.now()).await?;
-    println!("Added {} people, {} messages and {} QR codes.", added.people, added.messages, added.codes);
+    match admin::first_owner(&db, now).await? {
+        Some((email, password)) => println!("  sign in     {email}  {password}  (the password is not shown again)"),
+        None => println!("  sign in     as before; `hub admin create` makes another account"),
+    }
     Ok(())
 }

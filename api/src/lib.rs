@@ -21,6 +21,7 @@ pub mod live;
 pub mod outbox;
 pub mod pace;
 pub mod serve;
+pub mod sign_in;
 pub mod simulator;
 pub mod store;
 pub mod telemetry;

@@ -12,5 +12,6 @@ mod patience;
 mod qr;
 mod queue;
 mod row_security;
+mod sign_in;
 mod stop;
 mod web;

@@ -6,13 +6,17 @@ use api::{
     app::App,
     clock::Clock,
     config::{Config, Vars},
-    domain::api_key::{self, New},
+    domain::{
+        api_key::{self, New},
+        operator as operators, password,
+    },
     serve::{self, Role},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
     api_key::Role as KeyRole,
     inbound_event::{self, InboundStatus},
+    operator,
     outbound_message::{self, OutboundStatus},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, Database, EntityTrait, PaginatorTrait, QueryFilter};
@@ -33,6 +37,9 @@ const GLANCE: Duration = Duration::from_millis(20);
 
 /// How long a call to Meta may take; enough for a stand-in that is not slow on purpose.
 const TIME_OUT: Duration = Duration::from_secs(2);
+
+/// Of every account that [`Hub::operator`] makes.
+pub const PASSWORD: &str = "harbour violin tundra";
 
 /// Monday morning in Kigali.
 const START: &str = "2026-03-02T06:00:00Z";
@@ -89,6 +96,13 @@ impl Hub {
         let new = New { name: "desk".to_owned(), role, scopes: Vec::new(), expires_at: None, created_by: None, replaces: None };
         let (_, key) = api_key::create(&self.app.db, new, self.app.clock.now()).await.expect("a key");
         Caller::new(self.url("/graphql"), key)
+    }
+
+    /// An account of the staff, with [`PASSWORD`].
+    pub async fn operator(&self, email: &str, role: KeyRole) -> operator::Model {
+        let password_hash = password::hash(PASSWORD).expect("a hash");
+        let new = operators::New { email: email.to_owned(), name: None, role, password_hash };
+        operators::create(&self.app.db, new, self.app.clock.now()).await.expect("an account")
     }
 
     pub fn url(&self, path: &str) -> String {

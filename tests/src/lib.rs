@@ -16,11 +16,13 @@ mod hub;
 pub mod meta;
 mod phone;
 pub mod process;
+mod visitor;
 
 pub use caller::Caller;
 pub use courier::Courier;
 pub use database::{Backend, Scratch};
-pub use hub::Hub;
+pub use hub::{Hub, PASSWORD};
 pub use meta::Meta;
 pub use phone::Phone;
 pub use process::{Process, Program};
+pub use visitor::{Told, Visitor};

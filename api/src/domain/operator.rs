@@ -117,7 +117,7 @@ pub async fn change_role(tx: &impl ConnectionTrait, id: OperatorId, role: Role, 
         return Err(Refusal::LastOwner);
     }
     session::revoke_all(tx, Owner::Operator(id), now).await?;
-    change(tx, id, now, |row| row.role = Set(role)).await
+    Ok(change(tx, id, now, |row| row.role = Set(role)).await?)
 }
 
 /// Closes an account and all that it has open, or opens it again.
@@ -133,7 +133,7 @@ pub async fn disable(tx: &impl ConnectionTrait, id: OperatorId, disabled: bool, 
     if disabled {
         session::revoke_all(tx, Owner::Operator(id), now).await?;
     }
-    change(tx, id, now, |row| row.disabled_at = Set(disabled.then_some(now))).await
+    Ok(change(tx, id, now, |row| row.disabled_at = Set(disabled.then_some(now))).await?)
 }
 
 fn is_owner(row: &Model) -> bool {
@@ -153,10 +153,10 @@ pub async fn change(
     id: OperatorId,
     now: DateTime<Utc>,
     edit: impl FnOnce(&mut ActiveModel),
-) -> Result<Model, Refusal> {
+) -> Result<Model, DbErr> {
     let mut row = ActiveModel { id: Unchanged(id), updated_at: Set(now), ..Default::default() };
     edit(&mut row);
-    Ok(row.update(db).await?)
+    row.update(db).await
 }
 
 #[cfg(test)]

@@ -15,7 +15,10 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 
-use super::{audit, phone};
+use super::{
+    audit, phone,
+    session::{self, Owner},
+};
 
 #[cfg(test)]
 mod tests;
@@ -248,9 +251,10 @@ pub async fn set_default_target(
     .await
 }
 
-/// Honours STOP: nothing more is sent, and what was queued is withdrawn.
+/// Honours STOP: nothing more is sent, what was queued is withdrawn, and wherever they had signed in they are out.
 pub async fn stop(db: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) -> Result<(), DbErr> {
     change(db, id, now, |row| row.stopped_at = Set(Some(now))).await?;
+    session::revoke_all(db, Owner::Person(id), now).await?;
     withdraw(db, id, now).await
 }
 
@@ -278,6 +282,7 @@ pub async fn block(db: &impl ConnectionTrait, id: UserId, reason: Option<String>
         row.blocked_reason = Set(reason);
     })
     .await?;
+    session::revoke_all(db, Owner::Person(id), now).await?;
     withdraw(db, id, now).await
 }
 

@@ -101,6 +101,13 @@ fn read_in(written: &str, country: &str) -> Result<Phone, PhoneProblem> {
     payable(&number).ok_or_else(|| refusal(&number))
 }
 
+/// A number of any country in E.164, whether or not it can be paid; without a country it is one of [`HOME`]. `None`
+/// where it is no number.
+pub fn e164(text: &str) -> Option<String> {
+    let number = parse(&clean(text).ok()?, HOME).ok()?;
+    LIBRARY.is_possible_number(&number).then(|| LIBRARY.format(&number, PhoneNumberFormat::E164).to_string())
+}
+
 /// The country of a WhatsApp id (digits in international form) or E.164 number, ISO 3166 alpha-2, whether or not it can be paid.
 pub fn country_of(wa_id: &str) -> Option<String> {
     let number = international(wa_id)?;

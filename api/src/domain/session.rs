@@ -7,12 +7,16 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
     ids::{OperatorId, SessionId, UserId},
+    operator as account,
     session::{ActiveModel, Column, Entity, Model},
+    user,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use sha2::{Digest, Sha256};
+
+use super::{operator, sign_in_code};
 
 pub const MARK: &str = "hus_";
 /// `hus_` and 43 digits in base 64.
@@ -32,6 +36,14 @@ const USER_AGENT: usize = 200;
 pub enum Owner {
     Operator(OperatorId),
     Person(UserId),
+}
+
+/// Whose it is, as they stand now.
+#[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "one lives at a time, so a box would save nothing")]
+pub enum Holder {
+    Operator(account::Model),
+    Person(user::Model),
 }
 
 /// Where a sign-in comes from, as far as it can be told.
@@ -90,10 +102,24 @@ pub async fn authenticate(db: &impl ConnectionTrait, token: &str, now: DateTime<
     Ok(Some(row))
 }
 
-/// The session of this id, if it is good now.
-pub async fn recheck(db: &impl ConnectionTrait, id: SessionId, now: DateTime<Utc>) -> Result<Option<Model>, DbErr> {
+/// Whose session it is, unless they may be signed in no longer: a closed account, a person who said STOP.
+pub async fn holder(db: &impl ConnectionTrait, row: &Model) -> Result<Option<Holder>, DbErr> {
+    if let Some(id) = row.operator_id {
+        let account = operator::find(db, id).await?.filter(|account| account.disabled_at.is_none());
+        return Ok(account.map(Holder::Operator));
+    }
+    let Some(id) = row.user_id else { return Ok(None) };
+    let person = user::Entity::find_by_id(id).one(db).await?;
+    Ok(person.filter(sign_in_code::may_sign_in).map(Holder::Person))
+}
+
+/// Whether somebody who came with this session may still be here.
+pub async fn recheck(db: &impl ConnectionTrait, id: SessionId, now: DateTime<Utc>) -> Result<bool, DbErr> {
     let row = Entity::find_by_id(id).one(db).await?;
-    Ok(row.filter(|row| is_good(row, now)))
+    match row.filter(|row| is_good(row, now)) {
+        Some(row) => Ok(holder(db, &row).await?.is_some()),
+        None => Ok(false),
+    }
 }
 
 fn is_good(row: &Model, now: DateTime<Utc>) -> bool {

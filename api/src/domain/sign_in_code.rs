@@ -10,8 +10,8 @@ use entity::{
     user,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, Set,
-    sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select, Set, sea_query::Expr,
 };
 use subtle::ConstantTimeEq;
 
@@ -30,16 +30,19 @@ const KEPT: TimeDelta = TimeDelta::days(1);
 
 /// The person whose WhatsApp number this is, if a code may be sent to them now.
 pub async fn recipient(db: &impl ConnectionTrait, e164: &str, now: DateTime<Utc>) -> Result<Option<user::Model>, DbErr> {
-    let Some(person) = person(db, e164).await? else { return Ok(None) };
+    // Held, so that of two that ask at once the second counts the first.
+    let Some(person) = named(e164).lock_exclusive().one(db).await?.filter(may_sign_in) else { return Ok(None) };
     let recent = Entity::find().filter(Column::UserId.eq(person.id)).filter(Column::CreatedAt.gt(now - TimeDelta::hours(1)));
     Ok((recent.count(db).await? < AN_HOUR).then_some(person))
 }
 
 /// The person of this number who may sign in: neither stopped nor blocked.
 pub async fn person(db: &impl ConnectionTrait, e164: &str) -> Result<Option<user::Model>, DbErr> {
-    let wa_id = e164.trim_start_matches('+');
-    let found = user::Entity::find().filter(user::Column::WaId.eq(wa_id)).one(db).await?;
-    Ok(found.filter(may_sign_in))
+    Ok(named(e164).one(db).await?.filter(may_sign_in))
+}
+
+fn named(e164: &str) -> Select<user::Entity> {
+    user::Entity::find().filter(user::Column::WaId.eq(e164.trim_start_matches('+')))
 }
 
 /// After STOP, and while they are kept out, a person is nobody here.
@@ -83,7 +86,7 @@ pub fn is_good(row: &Model, now: DateTime<Utc>) -> bool {
 /// The code itself, six digits.
 pub fn reveal(key: &SecretKey, row: &Model) -> String {
     let mac = key.mac("sign-in code", &[row.id.0.as_bytes()]);
-    let (number, _) = mac.split_first_chunk::<8>().map_or((0, &[][..]), |(head, rest)| (u64::from_be_bytes(*head), rest));
+    let number = mac.first_chunk().map_or(0, |head| u64::from_be_bytes(*head));
     format!("{:06}", number % 1_000_000)
 }
 

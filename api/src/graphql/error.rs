@@ -44,8 +44,8 @@ impl Error {
 
     fn message(&self) -> String {
         match self {
-            Self::Unauthenticated => "Send an API key: `Authorization: Bearer hub_…`.".to_owned(),
-            Self::Forbidden(scope) => format!("This key lacks the scope {scope}."),
+            Self::Unauthenticated => "Send an API key, `Authorization: Bearer hub_…`, or sign in with POST /session.".to_owned(),
+            Self::Forbidden(scope) => format!("The scope {scope} is lacking."),
             Self::BadInput(message) => message.clone(),
             Self::Conflict => "Somebody else changed it meanwhile. Read it again and repeat.".to_owned(),
             Self::FellBehind => "Changes came faster than they were read, and some were missed. \

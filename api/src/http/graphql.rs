@@ -2,7 +2,8 @@
 //! events. Follows the GraphQL-over-HTTP draft (statuses, media types).
 //!
 //! A page of another site cannot act in anybody's name: what changes something is JSON, which such a page may not
-//! send without asking, and what it could send, a GET and a WebSocket, is refused to it ([`origin`]).
+//! send without asking; what it could send, a GET and a WebSocket, is refused to it ([`origin`]); and a session's
+//! cookie counts only where a page of the hub's own sends it ([`authenticate`]).
 
 use std::net::SocketAddr;
 
@@ -98,7 +99,10 @@ async fn ask(
     }
     if headers.get(header::UPGRADE).is_some_and(|to| to.as_bytes().eq_ignore_ascii_case(b"websocket")) {
         return match upgrade {
-            Ok(upgrade) => socket::accept(api, upgrade),
+            Ok(upgrade) => match authenticate::at_upgrade(&api.app, &headers).await {
+                Ok(viewer) => socket::accept(api, upgrade, viewer),
+                Err(unrecognised) => Refusal::from(unrecognised).reply(format),
+            },
             Err(rejection) => rejection.into_response(),
         };
     }

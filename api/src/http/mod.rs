@@ -17,12 +17,14 @@ use webhook::router::Gate;
 
 use crate::{app::App, inbox::Mailbox, simulator::Simulator};
 
+pub mod address;
 pub mod authenticate;
 mod console;
 pub mod graphql;
 pub mod health;
 pub mod origin;
 pub mod qr;
+pub mod session;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -42,6 +44,7 @@ pub fn router(app: &App, simulator: Option<&Simulator>) -> Router {
         .merge(health::router(app.clone()))
         .merge(qr::router().with_state(pages))
         .merge(graphql::router(app.clone()))
+        .merge(session::router(app.clone()))
         .merge(console::router(simulator.is_some()));
     if let Some(simulator) = simulator {
         router = router.nest("/simulator/graph/v23.0", simulator.graph_router()).nest("/simulator/api", simulator.phone_router());

@@ -8,10 +8,10 @@ use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, 
 use tracing::info;
 use webhook::{
     client::{Message, Recipient, SendError, Sent, Verdict},
-    outbound::Content,
+    outbound::{Content, Text},
 };
 
-use crate::{app::App, attachment};
+use crate::{app::App, attachment, domain::sign_in_code};
 
 /// Meta takes free-form messages for so long after the person last wrote.
 pub const WINDOW: TimeDelta = TimeDelta::hours(24);
@@ -59,6 +59,7 @@ pub async fn attempt(app: &App, row: &outbound_message::Model) -> Result<Outcome
         Ok(content) => content,
         Err(error) => return Ok(Outcome::Failed { code: None, reason: format!("the stored message cannot be read: {error}") }),
     };
+    let Some(content) = completed(app, row, content, now).await? else { return Ok(Outcome::Withdrawn) };
     if let Some(until) = take_pair_token(&app.db, row, now).await? {
         return Ok(Outcome::Wait { until });
     }
@@ -67,6 +68,27 @@ pub async fn attempt(app: &App, row: &outbound_message::Model) -> Result<Outcome
         acknowledge(app, row).await?;
     }
     send(app, row, &person, &content).await
+}
+
+/// Puts the code for signing in where the stored text hides it. `None` where it is good no longer: a newer one was
+/// asked for, or its time is over.
+async fn completed(
+    app: &App,
+    row: &outbound_message::Model,
+    content: Content,
+    now: DateTime<Utc>,
+) -> Result<Option<Content>, DbErr> {
+    // Answers carry none.
+    if row.event_id.is_some() {
+        return Ok(Some(content));
+    }
+    let Some(code) = sign_in_code::of_message(&app.db, row.id).await? else { return Ok(Some(content)) };
+    let Content::Text { body } = content else { return Ok(Some(content)) };
+    if !sign_in_code::is_good(&code, now) {
+        return Ok(None);
+    }
+    let body = body.as_str().replace(sign_in_code::HIDDEN, &sign_in_code::reveal(&app.config.secret_key, &code));
+    Ok(Some(Content::Text { body: Text::fit(&body) }))
 }
 
 async fn send(app: &App, row: &outbound_message::Model, person: &user::Model, content: &Content) -> Result<Outcome, DbErr> {

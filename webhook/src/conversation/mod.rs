@@ -63,5 +63,10 @@ pub fn unanswerable(person: &Person) -> Content {
     Content::Text { body: Text::fit(&Voice(person.lang()).say(Key::Trouble)) }
 }
 
+/// What brings a code for signing in to its owner. `code` is shown as it is.
+pub fn sign_in_code(person: &Person, code: &str) -> Content {
+    Content::Text { body: Text::fit(&Voice(person.lang()).with(Key::SignInCode, &[("code", code)])) }
+}
+
 #[cfg(test)]
 mod tests;

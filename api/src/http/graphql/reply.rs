@@ -77,6 +77,8 @@ pub enum Refusal {
     OnlyQueries,
     /// A page of an origin that is not listed.
     ForeignOrigin,
+    /// A cookie that no page of the hub's own sends.
+    CrossSite,
     Unavailable,
     BadRequest(String),
     /// The idempotency key was sent before, with another body.
@@ -90,6 +92,7 @@ impl From<Unrecognised> for Refusal {
         match why {
             Unrecognised::Missing => Self::NoKey,
             Unrecognised::Bad => Self::BadKey,
+            Unrecognised::CrossSite => Self::CrossSite,
             Unrecognised::Unavailable => Self::Unavailable,
         }
     }
@@ -102,12 +105,17 @@ impl Refusal {
 
     pub fn message(&self) -> &str {
         match self {
-            Self::NoKey => "Send an API key: `Authorization: Bearer hub_…`.",
-            Self::BadKey => "This is not a key that may be used. Check it, or have a new one made with `hub api-key create`.",
+            Self::NoKey => "Send an API key, `Authorization: Bearer hub_…`, or sign in with POST /session.",
+            Self::BadKey => {
+                "This is not a key or a session that may be used. Check it, have a new one made with `hub api-key create`, or sign in again."
+            }
             Self::NotJson => "Send the request as JSON, with `Content-Type: application/json`.",
             Self::TooLarge => "The request is larger than 1 MiB. Send less.",
             Self::OnlyQueries => "Over GET only queries are taken. Send this with POST.",
             Self::ForeignOrigin => "Pages of this origin may not ask. List it in CORS_ORIGINS.",
+            Self::CrossSite => {
+                "A cookie counts only on pages of the hub's own. Others send `Authorization: Bearer …`, or the hub's own `Origin`."
+            }
             Self::Unavailable => "The database does not answer. Try again in a moment.",
             Self::KeyReused => "This Idempotency-Key belongs to a request with another body. Send a new key with a new request.",
             Self::BadRequest(message) => message,
@@ -122,6 +130,7 @@ impl Refusal {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::OnlyQueries => StatusCode::METHOD_NOT_ALLOWED,
             Self::ForeignOrigin => StatusCode::FORBIDDEN,
+            Self::CrossSite => StatusCode::FORBIDDEN,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
             Self::BadRequest(_) | Self::Document(_) => StatusCode::BAD_REQUEST,
@@ -132,6 +141,7 @@ impl Refusal {
         match self {
             Self::NoKey | Self::BadKey => "UNAUTHENTICATED",
             Self::ForeignOrigin => "FOREIGN_ORIGIN",
+            Self::CrossSite => "CROSS_SITE",
             Self::Unavailable => "INTERNAL",
             Self::KeyReused => "IDEMPOTENCY_KEY_REUSED",
             _ => "BAD_REQUEST",

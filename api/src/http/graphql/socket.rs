@@ -1,4 +1,5 @@
-//! Subscriptions over a WebSocket: the `graphql-transport-ws` protocol, with the key in `connection_init`.
+//! Subscriptions over a WebSocket: the `graphql-transport-ws` protocol, with the key in `connection_init` or
+//! a session's cookie at the upgrade.
 //!
 //! Close codes are those of the protocol; besides, 4403 for a key that may not or no longer be used, and 1012 when
 //! the hub ends, after which clients connect again.
@@ -78,7 +79,8 @@ const SILENT: Close = Close(3008, "Timeout");
 const RESTART: Close = Close(1012, "Service restart");
 const UNAVAILABLE: Close = Close(1013, "Try again later");
 
-pub(super) fn accept(api: Api, upgrade: WebSocketUpgrade) -> Response {
+/// `cookie` is whose cookie came along, for a client that says nothing of itself.
+pub(super) fn accept(api: Api, upgrade: WebSocketUpgrade, cookie: Option<Viewer>) -> Response {
     let upgrade = upgrade.protocols([PROTOCOL]).max_message_size(BODY).max_frame_size(BODY);
     if upgrade.selected_protocol().is_none() {
         return Refusal::bad_request(format!("Offer the subprotocol {PROTOCOL}.")).reply(Format::GraphQl);
@@ -88,14 +90,20 @@ pub(super) fn accept(api: Api, upgrade: WebSocketUpgrade) -> Response {
         .on_upgrade(move |socket| {
             let (out, frames) = socket.split();
             let tasks = api.app.tasks.clone();
-            tasks.track_future(serve(api, frames, out, PACE).instrument(span))
+            tasks.track_future(serve(Caller { api, cookie }, frames, out, PACE).instrument(span))
         })
         .into_response()
 }
 
+/// Who is at the other end, as far as it is known before they say so.
+struct Caller {
+    api: Api,
+    cookie: Option<Viewer>,
+}
+
 /// Speaks with one client until either ends it.
 async fn serve<E: Send + 'static>(
-    api: Api,
+    caller: Caller,
     frames: impl Stream<Item = Result<Message, E>> + Send + 'static,
     mut out: impl Sink<Message> + Unpin,
     pace: Pace,
@@ -103,8 +111,9 @@ async fn serve<E: Send + 'static>(
     let heard = Arc::new(AtomicBool::new(true));
     let refusal = Arc::new(OnceLock::new());
     let (greeted, key) = oneshot::channel();
-    let mut over = pin!(over(api.app.clone(), key, pace));
-    let mut answers = pin!(answers(api, said(frames, Arc::clone(&heard), Arc::clone(&refusal)), greeted, Arc::clone(&refusal)));
+    let mut over = pin!(over(caller.api.app.clone(), key, pace));
+    let mut answers =
+        pin!(answers(caller, said(frames, Arc::clone(&heard), Arc::clone(&refusal)), greeted, Arc::clone(&refusal)));
     let mut pings = interval_at(Instant::now() + pace.ping, pace.ping);
     loop {
         let frame = tokio::select! {
@@ -126,15 +135,16 @@ async fn serve<E: Send + 'static>(
 
 /// The library's side of the protocol.
 fn answers(
-    api: Api,
+    caller: Caller,
     said: impl Stream<Item = serde_json::Result<ClientMessage>> + Send + 'static,
     greeted: oneshot::Sender<Who>,
     refusal: Arc<OnceLock<Close>>,
 ) -> impl Stream<Item = WsMessage> {
+    let Caller { api, cookie } = caller;
     let executor = Bounded { api: api.clone(), free: Arc::new(Semaphore::new(OPERATIONS)) };
     WebSocket::from_message_stream(executor, Box::pin(said), WebSocketProtocols::GraphQLWS).on_connection_init(
         move |payload| async move {
-            let viewer = greet(&api, &payload).await.map_err(|close| {
+            let viewer = greet(&api, &payload, cookie).await.map_err(|close| {
                 // Set once: the protocol ends a connection that says `connection_init` again.
                 let _ = refusal.set(close);
                 async_graphql::Error::new(close.1)
@@ -146,12 +156,12 @@ fn answers(
     )
 }
 
-async fn greet(api: &Api, payload: &Value) -> Result<Viewer, Close> {
+async fn greet(api: &Api, payload: &Value, cookie: Option<Viewer>) -> Result<Viewer, Close> {
     let credentials = payload.get("authorization").or_else(|| payload.get("Authorization"));
-    let credentials = credentials.and_then(Value::as_str).ok_or(UNAUTHORIZED)?;
+    let Some(credentials) = credentials.and_then(Value::as_str) else { return cookie.ok_or(UNAUTHORIZED) };
     authenticate::authorization(&api.app, credentials).await.map_err(|refusal| match refusal {
         Unrecognised::Unavailable => UNAVAILABLE,
-        Unrecognised::Missing | Unrecognised::Bad => FORBIDDEN,
+        Unrecognised::Missing | Unrecognised::Bad | Unrecognised::CrossSite => FORBIDDEN,
     })
 }
 

@@ -105,3 +105,6 @@ unread-sticker = A nice sticker, but we cannot read it. Please write, or choose 
 unread-file = Thank you, but we cannot use pictures or files here. Please write, or choose below.
 unread-other = We cannot read this kind of message. Please write, or choose below.
 trouble = Sorry, something went wrong on our side. Please write MENU and try again.
+
+## Signing in elsewhere
+sign-in-code = { $code } is your code to sign in. It is good for 5 minutes. Give it to nobody: we never ask for it.

@@ -105,3 +105,6 @@ unread-sticker = Joli autocollant, mais nous ne pouvons pas le lire. Écrivez, o
 unread-file = Merci, mais nous ne pouvons pas utiliser d’images ni de fichiers ici. Écrivez, ou choisissez ci-dessous.
 unread-other = Nous ne pouvons pas lire ce genre de message. Écrivez, ou choisissez ci-dessous.
 trouble = Désolés, un problème est survenu de notre côté. Écrivez MENU et réessayez.
+
+## Se connecter ailleurs
+sign-in-code = { $code } est votre code de connexion. Il est valable 5 minutes. Ne le donnez à personne : nous ne le demandons jamais.

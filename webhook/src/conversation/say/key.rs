@@ -109,4 +109,5 @@ keys! {
     UnreadFile = "unread-file",
     UnreadOther = "unread-other",
     Trouble = "trouble",
+    SignInCode = "sign-in-code",
 }

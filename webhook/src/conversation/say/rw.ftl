@@ -105,3 +105,6 @@ unread-sticker = Ako gashusho ni keza, ariko ntidushobora kugasoma. Mwandike, cy
 unread-file = Murakoze, ariko hano ntidukoresha amafoto cyangwa dosiye. Mwandike, cyangwa muhitemo hasi aha.
 unread-other = Ntidushobora gusoma ubwo butumwa. Mwandike, cyangwa muhitemo hasi aha.
 trouble = Mutwihanganire, habaye ikibazo ku ruhande rwacu. Mwandike MENYU mwongere mutangire.
+
+## Kwinjira ahandi
+sign-in-code = { $code } ni kode yawe yo kwinjira. Imara iminota 5. Ntukayihe undi muntu: ntituzigera tuyigusaba.

@@ -31,7 +31,7 @@ impl Client {
     fn connect(site: &Site, pace: Pace) -> Self {
         let api = Api::new(site.app.clone());
         let ((says, frames), (out, hears)) = (unbounded(), unbounded());
-        site.app.tasks.spawn(serve(api, frames, out, pace));
+        site.app.tasks.spawn(serve(Caller { api, cookie: None }, frames, out, pace));
         Self { says, hears }
     }
 

@@ -54,7 +54,7 @@ async fn results_come_as_events_until_the_hub_ends() {
 )]
 #[case::mutation(
     "mutation { createQrCode(input: { target: \"12345\" }) { qrCode { id } } }",
-    "event: next\ndata: {\"data\":null,\"extensions\":{\"cost\":{\"requested\":22,\"remaining\":59978}},\"errors\":[{\"message\":\"This key lacks the scope qr_codes:read.\",\
+    "event: next\ndata: {\"data\":null,\"extensions\":{\"cost\":{\"requested\":22,\"remaining\":59978}},\"errors\":[{\"message\":\"The scope qr_codes:read is lacking.\",\
      \"locations\":[{\"line\":1,\"column\":12}],\"path\":[\"createQrCode\"],\"extensions\":{\"code\":\"FORBIDDEN\"}}]}\n\n\
      event: complete\ndata: null\n\n"
 )]

@@ -1,0 +1,75 @@
+//! Accounts of the hub's staff, made by whoever has the command line.
+
+use std::io::{IsTerminal, stdin};
+
+use anyhow::{Context, bail};
+use chrono::{DateTime, Utc};
+use entity::{api_key::Role, operator::Model};
+use sea_orm::DatabaseConnection;
+use serde_json::json;
+
+use crate::{
+    clock::Clock,
+    config::Config,
+    domain::{
+        api_key::role_name,
+        audit::{self, Actor, By, Entry},
+        operator::{self, New},
+        password,
+    },
+    store,
+};
+
+/// Whom `hub demo` makes an owner.
+const DEMO_EMAIL: &str = "owner@hub.test";
+
+/// Reads the password and makes the account.
+pub async fn create(config: &Config, email: String, name: Option<String>, role: Role) -> anyhow::Result<()> {
+    let email = operator::read_email(&email)?;
+    let password = read_password()?;
+    password::check(&password, &email)?;
+    let db = store::open_current(&config.database).await?;
+    let row = make(&db, New { email, name, role, password_hash: password::hash(&password)? }, Clock::System.now()).await?;
+    println!("Made {} ({}).", row.email, role_name(row.role));
+    Ok(())
+}
+
+/// The first line of standard input, without its end.
+fn read_password() -> anyhow::Result<String> {
+    if stdin().is_terminal() {
+        eprintln!("Type the password and Enter. It is shown as you type; pipe it in where somebody looks on.");
+    }
+    let mut line = String::new();
+    stdin().read_line(&mut line).context("standard input cannot be read")?;
+    let password = line.trim_end_matches(['\r', '\n']);
+    if password.is_empty() {
+        bail!("there is no password: give it on standard input, as in `pass hub | hub admin create …`");
+    }
+    Ok(password.to_owned())
+}
+
+/// An owner with a password that is made up, where there is no account yet. For development alone.
+pub async fn first_owner(db: &DatabaseConnection, now: DateTime<Utc>) -> anyhow::Result<Option<(String, String)>> {
+    if !operator::is_empty(db).await? {
+        return Ok(None);
+    }
+    let password = format!("{:032x}", rand::random::<u128>());
+    let new = New {
+        email: DEMO_EMAIL.to_owned(),
+        name: Some("Owner".to_owned()),
+        role: Role::Owner,
+        password_hash: password::hash(&password)?,
+    };
+    let row = make(db, new, now).await?;
+    Ok(Some((row.email, password)))
+}
+
+async fn make(db: &DatabaseConnection, new: New, now: DateTime<Utc>) -> anyhow::Result<Model> {
+    let tx = store::begin(db).await?;
+    let row = operator::create(&tx, new, now).await?;
+    let by = By { actor: Actor::system(), request_id: None };
+    let after = json!({ "email": row.email, "name": row.name, "role": role_name(row.role) });
+    audit::record(&tx, Entry { after: Some(after), ..by.entry("createOperator", "Operator", row.id.0) }, now).await?;
+    tx.commit().await?;
+    Ok(row)
+}

@@ -1,0 +1,150 @@
+//! What keeps a flood of tries from costing memory, time or luck.
+
+use std::{
+    net::{IpAddr, Ipv6Addr},
+    num::NonZeroU32,
+    ops::Add,
+    sync::Arc,
+    time::Duration,
+};
+
+use chrono::{DateTime, Utc};
+use governor::{
+    Quota, RateLimiter,
+    clock::{Clock as Time, Reference},
+    middleware::NoOpMiddleware,
+    nanos::Nanos,
+    state::keyed::HashMapStateStore,
+};
+use tokio::{sync::Semaphore, time::timeout};
+use tokio_util::task::TaskTracker;
+use tracing::error;
+
+use super::Refusal;
+use crate::{
+    app::App,
+    clock::Clock,
+    domain::{self, password},
+};
+
+/// Tries from one address at once, and how many more come back in a minute.
+const TRIES: NonZeroU32 = NonZeroU32::new(30).unwrap();
+const TRIES_A_MINUTE: NonZeroU32 = NonZeroU32::new(10).unwrap();
+
+/// Passwords that are hashed at the same time: 19 MiB each.
+const HASHINGS: usize = 4;
+/// How long somebody waits for their turn.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Addresses that are remembered before those that have been quiet are forgotten.
+const ADDRESSES: usize = 10_000;
+
+type Addresses = RateLimiter<IpAddr, HashMapStateStore<IpAddr>, Ticks, NoOpMiddleware<Instant>>;
+
+#[derive(Debug, Clone)]
+pub struct Gate {
+    addresses: Arc<Addresses>,
+    hashing: Arc<Semaphore>,
+    /// Codes that are being sent after the answer was given.
+    pub errands: TaskTracker,
+}
+
+impl Gate {
+    pub fn new(clock: Clock) -> Self {
+        let quota = Quota::per_minute(TRIES_A_MINUTE).allow_burst(TRIES);
+        let addresses = RateLimiter::new(quota, HashMapStateStore::default(), Ticks(clock));
+        Self { addresses: Arc::new(addresses), hashing: Arc::new(Semaphore::new(HASHINGS)), errands: TaskTracker::new() }
+    }
+
+    /// Takes one try from an address.
+    pub fn admit(&self, address: IpAddr) -> Result<(), Refusal> {
+        if self.addresses.len() > ADDRESSES {
+            self.addresses.retain_recent();
+        }
+        self.addresses.check_key(&network(address)).map_err(|full| {
+            let Instant(until) = full.earliest_possible();
+            Refusal::TooMany { until: DateTime::from_timestamp_nanos(i64::try_from(until).unwrap_or(i64::MAX)) }
+        })
+    }
+
+    /// Whether this is the account's password; the same work where there is no account.
+    pub async fn verify(&self, app: &App, password: String, stored: Option<String>) -> Result<bool, Refusal> {
+        self.work(app, move || password::verify(&password, stored.as_deref())).await
+    }
+
+    /// What to keep of a password.
+    pub async fn hash(&self, app: &App, password: String) -> Result<String, Refusal> {
+        self.work(app, move || password::hash(&password)).await
+    }
+
+    async fn work<T: Send + 'static>(
+        &self,
+        app: &App,
+        work: impl FnOnce() -> Result<T, password::Unhashable> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let turn = timeout(PATIENCE, Arc::clone(&self.hashing).acquire_owned()).await;
+        let Ok(Ok(permit)) = turn else { return Err(Refusal::Busy) };
+        let done = app.tasks.spawn_blocking(move || {
+            let _permit = permit;
+            work()
+        });
+        let bug = |error: String| {
+            error!(%error, "a password could not be worked on");
+            domain::Error::Bug(error)
+        };
+        Ok(done.await.map_err(|error| bug(error.to_string()))?.map_err(|error| bug(error.to_string()))?)
+    }
+}
+
+/// One household has a whole /64 of IPv6.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+        address @ IpAddr::V4(_) => address,
+    }
+}
+
+/// The app's clock as the limiter reads it.
+#[derive(Debug, Clone)]
+struct Ticks(Clock);
+
+/// Nanoseconds since 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Instant(u64);
+
+impl Time for Ticks {
+    type Instant = Instant;
+
+    fn now(&self) -> Instant {
+        Instant(self.0.now().timestamp_nanos_opt().and_then(|now| u64::try_from(now).ok()).unwrap_or_default())
+    }
+}
+
+impl Add<Nanos> for Instant {
+    type Output = Self;
+
+    fn add(self, by: Nanos) -> Self {
+        Self(self.0.saturating_add(by.as_u64()))
+    }
+}
+
+impl Reference for Instant {
+    fn duration_since(&self, earlier: Self) -> Nanos {
+        self.0.saturating_sub(earlier.0).into()
+    }
+
+    fn saturating_sub(&self, by: Nanos) -> Self {
+        Self(self.0.saturating_sub(by.as_u64()))
+    }
+}
+
+/// Whole seconds until then, at least one, as `Retry-After` wants it.
+pub fn seconds_until(until: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
+    ((until - now).num_milliseconds() + 999).div_euclid(1_000).max(1)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,23 @@
+//! Signing in: by staff, by people, and by those who try without being either.
+
+mod cross_site;
+mod people;
+mod staff;
+
+use serde_json::{Value, json};
+use tests::{Hub, PASSWORD, Visitor};
+
+const DIANE: &str = "diane@example.rw";
+
+/// What staff send.
+fn credentials(email: &str, password: &str) -> Value {
+    json!({ "email": email, "password": password })
+}
+
+/// Somebody on the hub's own page who has signed in.
+async fn signed_in(hub: &Hub, email: &str) -> Visitor {
+    let mut visitor = Visitor::at_home(hub);
+    let told = visitor.signs_in(&credentials(email, PASSWORD)).await;
+    assert_eq!(told.status, 200, "{told:?}");
+    visitor
+}
