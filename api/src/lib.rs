@@ -23,6 +23,7 @@ pub mod pace;
 pub mod serve;
 pub mod sign_in;
 pub mod simulator;
+pub mod staff;
 pub mod store;
 pub mod telemetry;
 mod worker;

@@ -7,7 +7,7 @@ use migration::{Migrator, MigratorTrait};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, FromQueryResult, Statement, TransactionTrait,
 };
-use tests::{Backend, Program, Scratch, process::free_address};
+use tests::{Backend, Program, Scratch, meta::SECRET_KEY, process::free_address};
 
 const A: &str = "0193a7c0-0000-7000-8000-00000000000a";
 const B: &str = "0193a7c0-0000-7000-8000-00000000000b";
@@ -38,6 +38,14 @@ const ROWS: &[(&str, &str)] = &[
         "audit_entries",
         "(id, actor_kind, actor_name, action, subject_id, created_at) VALUES ($B, 'SYSTEM', 'hub', 'b', $B, now())",
     ),
+    (
+        "operators",
+        "(id, email, name, role, password_hash, recovery_codes, created_at, updated_at) \
+         VALUES ($B, 'b@example.rw', 'b', 'OWNER', 'b', '[]', now(), now())",
+    ),
+    ("sessions", "(id, token_hash, user_id, created_at, last_seen_at, expires_at) VALUES ($B, 'b', $B, now(), now(), now())"),
+    ("sign_in_codes", "(id, user_id, message_id, attempts, created_at, expires_at) VALUES ($B, $B, $B, 0, now(), now())"),
+    ("sign_in_failures", "(subject, failures, updated_at) VALUES ('b', 1, now())"),
     ("seaql_migrations", ""),
 ];
 
@@ -45,7 +53,7 @@ const ROWS: &[(&str, &str)] = &[
 const PERSONAL: [&str; 5] = ["conversations", "inbound_events", "outbound_messages", "qr_codes", "users"];
 
 /// Tables with secrets, closed to `hub_readonly`.
-const SECRET: [&str; 1] = ["api_keys"];
+const SECRET: [&str; 5] = ["api_keys", "operators", "sessions", "sign_in_codes", "sign_in_failures"];
 
 async fn database() -> (Scratch, DatabaseConnection) {
     let scratch = Scratch::new(Backend::Postgres).await;
@@ -294,7 +302,7 @@ async fn a_login_above_the_policies_is_named_and_production_refuses_it() {
         ("META_APP_SECRET", "secret"),
         ("META_GRAPH_URL", "http://127.0.0.1:9/v23.0"),
         ("HUB_PUBLIC_URL", "https://hub.example.rw"),
-        ("HUB_SECRET_KEY", "c29tZSBzZWNyZXQga2V5IG9mIHRoaXJ0eS10d28gYnl0ZXM="),
+        ("HUB_SECRET_KEY", SECRET_KEY),
     ];
     for power in ["SUPERUSER", "BYPASSRLS"] {
         let login = new_login(&maker, &format!("{SERVES}; ALTER ROLE $login {power}")).await;

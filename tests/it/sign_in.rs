@@ -1,5 +1,6 @@
 //! Signing in: by staff, by people, and by those who try without being either.
 
+mod account;
 mod cross_site;
 mod people;
 mod staff;

@@ -25,4 +25,4 @@ pub use hub::{Hub, PASSWORD};
 pub use meta::Meta;
 pub use phone::Phone;
 pub use process::{Process, Program};
-pub use visitor::{Told, Visitor};
+pub use visitor::{Told, Visitor, totp};

@@ -1,7 +1,9 @@
 //! Somebody who signs in over HTTP, as a browser or a program does.
 
+use chrono::{DateTime, Utc};
 use reqwest::{Client, Method, RequestBuilder, StatusCode, header};
 use serde_json::{Value, json};
+use totp_rs::{Builder, Secret};
 
 use crate::{hub::Hub, meta::install_tls};
 
@@ -30,6 +32,13 @@ impl Told {
         let error = &self.body["error"]["code"];
         error.as_str().or(self.body["errors"][0]["extensions"]["code"].as_str()).unwrap_or("none")
     }
+}
+
+/// What an authenticator app shows that was given this secret, in base 32.
+pub fn totp(secret: &str, now: DateTime<Utc>) -> String {
+    let secret = Secret::try_from_base32(secret).expect("base 32");
+    let app = Builder::new().with_secret(secret).with_account_name("test").build().expect("a secret that is long enough");
+    app.generate(now.timestamp().unsigned_abs()).to_string()
 }
 
 impl Visitor {

@@ -10,7 +10,7 @@ use chacha20poly1305::{
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
-/// Bytes of a nonce of XChaCha20: long enough to be drawn at random.
+/// Bytes of a nonce of `XChaCha20`: long enough to be drawn at random.
 const NONCE: usize = 24;
 
 /// 256 bits that nobody else knows.

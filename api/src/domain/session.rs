@@ -40,7 +40,6 @@ pub enum Owner {
 
 /// Whose it is, as they stand now.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "one lives at a time, so a box would save nothing")]
 pub enum Holder {
     Operator(account::Model),
     Person(user::Model),

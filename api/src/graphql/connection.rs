@@ -12,12 +12,12 @@ use uuid::Uuid;
 use super::{
     Error,
     loader::{Loaders, MessageCount, QrCount},
-    object::{ApiKey, AuditEntry, InboundEvent, Message, QrCode, User},
+    object::{ApiKey, AuditEntry, InboundEvent, Message, Operator, QrCode, User},
     view::view,
 };
 use crate::domain::{
     page::{Key, Page, Slice},
-    record::{api_keys, audit, events, messages, qr_codes, users},
+    record::{api_keys, audit, events, messages, operators, qr_codes, users},
 };
 
 /// Rows of a page unless said otherwise, and at most.
@@ -135,6 +135,7 @@ pub enum Total {
     Events(events::Filter),
     ApiKeys(api_keys::Filter),
     Audit(audit::Filter),
+    Operators,
     QrCodesOf(UserId),
     MessagesOf(UserId),
 }
@@ -151,6 +152,7 @@ impl Total {
             Self::Messages(filter) => Ok(messages::count(&view(ctx).await?, filter).await?),
             Self::Events(filter) => Ok(events::count(&view(ctx).await?, filter).await?),
             Self::ApiKeys(filter) => Ok(api_keys::count(&view(ctx).await?, filter).await?),
+            Self::Operators => Ok(operators::count(&view(ctx).await?).await?),
             Self::Audit(filter) => Ok(audit::count(&view(ctx).await?, filter).await?),
             Self::QrCodesOf(user) => Ok(loaders.load_one(QrCount(*user)).await?.unwrap_or_default()),
             Self::MessagesOf(user) => Ok(loaders.load_one(MessageCount(*user)).await?.unwrap_or_default()),
@@ -166,6 +168,7 @@ pub fn describe<Q, M, S>(builder: SchemaBuilder<Q, M, S>) -> SchemaBuilder<Q, M,
         .override_output_type_description::<Connection<Message>>("A page of messages.")
         .override_output_type_description::<Connection<InboundEvent>>("A page of events.")
         .override_output_type_description::<Connection<ApiKey>>("A page of keys.")
+        .override_output_type_description::<Connection<Operator>>("A page of accounts of the hub's staff.")
         .override_output_type_description::<Connection<AuditEntry>>("A page of the audit log.")
 }
 

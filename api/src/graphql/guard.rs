@@ -15,6 +15,7 @@ use crate::domain::{
     api_key::{Scope, granted},
     audit::Actor,
     reach::Reach,
+    session::Owner,
 };
 
 /// Whose request it is. A request without credentials carries no viewer.
@@ -75,6 +76,15 @@ impl Viewer {
             Who::Person { id, .. } => (ActorKind::Person, id.0),
         };
         Actor { kind, id: Some(id), name: self.name.clone() }
+    }
+
+    /// Whose session is behind the request; a key has none.
+    pub fn session_owner(&self) -> Option<Owner> {
+        match self.who {
+            Who::Operator { id, .. } => Some(Owner::Operator(id)),
+            Who::Person { id, .. } => Some(Owner::Person(id)),
+            Who::Key { .. } => None,
+        }
     }
 
     pub fn reach(&self) -> Reach {

@@ -15,10 +15,12 @@ pub enum Kind {
     InboundEvent,
     ApiKey,
     AuditEntry,
+    Operator,
 }
 
 impl Kind {
-    pub const ALL: [Self; 6] = [Self::User, Self::QrCode, Self::Message, Self::InboundEvent, Self::ApiKey, Self::AuditEntry];
+    pub const ALL: [Self; 7] =
+        [Self::User, Self::QrCode, Self::Message, Self::InboundEvent, Self::ApiKey, Self::AuditEntry, Self::Operator];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -28,6 +30,7 @@ impl Kind {
             Self::InboundEvent => "InboundEvent",
             Self::ApiKey => "ApiKey",
             Self::AuditEntry => "AuditEntry",
+            Self::Operator => "Operator",
         }
     }
 

@@ -64,7 +64,7 @@ pub async fn authorization(app: &App, credentials: &str) -> Result<Viewer, Unrec
     if token.starts_with(session::MARK) {
         return by_session(app, token).await;
     }
-    let row = api_key::authenticate(&app.db, token, app.clock.now()).await.map_err(unavailable)?;
+    let row = api_key::authenticate(&app.db, token, app.clock.now()).await.map_err(|error| unavailable(&error))?;
     row.map(Viewer::of).ok_or(Unrecognised::Bad)
 }
 
@@ -78,9 +78,9 @@ pub async fn recheck(app: &App, who: &Who) -> Result<bool, DbErr> {
 }
 
 async fn by_session(app: &App, token: &str) -> Result<Viewer, Unrecognised> {
-    let row = session::authenticate(&app.db, token, app.clock.now()).await.map_err(unavailable)?;
+    let row = session::authenticate(&app.db, token, app.clock.now()).await.map_err(|error| unavailable(&error))?;
     let row = row.ok_or(Unrecognised::Bad)?;
-    let holder = session::holder(&app.db, &row).await.map_err(unavailable)?.ok_or(Unrecognised::Bad)?;
+    let holder = session::holder(&app.db, &row).await.map_err(|error| unavailable(&error))?.ok_or(Unrecognised::Bad)?;
     let expires_at = Some(row.expires_at);
     Ok(match holder {
         Holder::Operator(account) => Viewer {
@@ -100,7 +100,7 @@ async fn by_session(app: &App, token: &str) -> Result<Viewer, Unrecognised> {
     })
 }
 
-fn unavailable(error: DbErr) -> Unrecognised {
+fn unavailable(error: &DbErr) -> Unrecognised {
     error!(%error, "credentials could not be checked");
     Unrecognised::Unavailable
 }

@@ -59,14 +59,11 @@ async fn known(app: &App, subject: &Subject, email: &str, password: String) -> R
     Ok(account.filter(|_| right))
 }
 
-/// Whether this is the password of an account that somebody is signed in to already. Guesses are counted here as well.
+/// Whether this is the password of an account that somebody is signed in to already. Guesses are counted here as well,
+/// and the right one too until the caller forgives them: there may be a code to guess after it.
 pub async fn is_right(app: &App, account: &Model, password: String) -> Result<bool, Refusal> {
     let subject = Subject::email(&app.config.secret_key, &account.email);
-    let right = known(app, &subject, &account.email, password).await?.is_some();
-    if right {
-        lockout::forgive(&app.db, &subject).await?;
-    }
-    Ok(right)
+    Ok(known(app, &subject, &account.email, password).await?.is_some())
 }
 
 /// Uses up a code of the app or a recovery code. The account is held by the transaction, so that none is taken twice.

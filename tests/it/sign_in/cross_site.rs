@@ -71,7 +71,7 @@ async fn another_site_cannot_sign_anybody_in() {
     assert_eq!((told.status.as_u16(), told.set_cookie), (400, None));
 }
 
-/// Browsers open WebSockets to any site, with its cookies, and tell where from.
+/// Browsers open a socket to any site, with its cookies, and tell where from.
 #[tokio::test]
 async fn a_socket_from_elsewhere_is_not_opened() {
     let hub = Hub::start(Backend::Sqlite).await;

@@ -219,3 +219,22 @@ async fn who_is_blocked_or_erased_is_signed_out(
     staff.change(mutation, json!({ "id": id }), "__typename").await;
     assert_eq!(aline.asks(ME).await.status, 401);
 }
+
+/// The row-level rules hold for whoever came in by a code, and what they make is theirs.
+#[rstest]
+#[tokio::test]
+async fn a_person_has_their_own_and_nobody_elses(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    hub.phone(ALINE).says("hi").await;
+    hub.phone("250788999999").says("hi").await;
+    let aline = signed_in(&hub).await;
+    let seen = aline.asks("{ users { totalCount nodes { phone } } messages { nodes { user { phone } } } }").await.body;
+    assert_eq!(seen["data"]["users"], json!({ "totalCount": 1, "nodes": [{ "phone": NUMBER }] }), "{seen}");
+    assert!(!seen.to_string().contains("+250788999999"), "{seen}");
+    let made = "mutation { createQrCode(input: { target: \"0788123456\" }) { qrCode { owner { phone } } userErrors { code } } }";
+    let made = aline.asks(made).await.body;
+    assert_eq!(made["data"]["createQrCode"]["qrCode"]["owner"]["phone"], NUMBER, "{made}");
+    let out = aline.asks("mutation { signOutEverywhere(input: {}) { sessionsEnded userErrors { code } } }").await.body;
+    assert_eq!(out["data"]["signOutEverywhere"], json!({ "sessionsEnded": 1, "userErrors": [] }), "{out}");
+    assert_eq!(aline.asks(ME).await.status, 401);
+}

@@ -7,6 +7,7 @@ pub mod api_keys;
 pub mod audit;
 pub mod events;
 pub mod messages;
+pub mod operators;
 pub mod qr_codes;
 pub mod users;
 

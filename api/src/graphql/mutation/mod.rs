@@ -1,8 +1,11 @@
 //! Everything that can be changed. What a caller got wrong comes back in the payload's `userErrors`.
 
+mod account;
 mod api_key;
 mod desk;
 mod qr_code;
+mod refusal;
+mod staff;
 
 use async_graphql::{Context, MergedObject, SimpleObject};
 
@@ -11,7 +14,13 @@ use crate::domain::audit::By;
 
 /// Everything that can be changed.
 #[derive(MergedObject, Default)]
-pub struct Mutation(qr_code::QrCodeChanges, desk::DeskChanges, api_key::ApiKeyChanges);
+pub struct Mutation(
+    qr_code::QrCodeChanges,
+    desk::DeskChanges,
+    api_key::ApiKeyChanges,
+    account::AccountChanges,
+    staff::StaffChanges,
+);
 
 /// What was wrong with the input, and what to do about it. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, SimpleObject)]

@@ -5,7 +5,9 @@ mod audit_entry;
 mod health;
 mod inbound_event;
 mod message;
+mod operator;
 mod qr_code;
+mod session;
 mod user;
 mod viewer;
 
@@ -14,7 +16,9 @@ pub use audit_entry::AuditEntry;
 pub use health::Health;
 pub use inbound_event::{InboundEvent, InboundKind, InboundStatus};
 pub use message::{Message, MessageDirection, MessageStatus};
+pub use operator::Operator;
 pub use qr_code::{QrCode, QrCodeOrder, QrTarget};
+pub use session::Session;
 pub use user::{Language, User, UserOrder};
 pub use viewer::{Role, ViewerInfo};
 
@@ -29,6 +33,7 @@ pub enum Node {
     Message(Message),
     InboundEvent(InboundEvent),
     ApiKey(ApiKey),
+    Operator(Operator),
     AuditEntry(AuditEntry),
 }
 

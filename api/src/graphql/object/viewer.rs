@@ -1,9 +1,16 @@
 //! Who is asking.
 
-use async_graphql::{Enum, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, SimpleObject};
 use chrono::{DateTime, Utc};
 
-use crate::graphql::{Viewer, Who, guard::Needs};
+use super::Session;
+use crate::{
+    app::App,
+    domain::{operator, session},
+    graphql::{Error, Viewer, Who, guard::Needs},
+};
+
+const SESSIONS: u64 = 100;
 
 /// What a key or an account is for. Each role may do all that the next one below may; INTEGRATION stands beside them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
@@ -37,7 +44,7 @@ pub enum ActorKind {
 
 /// Who is behind this request.
 #[derive(SimpleObject)]
-#[graphql(name = "Viewer", guard = "Needs(&[])")]
+#[graphql(name = "Viewer", guard = "Needs(&[])", complex)]
 pub struct ViewerInfo {
     /// What kind of caller it is.
     kind: ActorKind,
@@ -51,6 +58,37 @@ pub struct ViewerInfo {
     scopes: Vec<String>,
     /// When the key or the session ends; null where it does not.
     expires_at: Option<DateTime<Utc>>,
+}
+
+#[ComplexObject(guard = "Needs(&[])")]
+impl ViewerInfo {
+    /// The account's e-mail address; null for keys and people.
+    #[graphql(complexity = 5)]
+    async fn email(&self, ctx: &Context<'_>) -> Result<Option<String>, Error> {
+        Ok(account(ctx).await?.map(|account| account.email))
+    }
+
+    /// Whether signing in to the account asks for a code as well; null for keys and people.
+    #[graphql(complexity = 5)]
+    async fn second_factor(&self, ctx: &Context<'_>) -> Result<Option<bool>, Error> {
+        Ok(account(ctx).await?.map(|account| account.totp_confirmed_at.is_some()))
+    }
+
+    /// Where one is signed in, the newest first, 100 at most; empty for keys.
+    #[graphql(complexity = "20 + 10 * child_complexity")]
+    async fn sessions(&self, ctx: &Context<'_>) -> Result<Vec<Session>, Error> {
+        let app: &App = ctx.data_unchecked();
+        let Some(owner) = ctx.data_opt::<Viewer>().and_then(Viewer::session_owner) else { return Ok(Vec::new()) };
+        let rows = session::list(&app.db, owner, SESSIONS, app.clock.now()).await?;
+        Ok(rows.into_iter().map(Session).collect())
+    }
+}
+
+async fn account(ctx: &Context<'_>) -> Result<Option<entity::operator::Model>, Error> {
+    match ctx.data_opt::<Viewer>().map(|viewer| &viewer.who) {
+        Some(Who::Operator { id, .. }) => Ok(operator::find(&ctx.data_unchecked::<App>().db, *id).await?),
+        _ => Ok(None),
+    }
 }
 
 impl From<&Viewer> for ViewerInfo {

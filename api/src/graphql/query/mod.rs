@@ -4,10 +4,11 @@ mod access;
 mod events;
 mod messages;
 mod qr_codes;
+mod staff;
 mod users;
 
 use async_graphql::{Context, ID, MergedObject, Object};
-use entity::ids::{ApiKeyId, AuditEntryId, InboundEventId, OutboundMessageId, QrCodeId, UserId};
+use entity::ids::{ApiKeyId, AuditEntryId, InboundEventId, OperatorId, OutboundMessageId, QrCodeId, UserId};
 use uuid::Uuid;
 
 use super::{
@@ -15,21 +16,24 @@ use super::{
     guard::{Needs, check},
     id::{self, Kind},
     loader::Loaders,
-    object::{ApiKey, AuditEntry, Health, InboundEvent, Message, Node, User, ViewerInfo},
+    object::{ApiKey, AuditEntry, Health, InboundEvent, Message, Node, Operator, User, ViewerInfo},
     view::view,
 };
 use crate::{
     app::App,
     domain::{
         api_key::Scope,
-        record::{audit as audit_records, events as event_records, messages as message_records, qr_codes as qr_records},
+        record::{
+            audit as audit_records, events as event_records, messages as message_records, operators as operator_records,
+            qr_codes as qr_records,
+        },
     },
     health,
 };
 
 /// Everything that can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(General, users::Users, qr_codes::QrCodes, messages::Messages, events::Events, access::Access);
+pub struct Query(General, users::Users, qr_codes::QrCodes, messages::Messages, events::Events, access::Access, staff::Staff);
 
 #[derive(Default)]
 pub struct General;
@@ -37,7 +41,7 @@ pub struct General;
 #[Object]
 #[expect(clippy::unused_async, reason = "the macro wants every field async")]
 impl General {
-    /// The key behind this request, and what it may do.
+    /// Who is behind this request, and what they may do.
     #[graphql(guard = "Needs(&[])")]
     async fn viewer(&self, ctx: &Context<'_>) -> Result<ViewerInfo, Error> {
         Ok(ctx.data_opt::<Viewer>().ok_or(Error::Unauthenticated)?.into())
@@ -67,6 +71,7 @@ fn scopes(kind: Kind) -> &'static [Scope] {
         Kind::InboundEvent => &[Scope::EventsRead],
         Kind::ApiKey => &[Scope::ApiKeysManage],
         Kind::AuditEntry => &[Scope::AuditRead],
+        Kind::Operator => &[Scope::StaffManage],
     }
 }
 
@@ -85,6 +90,10 @@ async fn find(ctx: &Context<'_>, kind: Kind, uuid: Uuid) -> Result<Option<Node>,
         Kind::AuditEntry => {
             let mut rows = audit_records::by_ids(&view(ctx).await?, &[AuditEntryId(uuid)]).await?;
             rows.pop().map(|row| Node::AuditEntry(AuditEntry(row)))
+        }
+        Kind::Operator => {
+            let mut rows = operator_records::by_ids(&view(ctx).await?, &[OperatorId(uuid)]).await?;
+            rows.pop().map(|row| Node::Operator(Operator(row)))
         }
         Kind::Message => message(ctx, uuid).await?.map(|row| Node::Message(Message(row))),
     })

@@ -4,7 +4,7 @@ use async_graphql::{EmptyMutation, EmptySubscription, Executor, Object, Request,
 use entity::{
     api_key::Role,
     audit_entry::ActorKind,
-    ids::{ApiKeyId, AuditEntryId},
+    ids::{ApiKeyId, AuditEntryId, OperatorId, SessionId},
 };
 use futures::{FutureExt, StreamExt};
 use serde_json::Value;
@@ -24,7 +24,7 @@ use crate::{
         Viewer, build,
         id::Kind,
         loader::loaders,
-        object::{ApiKey, AuditEntry, Health, InboundEvent, Message, QrCode, User, ViewerInfo},
+        object::{ApiKey, AuditEntry, Health, InboundEvent, Message, Operator, QrCode, Session, User, ViewerInfo},
     },
     health,
 };
@@ -77,6 +77,39 @@ impl Open {
             after: None,
             request_id: None,
             created_at: noon(),
+        })
+    }
+
+    async fn operator(&self) -> Operator {
+        Operator(entity::operator::Model {
+            id: OperatorId::new(),
+            email: "diane@example.rw".to_owned(),
+            name: "Diane".to_owned(),
+            role: Role::Owner,
+            password_hash: String::new(),
+            totp_secret: None,
+            totp_confirmed_at: None,
+            totp_last_step: None,
+            recovery_codes: Value::Array(Vec::new()),
+            last_signed_in_at: None,
+            disabled_at: None,
+            created_at: noon(),
+            updated_at: noon(),
+        })
+    }
+
+    async fn session(&self) -> Session {
+        Session(entity::session::Model {
+            id: SessionId::new(),
+            token_hash: String::new(),
+            operator_id: Some(OperatorId::new()),
+            user_id: None,
+            created_at: noon(),
+            last_seen_at: noon(),
+            expires_at: noon(),
+            revoked_at: None,
+            address: None,
+            user_agent: None,
         })
     }
 

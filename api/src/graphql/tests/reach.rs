@@ -80,7 +80,7 @@ impl Someone {
             Kind::QrCode => vec![kind.id(self.code.id.0)],
             Kind::Message => vec![kind.id(self.sent.id.0), kind.id(self.received.id.0)],
             Kind::InboundEvent => vec![kind.id(self.received.id.0)],
-            Kind::ApiKey | Kind::AuditEntry => Vec::new(),
+            Kind::ApiKey | Kind::AuditEntry | Kind::Operator => Vec::new(),
         }
     }
 
@@ -180,8 +180,8 @@ const QUERIES: Tries = &[
 ];
 
 /// Show no rows of people, or are for staff alone: see [`what_is_never_a_persons_is_refused_by_scope`].
-const WITHOUT_ROWS: [&str; 4] = ["apiKeys", "auditLog", "health", "viewer"];
-const OF_STAFF: [&str; 2] = ["ApiKey", "AuditEntry"];
+const WITHOUT_ROWS: [&str; 5] = ["apiKeys", "auditLog", "health", "operators", "viewer"];
+const OF_STAFF: [&str; 3] = ["ApiKey", "AuditEntry", "Operator"];
 
 /// Fields of a row that lead to other rows, by the type of the row.
 const NESTED: Tries = &[
@@ -198,9 +198,15 @@ const NESTED: Tries = &[
     ("InboundEvent", &["{ inboundEvent { user { id name } } }"]),
 ];
 
-/// What a person who is signed in may ask for at all. Each is tried below.
-const PERSONS: [&str; 9] = [
+/// What a person who is signed in may ask for at all. Each is tried below, but for those that are about the caller's
+/// own account: a person has none, and signing out reaches their own sessions alone.
+const PERSONS: [&str; 14] = [
+    "Mutation.beginTotp",
+    "Mutation.changePassword",
+    "Mutation.confirmTotp",
     "Mutation.createQrCode",
+    "Mutation.disableTotp",
+    "Mutation.signOutEverywhere",
     "Query.messages",
     "Query.node",
     "Query.qrCode",

@@ -12,7 +12,11 @@ use tokio::net::TcpListener;
 
 use super::*;
 use crate::{
-    domain::record::fixture::{keep, received},
+    domain::{
+        operator,
+        record::fixture::{keep, noon, received},
+        session::{self, Origin, Owner},
+    },
     http::graphql::{router, tests::Site},
     live::Change,
 };
@@ -29,9 +33,14 @@ struct Client {
 
 impl Client {
     fn connect(site: &Site, pace: Pace) -> Self {
+        Self::with_cookie(site, pace, None)
+    }
+
+    /// A connection that was opened with a session's cookie.
+    fn with_cookie(site: &Site, pace: Pace, cookie: Option<Viewer>) -> Self {
         let api = Api::new(site.app.clone());
         let ((says, frames), (out, hears)) = (unbounded(), unbounded());
-        site.app.tasks.spawn(serve(Caller { api, cookie: None }, frames, out, pace));
+        site.app.tasks.spawn(serve(Caller { api, cookie }, frames, out, pace));
         Self { says, hears }
     }
 
@@ -73,6 +82,40 @@ impl Client {
 
 fn calm() -> Pace {
     Pace { init: NEVER, ping: NEVER, recheck: NEVER }
+}
+
+/// Somebody of the staff who has just signed in.
+async fn signed_in(site: &Site) -> Viewer {
+    let (db, email) = (&site.app.db, "diane@example.rw".to_owned());
+    let new = operator::New { email, name: None, role: Role::Viewer, password_hash: String::new() };
+    let account = operator::create(db, new, noon()).await.unwrap();
+    let (_, token) = session::open(db, Owner::Operator(account.id), Origin::default(), noon()).await.unwrap();
+    authenticate::authorization(&site.app, &format!("Bearer {token}")).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_cookie_counts_where_nothing_else_is_said() {
+    let site = Site::with(Role::Owner).await;
+    let cookie = signed_in(&site).await;
+    for (payload, role) in [(json!({}), "VIEWER"), (json!({ "authorization": site.bearer() }), "OWNER")] {
+        let mut client = Client::with_cookie(&site, calm(), Some(cookie.clone()));
+        client.say(&json!({ "type": "connection_init", "payload": payload }));
+        assert_eq!(client.hear().await, json!({ "type": "connection_ack" }));
+        client.subscribe("1", "{ viewer { role } }");
+        assert_eq!(client.hear().await["payload"]["data"]["viewer"]["role"], role);
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_ends_closes_what_it_opened() {
+    let site = Site::with(Role::Owner).await;
+    let cookie = signed_in(&site).await;
+    let Who::Operator { id, .. } = cookie.who else { panic!("{cookie:?}") };
+    let mut client = Client::with_cookie(&site, Pace { recheck: AT_ONCE, ..calm() }, Some(cookie));
+    client.say(&json!({ "type": "connection_init" }));
+    assert_eq!(client.hear().await, json!({ "type": "connection_ack" }));
+    assert_eq!(session::revoke_all(&site.app.db, Owner::Operator(id), noon()).await.unwrap(), 1);
+    assert_eq!(client.closed().await, FORBIDDEN.0);
 }
 
 #[tokio::test]

@@ -1,0 +1,154 @@
+//! What owners change about the accounts of the staff.
+
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use entity::{api_key::Role as RoleRow, ids::OperatorId, operator::Model};
+
+use super::{
+    UserError, by,
+    refusal::{sentence, told, weak},
+};
+use crate::{
+    app::App,
+    domain::api_key::{Scope, of_role},
+    graphql::{
+        Error, Viewer,
+        guard::Needs,
+        id::Kind,
+        object::{Operator, Role},
+    },
+    staff::{self, New, Refusal},
+};
+
+/// An account to be made.
+#[derive(Debug, Clone, InputObject)]
+pub struct CreateOperatorInput {
+    /// With which they sign in; capitals make no difference.
+    email: String,
+    /// What they are called; the part of the address before the @ unless given.
+    name: Option<String>,
+    /// What they may do; any but INTEGRATION.
+    role: Role,
+    /// Their first password, 12 to 256 characters. Tell them in person, and to change it.
+    password: String,
+}
+
+/// An account that shall have another role.
+#[derive(Debug, Clone, InputObject)]
+pub struct ChangeOperatorRoleInput {
+    /// The `id` of an Operator.
+    id: ID,
+    /// What they may do from now on; any but INTEGRATION.
+    role: Role,
+}
+
+/// An account to be closed, or opened again.
+#[derive(Debug, Clone, InputObject)]
+pub struct DisableOperatorInput {
+    /// The `id` of an Operator.
+    id: ID,
+    /// False opens it again.
+    #[graphql(default = true)]
+    disabled: bool,
+}
+
+/// An account that failures have locked.
+#[derive(Debug, Clone, InputObject)]
+pub struct UnlockOperatorInput {
+    /// The `id` of an Operator.
+    id: ID,
+}
+
+/// An account that was made or changed.
+#[derive(SimpleObject, Default)]
+pub struct OperatorPayload {
+    /// The account; null where `userErrors` says why.
+    operator: Option<Operator>,
+    /// What was wrong with the input; empty where all was well.
+    user_errors: Vec<UserError>,
+}
+
+#[derive(Default)]
+pub struct StaffChanges;
+
+#[Object]
+impl StaffChanges {
+    /// Makes an account. Nobody can make one that may do more than they may themselves.
+    #[graphql(guard = "Needs(&[Scope::StaffManage])", complexity = "100 + child_complexity")]
+    async fn create_operator(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "An account to be made.")] input: CreateOperatorInput,
+    ) -> Result<OperatorPayload, Error> {
+        let role = RoleRow::from(input.role);
+        if let Some(error) = beyond(ctx, role) {
+            return Ok(refuse(error));
+        }
+        let new = New { email: input.email, name: input.name, role, password: input.password };
+        match staff::create(app(ctx), &by(ctx)?, new).await {
+            Err(Refusal::Weak(weakness)) => Ok(refuse(UserError::of("password", weak(weakness), sentence(&weakness)))),
+            done => changed(ctx, done),
+        }
+    }
+
+    /// Gives an account another role, and ends its sessions. The last owner stays one.
+    #[graphql(guard = "Needs(&[Scope::StaffManage])", complexity = "20 + child_complexity")]
+    async fn change_operator_role(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "An account that shall have another role.")] input: ChangeOperatorRoleInput,
+    ) -> Result<OperatorPayload, Error> {
+        let role = RoleRow::from(input.role);
+        if let Some(error) = beyond(ctx, role) {
+            return Ok(refuse(error));
+        }
+        changed(ctx, staff::change_role(app(ctx), &by(ctx)?, account(&input.id)?, role).await)
+    }
+
+    /// Closes an account and ends its sessions, or opens it again. The last owner stays.
+    #[graphql(guard = "Needs(&[Scope::StaffManage])", complexity = "20 + child_complexity")]
+    async fn disable_operator(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "An account to be closed, or opened again.")] input: DisableOperatorInput,
+    ) -> Result<OperatorPayload, Error> {
+        changed(ctx, staff::disable(app(ctx), &by(ctx)?, account(&input.id)?, input.disabled).await)
+    }
+
+    /// Lets somebody sign in again whose account is locked because of failures.
+    #[graphql(guard = "Needs(&[Scope::StaffManage])", complexity = "20 + child_complexity")]
+    async fn unlock_operator(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "An account that failures have locked.")] input: UnlockOperatorInput,
+    ) -> Result<OperatorPayload, Error> {
+        changed(ctx, staff::unlock(app(ctx), &by(ctx)?, account(&input.id)?).await)
+    }
+}
+
+fn app<'a>(ctx: &'a Context<'_>) -> &'a App {
+    ctx.data_unchecked()
+}
+
+fn account(id: &ID) -> Result<OperatorId, Error> {
+    Kind::Operator.read(id).map(OperatorId)
+}
+
+fn refuse(error: UserError) -> OperatorPayload {
+    OperatorPayload { operator: None, user_errors: vec![error] }
+}
+
+fn changed(ctx: &Context<'_>, done: Result<Model, Refusal>) -> Result<OperatorPayload, Error> {
+    match done {
+        Ok(row) => Ok(OperatorPayload { operator: Some(Operator(row)), user_errors: Vec::new() }),
+        Err(refusal) => Ok(OperatorPayload { operator: None, user_errors: told(ctx, refusal)? }),
+    }
+}
+
+/// A key that was narrowed to this must not make an owner, who may do everything.
+fn beyond(ctx: &Context<'_>, role: RoleRow) -> Option<UserError> {
+    let viewer = ctx.data_opt::<Viewer>()?;
+    let scope = of_role(role).into_iter().find(|scope| !viewer.may(*scope))?;
+    let message =
+        format!("The account could do more than you may yourself: you lack {scope}. Give a lesser role, or ask an owner.");
+    Some(UserError::of("role", "BEYOND_YOURSELF", message))
+}

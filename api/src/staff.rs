@@ -1,0 +1,251 @@
+//! What staff change about accounts: each about their own way in, and owners about everybody's. Each is one
+//! transaction that also writes down who did it.
+//!
+//! Changing how somebody signs in ends every session of theirs, the one that asked for it included: whoever else was
+//! in is out, and whoever is in has come the new way.
+
+use chrono::{DateTime, Utc};
+use entity::{
+    api_key::Role,
+    ids::OperatorId,
+    operator::{ActiveModel, Model},
+};
+use sea_orm::{DatabaseTransaction, DbErr, Set};
+use serde_json::{Value, json};
+use thiserror::Error;
+
+use crate::{
+    app::App,
+    domain::{
+        self,
+        api_key::role_name,
+        audit::{self, By, Entry},
+        lockout::{self, Subject},
+        operator,
+        password::{self, Weakness},
+        session::{self, Owner},
+        totp::{self, Enrolment},
+    },
+    sign_in, store,
+};
+
+/// Why something was not changed.
+#[derive(Debug, Error)]
+pub enum Refusal {
+    #[error("this is not the password")]
+    WrongPassword,
+    #[error("this is not a code of the account's")]
+    WrongCode,
+    #[error("a second factor is set up already")]
+    AlreadyOn,
+    #[error("no second factor was begun")]
+    NotBegun,
+    #[error("no second factor is set up")]
+    NotOn,
+    #[error(transparent)]
+    Weak(#[from] Weakness),
+    #[error(transparent)]
+    Account(#[from] operator::Refusal),
+    #[error(transparent)]
+    SignIn(sign_in::Refusal),
+    #[error(transparent)]
+    Domain(#[from] domain::Error),
+    #[error(transparent)]
+    Database(#[from] DbErr),
+}
+
+impl From<sign_in::Refusal> for Refusal {
+    fn from(refusal: sign_in::Refusal) -> Self {
+        match refusal {
+            sign_in::Refusal::Wrong | sign_in::Refusal::CodeNeeded => Self::WrongCode,
+            other => Self::SignIn(other),
+        }
+    }
+}
+
+/// A transaction in which the account is held, once its password was given again.
+async fn prove(app: &App, id: OperatorId, password: String) -> Result<(DatabaseTransaction, Model), Refusal> {
+    let account = operator::find(&app.db, id).await?.ok_or(operator::Refusal::NoSuchAccount)?;
+    if !sign_in::is_right(app, &account, password).await? {
+        return Err(Refusal::WrongPassword);
+    }
+    let tx = store::begin(&app.db).await?;
+    let held = operator::hold(&tx, id).await?;
+    if held.password_hash == account.password_hash { Ok((tx, held)) } else { Err(Refusal::WrongPassword) }
+}
+
+fn subject(app: &App, account: &Model) -> Subject {
+    Subject::email(&app.config.secret_key, &account.email)
+}
+
+/// Makes a secret for the second factor. It asks for nothing until it is confirmed; another one replaces it.
+pub async fn begin_totp(app: &App, by: &By, id: OperatorId, password: String) -> Result<Enrolment, Refusal> {
+    let (tx, account) = prove(app, id, password).await?;
+    if account.totp_confirmed_at.is_some() {
+        return Err(Refusal::AlreadyOn);
+    }
+    let enrolment = totp::enrol(&app.config.secret_key, &account)?;
+    let sealed = enrolment.sealed.clone();
+    lockout::forgive(&tx, &subject(app, &account)).await?;
+    change(app, tx, by.entry("beginTotp", "Operator", id.0), id, |row| {
+        row.totp_secret = Set(Some(sealed));
+        row.totp_last_step = Set(None);
+    })
+    .await?;
+    Ok(enrolment)
+}
+
+/// Asks for the second factor from now on. Returns the recovery codes, which cannot be had again, and how many
+/// sessions ended.
+pub async fn confirm_totp(app: &App, by: &By, id: OperatorId, code: &str) -> Result<(Vec<String>, u64), Refusal> {
+    let now = app.clock.now();
+    let tx = store::begin(&app.db).await?;
+    let account = operator::hold(&tx, id).await?;
+    if account.totp_confirmed_at.is_some() {
+        return Err(Refusal::AlreadyOn);
+    }
+    if account.totp_secret.is_none() {
+        return Err(Refusal::NotBegun);
+    }
+    let step = totp::step(&app.config.secret_key, &account, code.trim(), now)?.ok_or(Refusal::WrongCode)?;
+    let (codes, hashes) = totp::recovery_codes();
+    let ended = session::revoke_all(&tx, Owner::Operator(id), now).await?;
+    let entry = Entry { after: Some(json!({ "totp": true })), ..by.entry("confirmTotp", "Operator", id.0) };
+    change(app, tx, entry, id, |row| {
+        row.totp_confirmed_at = Set(Some(now));
+        row.totp_last_step = Set(Some(step));
+        row.recovery_codes = Set(hashes);
+    })
+    .await?;
+    Ok((codes, ended))
+}
+
+/// Asks for the password alone from now on. Returns how many sessions ended.
+pub async fn disable_totp(app: &App, by: &By, id: OperatorId, password: String, code: &str) -> Result<u64, Refusal> {
+    let now = app.clock.now();
+    let (tx, account) = prove(app, id, password).await?;
+    if account.totp_confirmed_at.is_none() {
+        return Err(Refusal::NotOn);
+    }
+    sign_in::second_factor(&tx, &app.config.secret_key, &account, code, now).await?;
+    lockout::forgive(&tx, &subject(app, &account)).await?;
+    let ended = session::revoke_all(&tx, Owner::Operator(id), now).await?;
+    let entry = Entry { after: Some(json!({ "totp": false })), ..by.entry("disableTotp", "Operator", id.0) };
+    change(app, tx, entry, id, |row| {
+        row.totp_secret = Set(None);
+        row.totp_confirmed_at = Set(None);
+        row.totp_last_step = Set(None);
+        row.recovery_codes = Set(json!([]));
+    })
+    .await?;
+    Ok(ended)
+}
+
+/// Returns how many sessions ended.
+pub async fn change_password(app: &App, by: &By, id: OperatorId, current: String, new: String) -> Result<u64, Refusal> {
+    let account = operator::find(&app.db, id).await?.ok_or(operator::Refusal::NoSuchAccount)?;
+    password::check(&new, &account.email)?;
+    // Before the transaction, which must not wait for it.
+    let hash = app.gate.hash(app, new).await?;
+    let (tx, account) = prove(app, id, current).await?;
+    lockout::forgive(&tx, &subject(app, &account)).await?;
+    let ended = session::revoke_all(&tx, Owner::Operator(id), app.clock.now()).await?;
+    change(app, tx, by.entry("changePassword", "Operator", id.0), id, |row| row.password_hash = Set(hash)).await?;
+    Ok(ended)
+}
+
+/// Ends every session of an account or a person. Returns how many.
+pub async fn sign_out_everywhere(app: &App, by: &By, owner: Owner) -> Result<u64, Refusal> {
+    let now = app.clock.now();
+    let tx = store::begin(&app.db).await?;
+    let (kind, id) = match owner {
+        Owner::Operator(id) => ("Operator", operator::hold(&tx, id).await?.id.0),
+        Owner::Person(id) => ("User", id.0),
+    };
+    let ended = session::revoke_all(&tx, owner, now).await?;
+    let entry = Entry { after: Some(json!({ "sessionsEnded": ended })), ..by.entry("signOutEverywhere", kind, id) };
+    audit::record(&tx, entry, now).await?;
+    tx.commit().await?;
+    Ok(ended)
+}
+
+/// An account to be made, with the password that its owner is told and changes.
+pub struct New {
+    pub email: String,
+    pub name: Option<String>,
+    pub role: Role,
+    pub password: String,
+}
+
+pub async fn create(app: &App, by: &By, new: New) -> Result<Model, Refusal> {
+    let email = operator::read_email(&new.email)?;
+    password::check(&new.password, &email)?;
+    let password_hash = app.gate.hash(app, new.password).await?;
+    let now = app.clock.now();
+    let tx = store::begin(&app.db).await?;
+    let row = operator::create(&tx, operator::New { email, name: new.name, role: new.role, password_hash }, now).await?;
+    let entry = Entry { after: Some(shown(&row)), ..by.entry("createOperator", "Operator", row.id.0) };
+    audit::record(&tx, entry, now).await?;
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// Gives an account another role, and ends what it has open.
+pub async fn change_role(app: &App, by: &By, id: OperatorId, role: Role) -> Result<Model, Refusal> {
+    let now = app.clock.now();
+    let tx = store::begin(&app.db).await?;
+    let before = operator::find(&tx, id).await?;
+    let after = operator::change_role(&tx, id, role, now).await?;
+    record(tx, by.entry("changeOperatorRole", "Operator", id.0), before.as_ref(), &after, now).await?;
+    Ok(after)
+}
+
+/// Closes an account and ends what it has open, or opens it again.
+pub async fn disable(app: &App, by: &By, id: OperatorId, disabled: bool) -> Result<Model, Refusal> {
+    let now = app.clock.now();
+    let tx = store::begin(&app.db).await?;
+    let before = operator::find(&tx, id).await?;
+    let after = operator::disable(&tx, id, disabled, now).await?;
+    record(tx, by.entry("disableOperator", "Operator", id.0), before.as_ref(), &after, now).await?;
+    Ok(after)
+}
+
+/// Lets somebody try again who failed too often, or of whom others tried too often.
+pub async fn unlock(app: &App, by: &By, id: OperatorId) -> Result<Model, Refusal> {
+    let now = app.clock.now();
+    let tx = store::begin(&app.db).await?;
+    let account = operator::hold(&tx, id).await?;
+    lockout::forgive(&tx, &subject(app, &account)).await?;
+    audit::record(&tx, by.entry("unlockOperator", "Operator", id.0), now).await?;
+    tx.commit().await?;
+    Ok(account)
+}
+
+async fn record(
+    tx: DatabaseTransaction,
+    entry: Entry<'_>,
+    before: Option<&Model>,
+    after: &Model,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    audit::record(&tx, Entry { before: before.map(shown), after: Some(shown(after)), ..entry }, now).await?;
+    tx.commit().await
+}
+
+async fn change(
+    app: &App,
+    tx: DatabaseTransaction,
+    entry: Entry<'_>,
+    id: OperatorId,
+    edit: impl FnOnce(&mut ActiveModel),
+) -> Result<(), Refusal> {
+    let now = app.clock.now();
+    operator::change(&tx, id, now, edit).await?;
+    audit::record(&tx, entry, now).await?;
+    Ok(tx.commit().await?)
+}
+
+/// What the log keeps of an account.
+fn shown(row: &Model) -> Value {
+    json!({ "email": row.email, "name": row.name, "role": role_name(row.role), "disabledAt": row.disabled_at })
+}

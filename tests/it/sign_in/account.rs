@@ -1,0 +1,285 @@
+//! What staff change about their own way in, and owners about everybody's.
+
+use chrono::TimeDelta;
+use entity::api_key::Role;
+use rstest::rstest;
+use serde_json::{Value, json};
+use tests::{Backend, Caller, Hub, PASSWORD, Told, Visitor, totp};
+
+use super::{DIANE, credentials, signed_in};
+
+const NEW: &str = "another violin tundra";
+const WHO: &str = "{ viewer { kind email secondFactor sessions { current address userAgent lastSeenAt } } }";
+
+/// Somebody who calls the API with the token of a fresh session.
+async fn account(hub: &Hub, email: &str) -> Caller {
+    hub.caller(Role::Viewer).await.with_key(signed_in(hub, email).await.token())
+}
+
+async fn enter(hub: &Hub, code: Option<&str>) -> Told {
+    let body = json!({ "email": DIANE, "password": PASSWORD, "code": code });
+    Visitor::of(hub).post("/session", &body).await
+}
+
+fn code(payload: &Value) -> &str {
+    payload["userErrors"][0]["code"].as_str().unwrap_or("none")
+}
+
+/// The secret and the recovery codes of an account that has just set up its second factor.
+async fn enrol(hub: &Hub) -> (String, Vec<String>) {
+    let diane = account(hub, DIANE).await;
+    let begun = diane.change("beginTotp", json!({ "password": PASSWORD }), "secret uri").await;
+    let secret = begun["secret"].as_str().unwrap().to_owned();
+    assert!(begun["uri"].as_str().unwrap().contains(&secret), "{begun}");
+    let shown = totp(&secret, hub.app.clock.now());
+    let confirmed = diane.change("confirmTotp", json!({ "code": shown }), "recoveryCodes sessionsEnded").await;
+    assert_eq!(confirmed["sessionsEnded"], 1, "{confirmed}");
+    assert_eq!(diane.post(WHO, json!({})).await.status(), 401, "sign in again");
+    (secret, serde_json::from_value(confirmed["recoveryCodes"].clone()).unwrap())
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_second_factor_is_asked_for_once_it_is_confirmed(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    hub.operator(DIANE, Role::Owner).await;
+    let diane = account(&hub, DIANE).await;
+    assert_eq!(code(&diane.change("confirmTotp", json!({ "code": "123456" }), "__typename").await), "NOT_BEGUN");
+    assert_eq!(code(&diane.change("beginTotp", json!({ "password": NEW }), "secret").await), "WRONG_PASSWORD");
+    diane.change("beginTotp", json!({ "password": PASSWORD }), "secret").await;
+    assert_eq!(code(&diane.change("confirmTotp", json!({ "code": "12345" }), "__typename").await), "WRONG_CODE");
+    assert_eq!(enter(&hub, None).await.status, 200, "nothing is asked for yet");
+    diane.change("signOutEverywhere", json!({}), "__typename").await;
+    let (secret, _) = enrol(&hub).await;
+    let refused = enter(&hub, None).await;
+    assert_eq!((refused.status.as_u16(), refused.code()), (401, "CODE_NEEDED"));
+    assert_eq!(enter(&hub, Some("")).await.code(), "CODE_NEEDED");
+    hub.advance(TimeDelta::seconds(30));
+    let shown = totp(&secret, hub.app.clock.now());
+    assert_eq!(enter(&hub, Some(&shown)).await.status, 200);
+    let wrong = Visitor::of(&hub).post("/session", &json!({ "email": DIANE, "password": NEW, "code": shown })).await;
+    assert_eq!((wrong.status.as_u16(), wrong.code()), (401, "WRONG_CREDENTIALS"), "a code alone is nothing");
+}
+
+/// Somebody who looks over a shoulder has a code that was used.
+#[rstest]
+#[tokio::test]
+async fn a_code_is_taken_once(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    hub.operator(DIANE, Role::Owner).await;
+    let (secret, _) = enrol(&hub).await;
+    let confirming = totp(&secret, hub.app.clock.now());
+    assert_eq!(enter(&hub, Some(&confirming)).await.status, 401, "it was used to confirm");
+    hub.advance(TimeDelta::seconds(30));
+    let shown = totp(&secret, hub.app.clock.now());
+    assert_eq!(enter(&hub, Some(&shown)).await.status, 200);
+    assert_eq!(enter(&hub, Some(&shown)).await.code(), "WRONG_CREDENTIALS");
+    assert_eq!(enter(&hub, Some(&confirming)).await.code(), "WRONG_CREDENTIALS", "an older one neither");
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_recovery_code_stands_in_once(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    hub.operator(DIANE, Role::Owner).await;
+    let (_, codes) = enrol(&hub).await;
+    assert_eq!(codes.len(), 10);
+    assert_eq!(enter(&hub, Some(&codes[0])).await.status, 200);
+    assert_eq!(enter(&hub, Some(&codes[0])).await.status, 401);
+    assert_eq!(enter(&hub, Some(&codes[1])).await.status, 200);
+}
+
+/// Whoever has the password is not to guess the code, at the door or from inside.
+#[tokio::test]
+async fn codes_are_not_guessed() {
+    let hub = Hub::start(Backend::Sqlite).await;
+    hub.operator(DIANE, Role::Owner).await;
+    let (_, codes) = enrol(&hub).await;
+    let mut diane = Visitor::at_home(&hub);
+    diane.signs_in(&json!({ "email": DIANE, "password": PASSWORD, "code": codes[0] })).await;
+    let inside = hub.caller(Role::Viewer).await.with_key(diane.token());
+    for _ in 0..3 {
+        let input = json!({ "password": PASSWORD, "code": "000000" });
+        assert_eq!(code(&inside.change("disableTotp", input, "__typename").await), "WRONG_CODE");
+    }
+    assert_eq!(enter(&hub, Some("000000")).await.status, 401);
+    assert_eq!(enter(&hub, Some("000000")).await.status, 401);
+    assert_eq!(enter(&hub, Some(&codes[1])).await.status, 429);
+    let input = json!({ "password": PASSWORD, "code": codes[1] });
+    assert_eq!(code(&inside.change("disableTotp", input, "__typename").await), "TOO_MANY_TRIES");
+}
+
+#[tokio::test]
+async fn a_second_factor_is_given_up_with_one() {
+    let hub = Hub::start(Backend::Sqlite).await;
+    hub.operator(DIANE, Role::Owner).await;
+    let (_, codes) = enrol(&hub).await;
+    let mut diane = Visitor::at_home(&hub);
+    diane.signs_in(&json!({ "email": DIANE, "password": PASSWORD, "code": codes[0] })).await;
+    let inside = hub.caller(Role::Viewer).await.with_key(diane.token());
+    assert_eq!(code(&inside.change("beginTotp", json!({ "password": PASSWORD }), "secret").await), "ALREADY_ON");
+    let input = json!({ "password": PASSWORD, "code": codes[1] });
+    assert_eq!(inside.change("disableTotp", input.clone(), "sessionsEnded").await["sessionsEnded"], 1);
+    let again = account(&hub, DIANE).await;
+    assert_eq!(code(&again.change("disableTotp", input, "__typename").await), "NOT_ON");
+    assert_eq!(again.data(WHO, json!({})).await["viewer"]["secondFactor"], false);
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_changed_password_ends_every_session(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    hub.operator(DIANE, Role::Support).await;
+    let (diane, other) = (account(&hub, DIANE).await, account(&hub, DIANE).await);
+    let change = |current: &str, new: &str| {
+        let input = json!({ "currentPassword": current, "newPassword": new });
+        let diane = diane.clone();
+        async move { diane.change("changePassword", input, "sessionsEnded").await }
+    };
+    assert_eq!(code(&change(NEW, NEW).await), "WRONG_PASSWORD");
+    assert_eq!(code(&change(PASSWORD, "short").await), "TOO_SHORT");
+    assert_eq!(code(&change(PASSWORD, "qwertyuiop123").await), "TOO_SIMPLE");
+    assert_eq!(code(&change(PASSWORD, "Diane likes goats").await), "HOLDS_EMAIL");
+    assert_eq!(change(PASSWORD, NEW).await["sessionsEnded"], 2);
+    for caller in [&diane, &other] {
+        assert_eq!(caller.post(WHO, json!({})).await.status(), 401);
+    }
+    assert_eq!(Visitor::of(&hub).post("/session", &credentials(DIANE, PASSWORD)).await.status, 401);
+    assert_eq!(Visitor::of(&hub).post("/session", &credentials(DIANE, NEW)).await.status, 200);
+}
+
+#[rstest]
+#[tokio::test]
+async fn one_sees_and_ends_ones_own_sessions(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    hub.operator(DIANE, Role::Support).await;
+    hub.operator("eric@example.rw", Role::Owner).await;
+    let elsewhere = Visitor::of(&hub).with("x-forwarded-for", "198.51.100.7").with("user-agent", "a phone");
+    elsewhere.post("/session", &credentials(DIANE, PASSWORD)).await;
+    let (eric, diane) = (account(&hub, "eric@example.rw").await, account(&hub, DIANE).await);
+    let viewer = diane.data(WHO, json!({})).await["viewer"].take();
+    assert_eq!((&viewer["kind"], &viewer["email"]), (&json!("OPERATOR"), &json!(DIANE)), "{viewer}");
+    let sessions = viewer["sessions"].as_array().unwrap();
+    let shown: Vec<_> = sessions.iter().map(|one| (&one["current"], &one["address"], &one["userAgent"])).collect();
+    let (here, phone) = (json!("127.0.0.1"), (json!("198.51.100.7"), json!("a phone")));
+    assert_eq!(shown, [(&json!(true), &here, &Value::Null), (&json!(false), &phone.0, &phone.1)]);
+    let ended = diane.change("signOutEverywhere", json!({}), "sessionsEnded").await;
+    assert_eq!(ended["sessionsEnded"], 2);
+    assert_eq!(diane.post(WHO, json!({})).await.status(), 401);
+    assert_eq!(eric.post(WHO, json!({})).await.status(), 200, "nobody else is out");
+}
+
+/// A key has no password and no session; nor has a person an account.
+#[tokio::test]
+async fn who_has_no_account_is_told_so() {
+    let hub = Hub::start(Backend::Sqlite).await;
+    let key = hub.caller(Role::Owner).await;
+    for (mutation, input) in [
+        ("beginTotp", json!({ "password": PASSWORD })),
+        ("confirmTotp", json!({ "code": "123456" })),
+        ("disableTotp", json!({ "password": PASSWORD, "code": "123456" })),
+        ("changePassword", json!({ "currentPassword": PASSWORD, "newPassword": NEW })),
+        ("signOutEverywhere", json!({})),
+    ] {
+        assert_eq!(code(&key.change(mutation, input, "__typename").await), "NO_ACCOUNT", "{mutation}");
+    }
+    let viewer = key.data(WHO, json!({})).await["viewer"].take();
+    assert_eq!(viewer, json!({ "kind": "KEY", "email": null, "secondFactor": null, "sessions": [] }));
+}
+
+#[rstest]
+#[tokio::test]
+async fn owners_manage_accounts(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    hub.operator(DIANE, Role::Owner).await;
+    let owner = account(&hub, DIANE).await;
+    let shown = "operator { id email name role disabledAt lockedUntil secondFactor lastSignedInAt }";
+    let input = json!({ "email": "Eric@Example.rw", "name": "Eric", "role": "OPERATOR", "password": PASSWORD });
+    let made = owner.change("createOperator", input.clone(), shown).await["operator"].take();
+    assert_eq!((&made["email"], &made["name"], &made["role"]), (&json!("eric@example.rw"), &json!("Eric"), &json!("OPERATOR")));
+    assert_eq!(code(&owner.change("createOperator", input, shown).await), "EXISTS");
+    let id = &made["id"];
+    let eric = account(&hub, "eric@example.rw").await;
+
+    let refused = eric.ask("{ operators { nodes { id } } }", json!({})).await;
+    assert_eq!(refused["errors"][0]["extensions"]["code"], "FORBIDDEN", "{refused}");
+    let list = owner.data("{ operators { totalCount nodes { name lastSignedInAt } } }", json!({})).await;
+    assert_eq!(list["operators"]["totalCount"], 2, "{list}");
+    assert_eq!(list["operators"]["nodes"][0], json!({ "name": "Eric", "lastSignedInAt": "2026-03-02T06:00:00+00:00" }));
+    let node = owner.data("query Node($id: ID!) { node(id: $id) { __typename id } }", json!({ "id": id })).await;
+    assert_eq!(node["node"], json!({ "__typename": "Operator", "id": id }));
+
+    let changed = owner.change("changeOperatorRole", json!({ "id": id, "role": "SUPPORT" }), shown).await;
+    assert_eq!(changed["operator"]["role"], "SUPPORT", "{changed}");
+    assert_eq!(eric.post(WHO, json!({})).await.status(), 401, "what they had before has ended");
+    let eric = account(&hub, "eric@example.rw").await;
+    let ended = owner.change("signOutEverywhere", json!({ "operatorId": id }), "sessionsEnded").await;
+    assert_eq!(ended["sessionsEnded"], 1, "{ended}");
+    assert_eq!(eric.post(WHO, json!({})).await.status(), 401);
+
+    let closed = owner.change("disableOperator", json!({ "id": id }), shown).await;
+    assert!(closed["operator"]["disabledAt"].is_string(), "{closed}");
+    assert_eq!(Visitor::of(&hub).post("/session", &credentials("eric@example.rw", PASSWORD)).await.status, 401);
+    owner.change("disableOperator", json!({ "id": id, "disabled": false }), shown).await;
+    account(&hub, "eric@example.rw").await;
+}
+
+#[rstest]
+#[tokio::test]
+async fn an_owner_unlocks_who_is_locked_out(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    hub.operator(DIANE, Role::Owner).await;
+    hub.operator("eric@example.rw", Role::Viewer).await;
+    let owner = account(&hub, DIANE).await;
+    for _ in 0..5 {
+        Visitor::of(&hub).post("/session", &credentials("eric@example.rw", NEW)).await;
+    }
+    let list = owner.data("{ operators { nodes { id lockedUntil } } }", json!({})).await;
+    let eric = &list["operators"]["nodes"][0];
+    assert_eq!(eric["lockedUntil"], "2026-03-02T06:15:00+00:00", "{list}");
+    let unlocked = owner.change("unlockOperator", json!({ "id": eric["id"] }), "operator { lockedUntil }").await;
+    assert_eq!(unlocked["operator"]["lockedUntil"], Value::Null, "{unlocked}");
+    account(&hub, "eric@example.rw").await;
+}
+
+#[rstest]
+#[case::address(json!({ "email": "eric", "role": "VIEWER", "password": PASSWORD }), "NOT_AN_EMAIL")]
+#[case::name(json!({ "email": "e@example.rw", "name": " ", "role": "VIEWER", "password": PASSWORD }), "BAD_NAME")]
+#[case::role(json!({ "email": "e@example.rw", "role": "INTEGRATION", "password": PASSWORD }), "NOT_FOR_PEOPLE")]
+#[case::password(json!({ "email": "e@example.rw", "role": "VIEWER", "password": "short" }), "TOO_SHORT")]
+#[tokio::test]
+async fn an_account_that_makes_no_sense_is_not_made(#[case] input: Value, #[case] expected: &str) {
+    let hub = Hub::start(Backend::Sqlite).await;
+    let owner = hub.caller(Role::Owner).await;
+    assert_eq!(code(&owner.change("createOperator", input, "operator { id }").await), expected);
+}
+
+#[tokio::test]
+async fn the_last_owner_stays() {
+    let hub = Hub::start(Backend::Sqlite).await;
+    hub.operator(DIANE, Role::Owner).await;
+    let owner = account(&hub, DIANE).await;
+    let list = owner.data("{ operators { nodes { id } } }", json!({})).await;
+    let id = &list["operators"]["nodes"][0]["id"];
+    assert_eq!(code(&owner.change("disableOperator", json!({ "id": id }), "operator { id }").await), "LAST_OWNER");
+    let input = json!({ "id": id, "role": "VIEWER" });
+    assert_eq!(code(&owner.change("changeOperatorRole", input, "operator { id }").await), "LAST_OWNER");
+    assert_eq!(owner.post(WHO, json!({})).await.status(), 200, "and is not signed out for having tried");
+}
+
+/// A key that may manage accounts and nothing else must not make itself an owner.
+#[tokio::test]
+async fn nobody_makes_an_account_that_may_more_than_they() {
+    let hub = Hub::start(Backend::Sqlite).await;
+    let owner = hub.caller(Role::Owner).await;
+    let input = json!({ "name": "staff", "role": "OWNER", "scopes": ["staff:manage"] });
+    let key = owner.change("createApiKey", input, "key").await;
+    let narrow = owner.with_key(key["key"].as_str().unwrap());
+    let input = json!({ "email": "eric@example.rw", "role": "VIEWER", "password": PASSWORD });
+    assert_eq!(code(&narrow.change("createOperator", input, "operator { id }").await), "BEYOND_YOURSELF");
+    let diane = hub.operator(DIANE, Role::Viewer).await;
+    let list = narrow.data("{ operators { nodes { id name } } }", json!({})).await;
+    assert_eq!(list["operators"]["nodes"][0]["name"], diane.name);
+    let input = json!({ "id": list["operators"]["nodes"][0]["id"], "role": "OWNER" });
+    assert_eq!(code(&narrow.change("changeOperatorRole", input, "operator { id }").await), "BEYOND_YOURSELF");
+}
