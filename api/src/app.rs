@@ -8,7 +8,7 @@ use tokio::sync::Notify;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use webhook::client::Client;
 
-use crate::{clock::Clock, config::Config, domain::picture::Logo, live::Live, pace::Pace, sign_in::Gate};
+use crate::{clock::Clock, config::Config, domain::picture::Logo, hooks::Poster, live::Live, pace::Pace, sign_in::Gate};
 
 /// What Meta grants a number at first; one that was upgraded to more gains nothing from a quicker hub.
 const MESSAGES_A_SECOND: NonZeroU32 = NonZeroU32::new(80).unwrap();
@@ -20,6 +20,8 @@ pub struct App {
     pub clock: Clock,
     pub live: Live,
     pub graph: Client,
+    /// Calls integrators' endpoints.
+    pub poster: Poster,
     pub wake: Wake,
     pub pace: Pace,
     /// Meta's limit on messages a second from one number, kept ahead of time.
@@ -39,11 +41,12 @@ pub struct App {
 pub struct Wake {
     pub inbox: Arc<Notify>,
     pub outbox: Arc<Notify>,
+    pub hooks: Arc<Notify>,
 }
 
 impl App {
-    /// `http` makes the calls to the Graph API.
-    pub fn new(config: Config, db: DatabaseConnection, clock: Clock, http: reqwest::Client) -> Self {
+    /// `http` makes the calls to the Graph API, `poster` those to integrators' endpoints.
+    pub fn new(config: Config, db: DatabaseConnection, clock: Clock, http: reqwest::Client, poster: Poster) -> Self {
         let whatsapp = &config.whatsapp;
         let graph =
             Client::new(http, whatsapp.graph_url.clone(), whatsapp.phone_number_id.clone(), whatsapp.access_token.clone());
@@ -52,6 +55,7 @@ impl App {
             db,
             clock,
             graph,
+            poster,
             config: Arc::new(config),
             live: Live::default(),
             wake: Wake::default(),

@@ -26,7 +26,11 @@ use webhook::{
 
 use crate::{
     app::App,
-    domain::{self, people},
+    domain::{
+        self,
+        hook::{self, Fact},
+        people,
+    },
     inbox, interpreter,
     live::Change,
     outbox, store,
@@ -102,6 +106,7 @@ async fn turn(app: &App, event: &inbound_event::Model, message: &ReceivedMessage
     let (state, replies) = converse(app, &tx, &person, &before, message).await?;
     let queued = queue(&tx, event, &person, &before, replies, now).await?;
     close_conversation(&tx, &before, &state, queued.len(), now).await?;
+    tell(&tx, event, &person, now).await?;
     if !inbox::finish(&tx, event, processed(now, Some(person.id))).await? {
         return Err(TurnError::Overtaken);
     }
@@ -163,6 +168,17 @@ fn queued_row(
         created_at: Set(now),
         ..Default::default()
     })
+}
+
+/// Tells integrators that the person wrote: what is set aside too, since they wrote all the same.
+async fn tell(
+    tx: &impl ConnectionTrait,
+    event: &inbound_event::Model,
+    person: &user::Model,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let fact = Fact::message_received(event.id, &event.subtype, person.id);
+    hook::record(tx, &fact, event.occurred_at, now).await
 }
 
 async fn recognise(
@@ -290,6 +306,7 @@ pub fn announce(app: &App, user: UserId, queued: &[OutboundMessageId]) {
     if !queued.is_empty() {
         app.wake.outbox.notify_one();
     }
+    app.wake.hooks.notify_one();
 }
 
 /// Sets an event aside for good and tells its sender, so that nobody waits for an answer that will not come.
@@ -322,6 +339,7 @@ async fn apologise(app: &App, event: &inbound_event::Model, reason: &str) -> Res
     };
     let queued = queue(&tx, event, &person, &before, replies, now).await?;
     close_conversation(&tx, &before, &State::Home, queued.len(), now).await?;
+    tell(&tx, event, &person, now).await?;
     if !inbox::finish(&tx, event, quarantined(now, Some(person.id), reason.to_owned())).await? {
         return Err(TurnError::Overtaken);
     }

@@ -12,7 +12,7 @@ use crate::{
     channel,
     clock::Clock,
     config::{Config, Database, Environment, Fault},
-    health, inbox, outbox, serve, store,
+    health, hooks, inbox, outbox, serve, store,
 };
 
 /// What was seen of one thing.
@@ -158,6 +158,9 @@ async fn database(config: &Config, db: &DatabaseConnection) -> Vec<Finding> {
     if let (Ok(events), Ok(messages)) = (inbox::backlog(db).await, outbox::backlog(db).await) {
         findings.push(component(health::queue("inbox", "events", events, now)));
         findings.push(component(health::queue("outbox", "messages", messages, now)));
+    }
+    if let Ok(deliveries) = hooks::backlog(db, now).await {
+        findings.push(component(health::of_webhooks(deliveries, now)));
     }
     if let Ok(Some(row)) = channel::find(db, &config.whatsapp.phone_number_id).await
         && row.paused_since.is_some()

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::DbErr;
 use serde::Serialize;
 
-use crate::{app::App, channel, inbox, outbox};
+use crate::{app::App, channel, hooks, inbox, outbox};
 
 /// Work that waits longer than this means that nobody is doing it.
 const LATE: TimeDelta = TimeDelta::seconds(60);
@@ -43,7 +43,8 @@ pub struct Health {
 /// Looks at everything now.
 pub async fn check(app: &App) -> Health {
     let now = app.clock.now();
-    let components = vec![database(app).await, inbox(app, now).await, outbox(app, now).await, whatsapp(app).await];
+    let components =
+        vec![database(app).await, inbox(app, now).await, outbox(app, now).await, webhooks(app, now).await, whatsapp(app).await];
     Health {
         status: components.iter().map(|component| component.status).max().unwrap_or(Status::Up),
         version: env!("CARGO_PKG_VERSION"),
@@ -87,6 +88,18 @@ async fn outbox(app: &App, now: DateTime<Utc>) -> Component {
         Ok(backlog) => queue("outbox", "messages", backlog, now),
         Err(error) => unreadable("outbox", &error),
     }
+}
+
+async fn webhooks(app: &App, now: DateTime<Utc>) -> Component {
+    match hooks::backlog(&app.db, now).await {
+        Ok(backlog) => of_webhooks(backlog, now),
+        Err(error) => unreadable("webhooks", &error),
+    }
+}
+
+/// Whoever sends messages delivers webhooks too.
+pub fn of_webhooks(backlog: (u64, Option<DateTime<Utc>>), now: DateTime<Utc>) -> Component {
+    Component { name: "webhooks", ..queue("outbox", "webhook deliveries", backlog, now) }
 }
 
 /// A queue is late when its oldest item is.

@@ -13,6 +13,7 @@ pub mod doctor;
 pub mod domain;
 pub mod graphql;
 pub mod health;
+pub mod hooks;
 pub mod http;
 pub mod idempotency;
 pub mod inbox;

@@ -11,11 +11,18 @@ pub struct Pace {
     pub send: TimeDelta,
     /// How long a try that ended in doubt waits for a status to settle it.
     pub doubt: TimeDelta,
+    /// The lease of a webhook delivery. Longer than a call to an endpoint may take (15 s).
+    pub hook: TimeDelta,
 }
 
 impl Default for Pace {
     fn default() -> Self {
-        Self { turn: TimeDelta::seconds(15), send: TimeDelta::seconds(90), doubt: TimeDelta::seconds(15) }
+        Self {
+            turn: TimeDelta::seconds(15),
+            send: TimeDelta::seconds(90),
+            doubt: TimeDelta::seconds(15),
+            hook: TimeDelta::seconds(45),
+        }
     }
 }
 
@@ -23,6 +30,6 @@ impl Pace {
     /// Every time divided by `by`, for a stand-in that answers in milliseconds and a test that kills the hub often.
     #[must_use]
     pub fn hastened(self, by: i32) -> Self {
-        Self { turn: self.turn / by, send: self.send / by, doubt: self.doubt / by }
+        Self { turn: self.turn / by, send: self.send / by, doubt: self.doubt / by, hook: self.hook / by }
     }
 }

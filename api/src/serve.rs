@@ -13,6 +13,7 @@ use crate::{
     clock::Clock,
     config::{Config, Database, Environment},
     domain::picture::Logo,
+    hooks::{self, Poster},
     http, inbox, outbox,
     simulator::{self, Simulator},
     store,
@@ -28,7 +29,7 @@ pub enum Role {
     Web,
     /// Handles events.
     Inbox,
-    /// Sends messages.
+    /// Sends messages, and webhooks to integrators.
     Outbox,
 }
 
@@ -54,7 +55,8 @@ impl Hub {
             .with_context(|| format!("cannot listen on {}: choose another address with HUB_LISTEN", config.listen))?;
         config.settle_port(listener.local_addr()?);
         let logo = logo(&config)?;
-        let app = App { logo, ..App::new(config, db, clock, http_client()?) };
+        let poster = Poster::new(hooks::policy(&config)).context("the HTTP client for webhooks could not be built")?;
+        let app = App { logo, ..App::new(config, db, clock, http_client()?, poster) };
         let now = app.clock.now();
         channel::probe_now(&app, now).await?;
         let simulator = app.config.whatsapp.simulated.then(|| simulate(&app)).transpose()?;
@@ -70,12 +72,14 @@ impl Hub {
         let app = &self.app;
         if matches!(app.config.database, Database::Sqlite(_)) {
             outbox::release_all(app).await?;
+            hooks::release_all(app).await?;
         }
         if self.roles.contains(&Role::Inbox) {
             app.tasks.spawn(inbox::work(app.clone()));
         }
         if self.roles.contains(&Role::Outbox) {
             app.tasks.spawn(outbox::work(app.clone()));
+            app.tasks.spawn(hooks::work(app.clone()));
         }
         let router = if self.roles.contains(&Role::Web) {
             http::router(app, self.simulator.as_ref())

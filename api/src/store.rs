@@ -151,8 +151,9 @@ async fn change(database: &Database, step: Step) -> anyhow::Result<()> {
         })?;
         anyhow::ensure!(
             step == Step::Up && missing.is_empty(),
-            "this login may not change the schema{}: run `hub migrate` with the DATABASE_URL of a member of {OWNER}",
-            if missing.is_empty() { String::new() } else { format!(", and {} is missing", missing.join(", ")) }
+            "this login may not change the schema{}: run `hub migrate {}` with the DATABASE_URL of a member of {OWNER}",
+            if missing.is_empty() { String::new() } else { format!(", and {} is missing", missing.join(", ")) },
+            if step == Step::Up { "up" } else { "down" }
         );
         turn.rollback().await?;
         return Ok(db.close().await?);

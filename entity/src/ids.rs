@@ -63,3 +63,9 @@ id!(
     /// A code that lets a person sign in.
     SignInCodeId
 );
+id!(WebhookEndpointId);
+id!(
+    /// Shown as `msg_` and 32 hexadecimal digits, which is what receivers know it by.
+    WebhookEventId
+);
+id!(WebhookDeliveryId);

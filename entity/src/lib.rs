@@ -14,3 +14,6 @@ pub mod session;
 pub mod sign_in_code;
 pub mod sign_in_failure;
 pub mod user;
+pub mod webhook_delivery;
+pub mod webhook_endpoint;
+pub mod webhook_event;

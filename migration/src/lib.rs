@@ -8,6 +8,7 @@ pub use sea_orm_migration::seaql_migrations;
 mod m20261124_000001_channel;
 mod m20261124_000002_access;
 mod m20261124_000003_sign_in;
+mod m20261124_000004_webhooks;
 pub mod row_security;
 
 pub struct Migrator;
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000001_channel::Migration),
             Box::new(m20261124_000002_access::Migration),
             Box::new(m20261124_000003_sign_in::Migration),
+            Box::new(m20261124_000004_webhooks::Migration),
         ]
     }
 }

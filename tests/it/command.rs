@@ -66,7 +66,7 @@ async fn a_login_that_does_not_own_the_tables_uses_them_and_leaves_them_as_they_
     assert_eq!(made.code, Some(0), "{made:?}");
     let down = daily.run(&["migrate", "down"]).await;
     assert_eq!(down.code, Some(1), "{down:?}");
-    assert!(down.stderr.contains("may not change the schema: run `hub migrate`"), "{down:?}");
+    assert!(down.stderr.contains("may not change the schema: run `hub migrate down`"), "{down:?}");
     owner.run(&["migrate", "down"]).await;
     let up = daily.run(&["migrate", "up"]).await;
     assert_eq!(up.code, Some(1), "{up:?}");

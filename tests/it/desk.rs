@@ -7,7 +7,7 @@ use entity::{api_key::Role, inbound_event::InboundStatus};
 use rstest::rstest;
 use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel, Set, Statement};
 use serde_json::{Value, json};
-use tests::{Backend, Caller, Hub, PASSWORD, Visitor, totp};
+use tests::{Backend, Caller, Hub, PASSWORD, Receiver, Visitor, totp};
 
 const ALINE: &str = "250788123456";
 
@@ -124,6 +124,8 @@ async fn who_is_erased_leaves_nothing_but_the_fact(#[values(Backend::Sqlite, Bac
     let hub = Hub::start(backend).await;
     let (phone, desk) = (hub.phone(ALINE), hub.caller(Role::Owner).await);
     phone.says("hi").await;
+    let receiver = Receiver::start().await;
+    desk.change("createWebhookEndpoint", json!({ "url": receiver.url }), "webhookEndpoint { id }").await;
     phone.says("0788 123 456 2000").await;
     hub.phone("250788999999").says("hi").await;
     let filter = json!({ "filter": { "phone": format!("+{ALINE}") } });
@@ -131,15 +133,17 @@ async fn who_is_erased_leaves_nothing_but_the_fact(#[values(Backend::Sqlite, Bac
     let id = desk.data(query, filter.clone()).await["users"]["nodes"][0]["id"].take();
     desk.change("blockUser", json!({ "id": id, "reason": "asked for it" }), "user { id }").await;
     assert!(holds(&hub, "788123456").await, "there was something to erase");
+    assert!(holds(&hub, id.as_str().unwrap()).await, "an integrator is to be told of it");
     let erased = desk.change("eraseUser", json!({ "id": id }), "erasedId").await;
     assert_eq!(erased, json!({ "erasedId": id, "userErrors": [] }));
     assert!(!holds(&hub, "788123456").await, "a trace is left");
     assert!(!holds(&hub, "asked for it").await, "a trace is left");
+    assert!(!holds(&hub, id.as_str().unwrap()).await, "what integrators were to be told is left");
     assert!(holds(&hub, "788999999").await, "another person is gone too");
     let log = log(&desk).await;
     let facts: Vec<_> =
         log.iter().map(|entry| (entry["action"].as_str().unwrap(), &entry["subjectId"], &entry["after"])).collect();
-    assert_eq!(facts, [("eraseUser", &id, &Value::Null), ("blockUser", &id, &Value::Null)]);
+    assert_eq!(facts[..2], [("eraseUser", &id, &Value::Null), ("blockUser", &id, &Value::Null)]);
     assert_eq!(code(&desk.change("eraseUser", json!({ "id": id }), "erasedId").await), "NOT_FOUND");
     phone.says("hi").await;
     assert_ne!(desk.data(query, filter).await["users"]["nodes"][0]["id"], id, "a stranger again");
@@ -252,6 +256,7 @@ async fn every_mutation_leaves_an_entry(#[values(Backend::Sqlite, Backend::Postg
     changed(owner.change("rotateApiKey", json!({ "id": id }), "apiKey { id }").await);
     changed(owner.change("revokeApiKey", json!({ "id": id }), "apiKey { id }").await);
     change_accounts(&hub, &owner).await;
+    webhooks(&owner).await;
 
     let schema = owner.data("{ __schema { mutationType { fields { name } } } }", json!({})).await;
     let fields = schema["__schema"]["mutationType"]["fields"].as_array().unwrap();
@@ -301,6 +306,26 @@ async fn change_accounts(hub: &Hub, owner: &Caller) {
     diane.signs_in(&json!({ "email": "diane@example.rw", "password": "another violin tundra" })).await;
     let account = owner.with_key(diane.token());
     changed(&account.change("signOutEverywhere", json!({}), "__typename").await);
+}
+
+/// Every change of webhooks that there is.
+async fn webhooks(owner: &Caller) {
+    let changed = |payload: &Value| assert_eq!(payload["userErrors"], json!([]), "{payload}");
+    let made = owner.change("createWebhookEndpoint", json!({ "url": "https://192.0.2.1/" }), "secret").await;
+    assert_eq!(code(&made), "INWARD", "what is refused leaves no entry");
+    let receiver = Receiver::start().await;
+    let made = owner.change("createWebhookEndpoint", json!({ "url": receiver.url }), "webhookEndpoint { id }").await;
+    changed(&made);
+    let id = &made["webhookEndpoint"]["id"];
+    changed(&owner.change("rotateWebhookSecret", json!({ "id": id }), "secret").await);
+    changed(&owner.change("updateWebhookEndpoint", json!({ "id": id, "description": "Shop" }), "webhookEndpoint { id }").await);
+    let test = owner.change("sendTestWebhook", json!({ "endpointId": id }), "webhookDelivery { id }").await;
+    changed(&test);
+    let again = json!({ "id": test["webhookDelivery"]["id"] });
+    changed(&owner.change("replayWebhookDelivery", again, "webhookDelivery { id }").await);
+    let span = json!({ "endpointId": id, "since": "2026-03-01T00:00:00Z", "until": "2026-03-03T00:00:00Z" });
+    changed(&owner.change("replayWebhookDeliveries", span, "queued").await);
+    changed(&owner.change("deleteWebhookEndpoint", json!({ "id": id }), "deletedId").await);
 }
 
 /// An event as it stands when it could not be handled.

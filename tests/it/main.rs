@@ -6,6 +6,7 @@ mod command;
 mod crash;
 mod delivery;
 mod desk;
+mod integrator;
 mod layers;
 mod meta;
 mod patience;

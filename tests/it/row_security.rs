@@ -46,6 +46,16 @@ const ROWS: &[(&str, &str)] = &[
     ("sessions", "(id, token_hash, user_id, created_at, last_seen_at, expires_at) VALUES ($B, 'b', $B, now(), now(), now())"),
     ("sign_in_codes", "(id, user_id, message_id, attempts, created_at, expires_at) VALUES ($B, $B, $B, 0, now(), now())"),
     ("sign_in_failures", "(subject, failures, updated_at) VALUES ('b', 1, now())"),
+    (
+        "webhook_endpoints",
+        "(id, url, description, event_types, secret, created_by, created_at, updated_at) \
+         VALUES ($B, 'https://b.example.rw', 'b', '[]', 'b', 'b', now(), now())",
+    ),
+    ("webhook_events", "(id, event_type, payload, occurred_at, user_id) VALUES ($B, 'b', 'b', now(), $B)"),
+    (
+        "webhook_deliveries",
+        "(id, endpoint_id, event_id, status, attempts, round, due_at, created_at) VALUES ($B, $B, $B, 'PENDING', 0, 0, now(), now())",
+    ),
     ("seaql_migrations", ""),
 ];
 
@@ -53,7 +63,7 @@ const ROWS: &[(&str, &str)] = &[
 const PERSONAL: [&str; 5] = ["conversations", "inbound_events", "outbound_messages", "qr_codes", "users"];
 
 /// Tables with secrets, closed to `hub_readonly`.
-const SECRET: [&str; 5] = ["api_keys", "operators", "sessions", "sign_in_codes", "sign_in_failures"];
+const SECRET: [&str; 6] = ["api_keys", "operators", "sessions", "sign_in_codes", "sign_in_failures", "webhook_endpoints"];
 
 async fn database() -> (Scratch, DatabaseConnection) {
     let scratch = Scratch::new(Backend::Postgres).await;

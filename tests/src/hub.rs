@@ -35,7 +35,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How often a condition is looked at while nothing announces a change.
 const GLANCE: Duration = Duration::from_millis(20);
 
-/// How long a call to Meta may take; enough for a stand-in that is not slow on purpose.
+/// How long a call to Meta or an integrator may take; enough for a stand-in that is not slow on purpose.
 const TIME_OUT: Duration = Duration::from_secs(2);
 
 /// Of every account that [`Hub::operator`] makes.
@@ -73,6 +73,7 @@ impl Hub {
         let config = Config::read(&vars).expect("usable settings");
         let mut hub = serve::Hub::open(config, roles, clock.clone()).await.expect("a hub that opens");
         hub.app.graph = hub.app.graph.with_time_out(TIME_OUT);
+        hub.app.poster = hub.app.poster.with_time_out(TIME_OUT);
         let meta = Meta::on(graph, hub.address(), clock);
         let app = hub.app.clone();
         let running = app.tasks.spawn(hub.run());
@@ -118,6 +119,7 @@ impl Hub {
         self.app.clock.advance(by);
         self.app.wake.inbox.notify_one();
         self.app.wake.outbox.notify_one();
+        self.app.wake.hooks.notify_one();
     }
 
     /// Waits until nothing is left to do: every webhook taken, every event handled, every message sent.

@@ -16,6 +16,7 @@ mod hub;
 pub mod meta;
 mod phone;
 pub mod process;
+mod receiver;
 mod visitor;
 
 pub use caller::Caller;
@@ -25,4 +26,5 @@ pub use hub::{Hub, PASSWORD};
 pub use meta::Meta;
 pub use phone::Phone;
 pub use process::{Process, Program};
+pub use receiver::{Received, Receiver, Reply};
 pub use visitor::{Told, Visitor, totp};

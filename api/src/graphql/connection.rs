@@ -6,18 +6,18 @@ use async_graphql::{
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
 use chrono::DateTime;
-use entity::ids::UserId;
+use entity::ids::{UserId, WebhookEndpointId};
 use uuid::Uuid;
 
 use super::{
     Error,
-    loader::{Loaders, MessageCount, QrCount},
-    object::{ApiKey, AuditEntry, InboundEvent, Message, Operator, QrCode, User},
+    loader::{DeliveryCount, Loaders, MessageCount, QrCount},
+    object::{ApiKey, AuditEntry, InboundEvent, Message, Operator, QrCode, User, WebhookDelivery, WebhookEndpoint},
     view::view,
 };
 use crate::domain::{
     page::{Key, Page, Slice},
-    record::{api_keys, audit, events, messages, operators, qr_codes, users},
+    record::{api_keys, audit, events, messages, operators, qr_codes, users, webhooks},
 };
 
 /// Rows of a page unless said otherwise, and at most.
@@ -138,6 +138,8 @@ pub enum Total {
     Operators,
     QrCodesOf(UserId),
     MessagesOf(UserId),
+    Endpoints,
+    DeliveriesOf(WebhookEndpointId, webhooks::Filter),
 }
 
 #[Object]
@@ -156,6 +158,11 @@ impl Total {
             Self::Audit(filter) => Ok(audit::count(&view(ctx).await?, filter).await?),
             Self::QrCodesOf(user) => Ok(loaders.load_one(QrCount(*user)).await?.unwrap_or_default()),
             Self::MessagesOf(user) => Ok(loaders.load_one(MessageCount(*user)).await?.unwrap_or_default()),
+            Self::Endpoints => Ok(webhooks::count_endpoints(&view(ctx).await?).await?),
+            Self::DeliveriesOf(endpoint, filter) => {
+                let count = DeliveryCount { endpoint: *endpoint, filter: filter.clone() };
+                Ok(loaders.load_one(count).await?.unwrap_or_default())
+            }
         }
     }
 }
@@ -170,6 +177,8 @@ pub fn describe<Q, M, S>(builder: SchemaBuilder<Q, M, S>) -> SchemaBuilder<Q, M,
         .override_output_type_description::<Connection<ApiKey>>("A page of keys.")
         .override_output_type_description::<Connection<Operator>>("A page of accounts of the hub's staff.")
         .override_output_type_description::<Connection<AuditEntry>>("A page of the audit log.")
+        .override_output_type_description::<Connection<WebhookEndpoint>>("A page of webhook endpoints.")
+        .override_output_type_description::<Connection<WebhookDelivery>>("A page of webhook deliveries.")
 }
 
 #[cfg(test)]

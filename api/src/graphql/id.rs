@@ -5,6 +5,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
 use uuid::Uuid;
 
 use super::Error;
+use crate::domain::node_id::node_id;
 
 /// The types that `node(id:)` finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,11 +17,24 @@ pub enum Kind {
     ApiKey,
     AuditEntry,
     Operator,
+    WebhookEndpoint,
+    WebhookEvent,
+    WebhookDelivery,
 }
 
 impl Kind {
-    pub const ALL: [Self; 7] =
-        [Self::User, Self::QrCode, Self::Message, Self::InboundEvent, Self::ApiKey, Self::AuditEntry, Self::Operator];
+    pub const ALL: [Self; 10] = [
+        Self::User,
+        Self::QrCode,
+        Self::Message,
+        Self::InboundEvent,
+        Self::ApiKey,
+        Self::AuditEntry,
+        Self::Operator,
+        Self::WebhookEndpoint,
+        Self::WebhookEvent,
+        Self::WebhookDelivery,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -31,6 +45,9 @@ impl Kind {
             Self::ApiKey => "ApiKey",
             Self::AuditEntry => "AuditEntry",
             Self::Operator => "Operator",
+            Self::WebhookEndpoint => "WebhookEndpoint",
+            Self::WebhookEvent => "WebhookEvent",
+            Self::WebhookDelivery => "WebhookDelivery",
         }
     }
 
@@ -40,7 +57,7 @@ impl Kind {
     }
 
     pub fn id(self, uuid: Uuid) -> ID {
-        ID(BASE64.encode(format!("{}:{uuid}", self.name())))
+        ID(node_id(self.name(), uuid))
     }
 
     /// The row's own id, if this is an id of this type.

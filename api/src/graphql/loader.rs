@@ -6,8 +6,8 @@ use std::{collections::HashMap, hash::Hash};
 use async_graphql::dataloader::{DataLoader, Loader};
 use entity::{
     api_key, channel, conversation,
-    ids::{ApiKeyId, UserId},
-    qr_code, user,
+    ids::{ApiKeyId, UserId, WebhookEndpointId, WebhookEventId},
+    qr_code, user, webhook_delivery, webhook_endpoint, webhook_event,
 };
 use futures::future::BoxFuture;
 
@@ -21,7 +21,7 @@ use crate::{
         record::{
             api_keys,
             messages::{self, Message},
-            qr_codes, users,
+            qr_codes, users, webhooks,
         },
     },
 };
@@ -130,10 +130,13 @@ impl Loader<MessagePage> for Rows {
 }
 
 /// Fields of one selection share their arguments, so there is one group for each place in the document.
-fn grouped<K, Arguments: Eq + Hash>(keys: &[K], split: impl Fn(&K) -> (Arguments, UserId)) -> HashMap<Arguments, Vec<UserId>> {
-    let mut groups: HashMap<Arguments, Vec<UserId>> = HashMap::new();
-    for (arguments, user) in keys.iter().map(split) {
-        groups.entry(arguments).or_default().push(user);
+fn grouped<K, Arguments: Eq + Hash, Owner>(
+    keys: &[K],
+    split: impl Fn(&K) -> (Arguments, Owner),
+) -> HashMap<Arguments, Vec<Owner>> {
+    let mut groups: HashMap<Arguments, Vec<Owner>> = HashMap::new();
+    for (arguments, owner) in keys.iter().map(split) {
+        groups.entry(arguments).or_default().push(owner);
     }
     groups
 }
@@ -189,5 +192,72 @@ impl Loader<Pause> for Rows {
         }
         let row = find(&self.app.db, &self.app.config.whatsapp.phone_number_id).await?;
         Ok(row.filter(|row| row.paused_since.is_some()).map(|row| (Pause, row)).into_iter().collect())
+    }
+}
+
+impl Loader<WebhookEndpointId> for Rows {
+    type Value = webhook_endpoint::Model;
+    type Error = Error;
+
+    async fn load(&self, ids: &[WebhookEndpointId]) -> Result<HashMap<WebhookEndpointId, webhook_endpoint::Model>, Error> {
+        let rows = webhooks::endpoints_by_ids(&self.view().await?, ids).await?;
+        Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    }
+}
+
+impl Loader<WebhookEventId> for Rows {
+    type Value = webhook_event::Model;
+    type Error = Error;
+
+    async fn load(&self, ids: &[WebhookEventId]) -> Result<HashMap<WebhookEventId, webhook_event::Model>, Error> {
+        let rows = webhooks::events_by_ids(&self.view().await?, ids).await?;
+        Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    }
+}
+
+/// A page of what was sent to a webhook endpoint.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct DeliveryPage {
+    pub endpoint: WebhookEndpointId,
+    pub filter: webhooks::Filter,
+    pub slice: Slice,
+}
+
+impl Loader<DeliveryPage> for Rows {
+    type Value = Page<webhook_delivery::Model>;
+    type Error = Error;
+
+    async fn load(&self, keys: &[DeliveryPage]) -> Result<HashMap<DeliveryPage, Self::Value>, Error> {
+        let view = self.view().await?;
+        let mut loaded = HashMap::new();
+        for ((filter, slice), endpoints) in grouped(keys, |key| ((key.filter.clone(), key.slice.clone()), key.endpoint)) {
+            let pages = webhooks::deliveries_of(&view, &endpoints, &filter, &slice).await?;
+            let key = |endpoint| DeliveryPage { endpoint, filter: filter.clone(), slice: slice.clone() };
+            loaded.extend(pages.into_iter().map(|(endpoint, page)| (key(endpoint), page)));
+        }
+        Ok(loaded)
+    }
+}
+
+/// How much was sent to a webhook endpoint.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct DeliveryCount {
+    pub endpoint: WebhookEndpointId,
+    pub filter: webhooks::Filter,
+}
+
+impl Loader<DeliveryCount> for Rows {
+    type Value = u64;
+    type Error = Error;
+
+    async fn load(&self, keys: &[DeliveryCount]) -> Result<HashMap<DeliveryCount, u64>, Error> {
+        let view = self.view().await?;
+        let mut loaded = HashMap::new();
+        for (filter, endpoints) in grouped(keys, |key| (key.filter.clone(), key.endpoint)) {
+            let counts = webhooks::delivery_counts(&view, &endpoints, &filter).await?;
+            let key = |endpoint| DeliveryCount { endpoint, filter: filter.clone() };
+            loaded.extend(counts.into_iter().map(|(endpoint, count)| (key(endpoint), count)));
+        }
+        Ok(loaded)
     }
 }

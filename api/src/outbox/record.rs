@@ -8,7 +8,12 @@ use tracing::{info, warn};
 use webhook::client::{SendError, Sent, Verdict};
 
 use super::attempt::Outcome;
-use crate::{app::App, channel};
+use crate::{
+    app::App,
+    channel,
+    domain::hook::{self, EventType, Fact},
+    store,
+};
 
 /// The longest pause between tries: what waits for Meta goes out within a minute of its recovery.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::seconds(60);
@@ -25,10 +30,10 @@ pub async fn record(app: &App, row: &outbound_message::Model, outcome: Outcome) 
             let reason = "waiting for WhatsApp's limit on messages to one person";
             requeue(&app.db, row, row.attempts - 1, until, None, reason.to_owned()).await
         }
-        Outcome::Withdrawn => end(&app.db, row, OutboundStatus::Cancelled, now, None, None).await,
+        Outcome::Withdrawn => end(&app.db, row, OutboundStatus::Cancelled, now, None, None).await.map(drop),
         Outcome::Failed { code, reason } => {
             warn!(?code, %reason, "message given up");
-            end(&app.db, row, OutboundStatus::Failed, now, code, Some(reason)).await
+            give_up(app, row, now, code, reason).await
         }
         Outcome::Refused(error) => refused(app, row, error, now).await,
     }
@@ -52,7 +57,7 @@ async fn accepted(app: &App, row: &outbound_message::Model, sent: Sent, now: Dat
 async fn refused(app: &App, row: &outbound_message::Model, error: SendError, now: DateTime<Utc>) -> Result<(), DbErr> {
     warn!(%error, code = ?error.code, verdict = ?error.verdict, in_doubt = error.in_doubt, "Meta did not take a message");
     match error.verdict {
-        Verdict::GiveUp => end(&app.db, row, OutboundStatus::Failed, now, error.code, Some(error.to_string())).await,
+        Verdict::GiveUp => give_up(app, row, now, error.code, error.to_string()).await,
         Verdict::StopAll => {
             channel::pause(app, error.code, &error.to_string(), now).await?;
             requeue(&app.db, row, row.attempts - 1, now, error.code, error.to_string()).await
@@ -76,7 +81,7 @@ fn pause(app: &App, attempts: i32, error: &SendError) -> TimeDelta {
 }
 
 async fn mark_in_doubt(db: &DatabaseConnection, row: &outbound_message::Model) -> Result<(), DbErr> {
-    update_queued(db, row, outbound_message::ActiveModel { in_doubt: Set(true), ..Default::default() }).await
+    update_queued(db, row, outbound_message::ActiveModel { in_doubt: Set(true), ..Default::default() }).await.map(drop)
 }
 
 async fn requeue(
@@ -95,17 +100,34 @@ async fn requeue(
         error: Set(Some(reason)),
         ..Default::default()
     };
-    update_queued(db, row, change).await
+    update_queued(db, row, change).await.map(drop)
+}
+
+/// Ends the message and tells integrators, both or neither.
+async fn give_up(
+    app: &App,
+    row: &outbound_message::Model,
+    now: DateTime<Utc>,
+    error_code: Option<i64>,
+    reason: String,
+) -> Result<(), DbErr> {
+    let tx = store::begin(&app.db).await?;
+    if end(&tx, row, OutboundStatus::Failed, now, error_code, Some(reason)).await? {
+        hook::record(&tx, &Fact::message_moved(EventType::MessageFailed, row, error_code), now, now).await?;
+    }
+    tx.commit().await?;
+    app.wake.hooks.notify_one();
+    Ok(())
 }
 
 async fn end(
-    db: &DatabaseConnection,
+    db: &impl ConnectionTrait,
     row: &outbound_message::Model,
     status: OutboundStatus,
     now: DateTime<Utc>,
     error_code: Option<i64>,
     reason: Option<String>,
-) -> Result<(), DbErr> {
+) -> Result<bool, DbErr> {
     let failed_at = (status == OutboundStatus::Failed).then_some(now);
     let change = outbound_message::ActiveModel {
         status: Set(status),
@@ -118,18 +140,18 @@ async fn end(
     update_queued(db, row, change).await
 }
 
-/// Changes the row only while it is still this try's to change.
+/// Changes the row only while it is still this try's to change; `false` where it is not.
 async fn update_queued(
     db: &impl ConnectionTrait,
     row: &outbound_message::Model,
     change: outbound_message::ActiveModel,
-) -> Result<(), DbErr> {
-    outbound_message::Entity::update_many()
+) -> Result<bool, DbErr> {
+    let changed = outbound_message::Entity::update_many()
         .set(change)
         .filter(Column::Id.eq(row.id))
         .filter(Column::Status.eq(OutboundStatus::Queued))
         .filter(Column::Attempts.eq(row.attempts))
         .exec(db)
-        .await
-        .map(drop)
+        .await?;
+    Ok(changed.rows_affected == 1)
 }

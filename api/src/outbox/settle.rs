@@ -13,7 +13,15 @@ use webhook::{
     inbound::{Status, StatusUpdate},
 };
 
-use crate::{app::App, channel, dialogue::TurnError, inbox, live::Change, store};
+use crate::{
+    app::App,
+    channel,
+    dialogue::TurnError,
+    domain::hook::{self, EventType, Fact},
+    inbox,
+    live::Change,
+    store,
+};
 
 /// Writes one status to its message. A status of a message that is not ours (sent by another app of the same
 /// number) is kept and changes nothing.
@@ -22,7 +30,11 @@ pub async fn settle(app: &App, event: &inbound_event::Model, update: &StatusUpda
     let tx = store::begin(&app.db).await?;
     let row = find(&tx, update).await?;
     if let Some(row) = &row {
-        apply(&tx, row.clone(), update).await?;
+        let told = apply(&tx, row.clone(), update).await?;
+        if let Some(event_type) = told {
+            let code = update.error.as_ref().map(|(code, _)| *code);
+            hook::record(&tx, &Fact::message_moved(event_type, row, code), update.at, now).await?;
+        }
     }
     let done = inbound_event::ActiveModel {
         status: Set(if row.is_some() { InboundStatus::Processed } else { InboundStatus::Ignored }),
@@ -39,6 +51,7 @@ pub async fn settle(app: &App, event: &inbound_event::Model, update: &StatusUpda
         app.live.publish(Change::Outbound { id: row.id, user: row.user_id });
         // The next message to this person may have waited for the doubt about this one.
         app.wake.outbox.notify_one();
+        app.wake.hooks.notify_one();
     }
     alarm(app, update, now).await.map_err(TurnError::from)
 }
@@ -54,7 +67,12 @@ async fn find(tx: &impl ConnectionTrait, update: &StatusUpdate) -> Result<Option
     outbound_message::Entity::find().filter(Column::Wamid.eq(&update.wamid)).lock_exclusive().one(tx).await
 }
 
-async fn apply(tx: &impl ConnectionTrait, row: outbound_message::Model, update: &StatusUpdate) -> Result<(), DbErr> {
+/// Gives what integrators are to be told: each step of a message once, and a failure only where it is the end of it.
+async fn apply(
+    tx: &impl ConnectionTrait,
+    row: outbound_message::Model,
+    update: &StatusUpdate,
+) -> Result<Option<EventType>, DbErr> {
     let (reached, at) = (status(&update.status), Some(update.at));
     let mut change: outbound_message::ActiveModel = row.clone().into();
     match reached {
@@ -62,7 +80,7 @@ async fn apply(tx: &impl ConnectionTrait, row: outbound_message::Model, update: 
         Some(OutboundStatus::Delivered) => change.delivered_at = Set(row.delivered_at.or(at)),
         Some(OutboundStatus::Read) => change.read_at = Set(row.read_at.or(at)),
         Some(OutboundStatus::Failed) => change.failed_at = Set(row.failed_at.or(at)),
-        _ => return Ok(()),
+        _ => return Ok(None),
     }
     if let Some(reached) = reached
         && rank(reached) > rank(row.status)
@@ -75,7 +93,18 @@ async fn apply(tx: &impl ConnectionTrait, row: outbound_message::Model, update: 
     if row.wamid.is_none() {
         change.wamid = Set(Some(update.wamid.clone()));
     }
-    change.update(tx).await.map(drop)
+    change.update(tx).await?;
+    Ok(reached.and_then(|reached| news(&row, reached)))
+}
+
+fn news(row: &outbound_message::Model, reached: OutboundStatus) -> Option<EventType> {
+    match reached {
+        OutboundStatus::Sent if row.sent_at.is_none() => Some(EventType::MessageSent),
+        OutboundStatus::Delivered if row.delivered_at.is_none() => Some(EventType::MessageDelivered),
+        OutboundStatus::Read if row.read_at.is_none() => Some(EventType::MessageRead),
+        OutboundStatus::Failed if rank(reached) > rank(row.status) => Some(EventType::MessageFailed),
+        _ => None,
+    }
 }
 
 fn status(status: &Status) -> Option<OutboundStatus> {

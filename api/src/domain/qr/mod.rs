@@ -23,7 +23,11 @@ use url::Url;
 pub use card::Card;
 pub use target::Target;
 
-use super::{amount, error::Error};
+use super::{
+    amount,
+    error::Error,
+    hook::{self, Fact},
+};
 
 /// Digits and small letters without those that look alike: `0 o`, `1 l i`.
 const ALPHABET: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
@@ -35,7 +39,8 @@ const TRIES: usize = 3;
 /// The code that `owner` (nobody, over the API) already made for this target and amount, moved to the top of their
 /// history, or a new one. `amount` counts whole units of the target's currency; without it the network asks.
 ///
-/// Two wishes at the same instant may make two codes; both work, and the older is found from then on.
+/// Two wishes at the same instant may make two codes; both work, and the older is found from then on. Call it in a
+/// transaction: integrators are told of a new code if and only if it is kept.
 pub async fn find_or_create(
     db: &impl ConnectionTrait,
     owner: Option<UserId>,
@@ -135,6 +140,7 @@ async fn create(db: &impl ConnectionTrait, mut row: Model, codes: impl Iterator<
     for code in codes {
         row.code = code;
         if insert(db, &row).await? {
+            hook::record(db, &Fact::qr_code_created(&row), row.created_at, row.created_at).await?;
             return Ok(row);
         }
     }

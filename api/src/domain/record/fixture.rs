@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
-    ids::{InboundEventId, OutboundMessageId, QrCodeId, UserId},
+    ids::{InboundEventId, OutboundMessageId, QrCodeId, UserId, WebhookDeliveryId, WebhookEndpointId, WebhookEventId},
     inbound_event::{self, InboundKind, InboundStatus},
     outbound_message::{self, OutboundStatus},
     qr_code::{self, QrTarget},
     user,
+    webhook_delivery::{self, DeliveryStatus},
+    webhook_endpoint, webhook_event,
 };
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, IntoActiveModel, Statement};
@@ -161,6 +163,55 @@ pub fn received(from: Option<UserId>, text: &str) -> inbound_event::Model {
         occurred_at: noon(),
         received_at: noon(),
         processed_at: Some(noon()),
+    }
+}
+
+/// Somebody else's system, told of everything.
+pub fn endpoint() -> webhook_endpoint::Model {
+    webhook_endpoint::Model {
+        id: WebhookEndpointId::new(),
+        url: "https://shop.example.rw/hooks".to_owned(),
+        description: "Shop".to_owned(),
+        event_types: json!([]),
+        secret: String::new(),
+        previous_secret: None,
+        previous_secret_until: None,
+        disabled_at: None,
+        disabled_reason: None,
+        failing_since: None,
+        paused_until: None,
+        created_by: "shop".to_owned(),
+        created_at: noon(),
+        updated_at: noon(),
+    }
+}
+
+pub fn told() -> webhook_event::Model {
+    webhook_event::Model {
+        id: WebhookEventId::new(),
+        event_type: "qr_code.created".to_owned(),
+        payload: "{}".to_owned(),
+        occurred_at: noon(),
+        user_id: None,
+    }
+}
+
+/// That event on its way there.
+pub fn delivery(endpoint: WebhookEndpointId, event: WebhookEventId) -> webhook_delivery::Model {
+    webhook_delivery::Model {
+        id: WebhookDeliveryId::new(),
+        endpoint_id: endpoint,
+        event_id: event,
+        status: DeliveryStatus::Pending,
+        attempts: 0,
+        round: 0,
+        due_at: noon(),
+        leased_until: None,
+        last_status_code: None,
+        last_error: None,
+        answered_in_ms: None,
+        created_at: noon(),
+        finished_at: None,
     }
 }
 

@@ -10,6 +10,7 @@ pub mod messages;
 pub mod operators;
 pub mod qr_codes;
 pub mod users;
+pub mod webhooks;
 
 use std::{collections::HashMap, hash::Hash};
 
@@ -26,7 +27,7 @@ use super::{
 };
 
 /// From the first moment on, and before the second.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Span {
     pub since: Option<DateTime<Utc>>,
     pub until: Option<DateTime<Utc>>,

@@ -6,6 +6,7 @@ mod desk;
 mod qr_code;
 mod refusal;
 mod staff;
+mod webhook;
 
 use async_graphql::{Context, MergedObject, SimpleObject};
 
@@ -20,6 +21,7 @@ pub struct Mutation(
     api_key::ApiKeyChanges,
     account::AccountChanges,
     staff::StaffChanges,
+    webhook::WebhookChanges,
 );
 
 /// What was wrong with the input, and what to do about it. Nothing was changed.

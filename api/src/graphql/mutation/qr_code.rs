@@ -70,6 +70,7 @@ impl QrCodeChanges {
                 let entry = Entry { after: Some(shown), ..by.entry("createQrCode", "QrCode", row.id.0) };
                 audit::record(&tx, entry, now).await?;
                 tx.commit().await?;
+                app.wake.hooks.notify_one();
                 Ok(CreateQrCodePayload { qr_code: Some(row.into()), user_errors: Vec::new() })
             }
             (target, amount) => {

@@ -10,6 +10,7 @@ mod qr_code;
 mod session;
 mod user;
 mod viewer;
+mod webhook;
 
 pub use api_key::ApiKey;
 pub use audit_entry::AuditEntry;
@@ -21,6 +22,7 @@ pub use qr_code::{QrCode, QrCodeOrder, QrTarget};
 pub use session::Session;
 pub use user::{Language, User, UserOrder};
 pub use viewer::{Role, ViewerInfo};
+pub use webhook::{WebhookDelivery, WebhookEndpoint, WebhookEvent, WebhookEventType};
 
 use async_graphql::{Enum, ID, Interface};
 
@@ -35,6 +37,9 @@ pub enum Node {
     ApiKey(ApiKey),
     Operator(Operator),
     AuditEntry(AuditEntry),
+    WebhookEndpoint(WebhookEndpoint),
+    WebhookEvent(WebhookEvent),
+    WebhookDelivery(WebhookDelivery),
 }
 
 /// Which way a list runs.

@@ -6,9 +6,13 @@ mod messages;
 mod qr_codes;
 mod staff;
 mod users;
+mod webhooks;
 
 use async_graphql::{Context, ID, MergedObject, Object};
-use entity::ids::{ApiKeyId, AuditEntryId, InboundEventId, OperatorId, OutboundMessageId, QrCodeId, UserId};
+use entity::ids::{
+    ApiKeyId, AuditEntryId, InboundEventId, OperatorId, OutboundMessageId, QrCodeId, UserId, WebhookDeliveryId,
+    WebhookEndpointId, WebhookEventId,
+};
 use uuid::Uuid;
 
 use super::{
@@ -16,7 +20,10 @@ use super::{
     guard::{Needs, check},
     id::{self, Kind},
     loader::Loaders,
-    object::{ApiKey, AuditEntry, Health, InboundEvent, Message, Node, Operator, User, ViewerInfo},
+    object::{
+        ApiKey, AuditEntry, Health, InboundEvent, Message, Node, Operator, User, ViewerInfo, WebhookDelivery, WebhookEndpoint,
+        WebhookEvent,
+    },
     view::view,
 };
 use crate::{
@@ -25,7 +32,7 @@ use crate::{
         api_key::Scope,
         record::{
             audit as audit_records, events as event_records, messages as message_records, operators as operator_records,
-            qr_codes as qr_records,
+            qr_codes as qr_records, webhooks as webhook_records,
         },
     },
     health,
@@ -33,7 +40,16 @@ use crate::{
 
 /// Everything that can be asked.
 #[derive(MergedObject, Default)]
-pub struct Query(General, users::Users, qr_codes::QrCodes, messages::Messages, events::Events, access::Access, staff::Staff);
+pub struct Query(
+    General,
+    users::Users,
+    qr_codes::QrCodes,
+    messages::Messages,
+    events::Events,
+    access::Access,
+    staff::Staff,
+    webhooks::Webhooks,
+);
 
 #[derive(Default)]
 pub struct General;
@@ -72,12 +88,14 @@ fn scopes(kind: Kind) -> &'static [Scope] {
         Kind::ApiKey => &[Scope::ApiKeysManage],
         Kind::AuditEntry => &[Scope::AuditRead],
         Kind::Operator => &[Scope::StaffManage],
+        Kind::WebhookEndpoint | Kind::WebhookEvent | Kind::WebhookDelivery => &[Scope::WebhooksManage],
     }
 }
 
 async fn find(ctx: &Context<'_>, kind: Kind, uuid: Uuid) -> Result<Option<Node>, Error> {
+    let loaders = ctx.data_unchecked::<Loaders>();
     Ok(match kind {
-        Kind::User => ctx.data_unchecked::<Loaders>().load_one(UserId(uuid)).await?.map(|row| Node::User(User(row))),
+        Kind::User => loaders.load_one(UserId(uuid)).await?.map(|row| Node::User(User(row))),
         Kind::QrCode => {
             let mut rows = qr_records::by_ids(&view(ctx).await?, &[QrCodeId(uuid)]).await?;
             rows.pop().map(|row| Node::QrCode(row.into()))
@@ -86,7 +104,7 @@ async fn find(ctx: &Context<'_>, kind: Kind, uuid: Uuid) -> Result<Option<Node>,
             let mut rows = event_records::by_ids(&view(ctx).await?, &[InboundEventId(uuid)]).await?;
             rows.pop().map(|row| Node::InboundEvent(InboundEvent(row)))
         }
-        Kind::ApiKey => ctx.data_unchecked::<Loaders>().load_one(ApiKeyId(uuid)).await?.map(|row| Node::ApiKey(ApiKey(row))),
+        Kind::ApiKey => loaders.load_one(ApiKeyId(uuid)).await?.map(|row| Node::ApiKey(ApiKey(row))),
         Kind::AuditEntry => {
             let mut rows = audit_records::by_ids(&view(ctx).await?, &[AuditEntryId(uuid)]).await?;
             rows.pop().map(|row| Node::AuditEntry(AuditEntry(row)))
@@ -94,6 +112,14 @@ async fn find(ctx: &Context<'_>, kind: Kind, uuid: Uuid) -> Result<Option<Node>,
         Kind::Operator => {
             let mut rows = operator_records::by_ids(&view(ctx).await?, &[OperatorId(uuid)]).await?;
             rows.pop().map(|row| Node::Operator(Operator(row)))
+        }
+        Kind::WebhookEndpoint => {
+            loaders.load_one(WebhookEndpointId(uuid)).await?.map(|row| Node::WebhookEndpoint(WebhookEndpoint(row)))
+        }
+        Kind::WebhookEvent => loaders.load_one(WebhookEventId(uuid)).await?.map(|row| Node::WebhookEvent(WebhookEvent(row))),
+        Kind::WebhookDelivery => {
+            let mut rows = webhook_records::deliveries_by_ids(&view(ctx).await?, &[WebhookDeliveryId(uuid)]).await?;
+            rows.pop().map(|row| Node::WebhookDelivery(WebhookDelivery(row)))
         }
         Kind::Message => message(ctx, uuid).await?.map(|row| Node::Message(Message(row))),
     })

@@ -16,7 +16,7 @@ use crate::{
         Reach,
         api_key::{Scope, of_person, of_role},
         record::{
-            fixture::{code, database, keep, noon, person, received, sent},
+            fixture::{code, database, delivery, endpoint, keep, noon, person, received, sent, told},
             messages::Message as Row,
         },
     },
@@ -24,7 +24,10 @@ use crate::{
         Viewer, build,
         id::Kind,
         loader::loaders,
-        object::{ApiKey, AuditEntry, Health, InboundEvent, Message, Operator, QrCode, Session, User, ViewerInfo},
+        object::{
+            ApiKey, AuditEntry, Health, InboundEvent, Message, Operator, QrCode, Session, User, ViewerInfo, WebhookDelivery,
+            WebhookEndpoint, WebhookEvent,
+        },
     },
     health,
 };
@@ -111,6 +114,18 @@ impl Open {
             address: None,
             user_agent: None,
         })
+    }
+
+    async fn webhook_endpoint(&self) -> WebhookEndpoint {
+        WebhookEndpoint(endpoint())
+    }
+
+    async fn webhook_event(&self) -> WebhookEvent {
+        WebhookEvent(told())
+    }
+
+    async fn webhook_delivery(&self) -> WebhookDelivery {
+        WebhookDelivery(delivery(endpoint().id, told().id))
     }
 
     async fn viewer(&self) -> ViewerInfo {
@@ -321,6 +336,9 @@ async fn node_asks_for_the_scopes_of_what_it_finds() {
     let row = keep(&db, code(None, 1)).await;
     let message = keep(&db, sent(user.id, 0, "Hello")).await;
     let event = keep(&db, received(None, "Hi")).await;
+    let shop = keep(&db, endpoint()).await;
+    let news = keep(&db, told()).await;
+    let parcel = keep(&db, delivery(shop.id, news.id)).await;
     let app = app(db.clone());
     for (id, kind, scope) in [
         (Kind::User.id(user.id.0), "User", Scope::UsersRead),
@@ -328,6 +346,9 @@ async fn node_asks_for_the_scopes_of_what_it_finds() {
         (Kind::Message.id(message.id.0), "Message", Scope::MessagesRead),
         (Kind::Message.id(event.id.0), "Message", Scope::MessagesRead),
         (Kind::InboundEvent.id(event.id.0), "InboundEvent", Scope::EventsRead),
+        (Kind::WebhookEndpoint.id(shop.id.0), "WebhookEndpoint", Scope::WebhooksManage),
+        (Kind::WebhookEvent.id(news.id.0), "WebhookEvent", Scope::WebhooksManage),
+        (Kind::WebhookDelivery.id(parcel.id.0), "WebhookDelivery", Scope::WebhooksManage),
     ] {
         let query = format!("{{ node(id: \"{}\") {{ __typename id }} }}", *id);
         let found = super::ask(&app, &[scope], query.as_str()).await;

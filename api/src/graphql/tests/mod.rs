@@ -6,6 +6,7 @@ mod guards;
 mod lists;
 mod reach;
 mod sdl;
+mod webhooks;
 
 use async_graphql::Request;
 use entity::{api_key::Role, ids::ApiKeyId};
@@ -17,14 +18,21 @@ use crate::{
     app::App,
     clock::Clock,
     config::{Config, Vars},
-    domain::{api_key::Scope, record::fixture::noon},
+    domain::{api_key::Scope, hook::Policy, record::fixture::noon},
+    hooks::Poster,
 };
 
 /// A hub on this database where it is always noon.
 pub fn app(db: DatabaseConnection) -> App {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let vars = Vars::from_pairs([("HUB_PUBLIC_URL".to_owned(), "https://hub.example.rw".to_owned())]);
-    App::new(Config::read(&vars).unwrap(), db, Clock::manual(noon()), reqwest::Client::new())
+    App::new(
+        Config::read(&vars).unwrap(),
+        db,
+        Clock::manual(noon()),
+        reqwest::Client::new(),
+        Poster::new(Policy::Development).unwrap(),
+    )
 }
 
 /// Somebody who may do this and nothing else.

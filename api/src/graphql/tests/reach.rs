@@ -80,7 +80,12 @@ impl Someone {
             Kind::QrCode => vec![kind.id(self.code.id.0)],
             Kind::Message => vec![kind.id(self.sent.id.0), kind.id(self.received.id.0)],
             Kind::InboundEvent => vec![kind.id(self.received.id.0)],
-            Kind::ApiKey | Kind::AuditEntry | Kind::Operator => Vec::new(),
+            Kind::ApiKey
+            | Kind::AuditEntry
+            | Kind::Operator
+            | Kind::WebhookEndpoint
+            | Kind::WebhookEvent
+            | Kind::WebhookDelivery => Vec::new(),
         }
     }
 
@@ -180,8 +185,8 @@ const QUERIES: Tries = &[
 ];
 
 /// Show no rows of people, or are for staff alone: see [`what_is_never_a_persons_is_refused_by_scope`].
-const WITHOUT_ROWS: [&str; 5] = ["apiKeys", "auditLog", "health", "operators", "viewer"];
-const OF_STAFF: [&str; 3] = ["ApiKey", "AuditEntry", "Operator"];
+const WITHOUT_ROWS: [&str; 7] = ["apiKeys", "auditLog", "health", "operators", "viewer", "webhookEndpoint", "webhookEndpoints"];
+const OF_STAFF: [&str; 6] = ["ApiKey", "AuditEntry", "Operator", "WebhookDelivery", "WebhookEndpoint", "WebhookEvent"];
 
 /// Fields of a row that lead to other rows, by the type of the row.
 const NESTED: Tries = &[

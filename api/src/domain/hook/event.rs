@@ -1,0 +1,166 @@
+//! What integrators can be told, and the writing of it.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use entity::{
+    ids::{InboundEventId, UserId, WebhookDeliveryId, WebhookEndpointId, WebhookEventId},
+    outbound_message, qr_code,
+    webhook_delivery::{self, DeliveryStatus},
+    webhook_endpoint, webhook_event,
+};
+use sea_orm::{ActiveEnum, ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Set};
+use serde_json::{Value, json};
+
+use crate::domain::{node_id::node_id, phone};
+
+/// The kinds of events. Other things that happen find their place here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EventType {
+    QrCodeCreated,
+    MessageReceived,
+    MessageSent,
+    MessageDelivered,
+    MessageRead,
+    MessageFailed,
+    /// Only ever asked for, and only of one endpoint.
+    Test,
+}
+
+impl EventType {
+    pub const ALL: [Self; 7] = [
+        Self::QrCodeCreated,
+        Self::MessageReceived,
+        Self::MessageSent,
+        Self::MessageDelivered,
+        Self::MessageRead,
+        Self::MessageFailed,
+        Self::Test,
+    ];
+
+    /// As receivers see it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::QrCodeCreated => "qr_code.created",
+            Self::MessageReceived => "message.received",
+            Self::MessageSent => "message.sent",
+            Self::MessageDelivered => "message.delivered",
+            Self::MessageRead => "message.read",
+            Self::MessageFailed => "message.failed",
+            Self::Test => "webhook.test",
+        }
+    }
+
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.name() == name)
+    }
+}
+
+/// Something that happened: what kind of thing, and what there is to say about it. Ids are those of the API; a phone
+/// number is masked, a text is never told. Who may see more asks the API for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    pub event_type: EventType,
+    pub data: Value,
+    /// Whom it is about.
+    pub person: Option<UserId>,
+}
+
+impl Fact {
+    pub fn qr_code_created(row: &qr_code::Model) -> Self {
+        let target = match row.target_kind {
+            qr_code::QrTarget::Phone => phone::mask(&row.target),
+            qr_code::QrTarget::Merchant => row.target.clone(),
+        };
+        let data = json!({
+            "id": node_id("QrCode", row.id.0),
+            "targetKind": row.target_kind.to_value(),
+            "target": target,
+            "country": row.country,
+            "amountRwf": row.amount_rwf,
+        });
+        Self { event_type: EventType::QrCodeCreated, data, person: row.user_id }
+    }
+
+    /// `kind` is WhatsApp's word for it, such as `text` or `image`.
+    pub fn message_received(event: InboundEventId, kind: &str, from: UserId) -> Self {
+        let data = json!({ "id": node_id("Message", event.0), "userId": node_id("User", from.0), "kind": kind });
+        Self { event_type: EventType::MessageReceived, data, person: Some(from) }
+    }
+
+    /// How far a message of the hub has come. `code` is Meta's, for what went wrong.
+    pub fn message_moved(event_type: EventType, row: &outbound_message::Model, code: Option<i64>) -> Self {
+        let mut data = json!({ "id": node_id("Message", row.id.0), "userId": node_id("User", row.user_id.0) });
+        if event_type == EventType::MessageFailed {
+            data["errorCode"] = code.into();
+        }
+        Self { event_type, data, person: Some(row.user_id) }
+    }
+}
+
+/// The id by which receivers know an event, the same at every try.
+pub fn message_id(id: WebhookEventId) -> String {
+    format!("msg_{}", id.0.simple())
+}
+
+/// Writes the fact for every endpoint that wants it; nothing where none does. Call it in the transaction that makes it
+/// a fact.
+pub async fn record(tx: &impl ConnectionTrait, fact: &Fact, occurred_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let wanting = wanting(tx, fact.event_type).await?;
+    if wanting.is_empty() {
+        return Ok(());
+    }
+    write(tx, fact, occurred_at, &wanting, now).await.map(drop)
+}
+
+/// The enabled endpoints that want this type.
+async fn wanting(tx: &impl ConnectionTrait, event_type: EventType) -> Result<Vec<WebhookEndpointId>, DbErr> {
+    use webhook_endpoint::{Column, Entity};
+    let enabled = Entity::find().select_only().columns([Column::Id, Column::EventTypes]).filter(Column::DisabledAt.is_null());
+    let rows: Vec<(WebhookEndpointId, Value)> = enabled.into_tuple().all(tx).await?;
+    let wants = |types: &Value| {
+        let types = types.as_array().map(Vec::as_slice).unwrap_or_default();
+        types.is_empty() || types.iter().any(|name| name == event_type.name())
+    };
+    Ok(rows.into_iter().filter(|(_, types)| wants(types)).map(|(id, _)| id).collect())
+}
+
+/// Writes the event and a delivery for each of these endpoints.
+pub(super) async fn write(
+    tx: &impl ConnectionTrait,
+    fact: &Fact,
+    occurred_at: DateTime<Utc>,
+    endpoints: &[WebhookEndpointId],
+    now: DateTime<Utc>,
+) -> Result<Vec<WebhookDeliveryId>, DbErr> {
+    let event_id = WebhookEventId::new();
+    let event = webhook_event::ActiveModel {
+        id: Set(event_id),
+        event_type: Set(fact.event_type.name().to_owned()),
+        payload: Set(payload(fact, occurred_at)),
+        occurred_at: Set(occurred_at),
+        user_id: Set(fact.person),
+    };
+    event.insert(tx).await?;
+    let rows: Vec<_> = endpoints.iter().map(|endpoint| delivery(*endpoint, event_id, now)).collect();
+    let ids = rows.iter().filter_map(|row| row.id.try_as_ref().copied()).collect();
+    webhook_delivery::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    Ok(ids)
+}
+
+fn payload(fact: &Fact, occurred_at: DateTime<Utc>) -> String {
+    let timestamp = occurred_at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+    json!({ "type": fact.event_type.name(), "timestamp": timestamp, "data": fact.data }).to_string()
+}
+
+fn delivery(endpoint: WebhookEndpointId, event: WebhookEventId, now: DateTime<Utc>) -> webhook_delivery::ActiveModel {
+    webhook_delivery::ActiveModel {
+        id: Set(WebhookDeliveryId::new()),
+        endpoint_id: Set(endpoint),
+        event_id: Set(event),
+        status: Set(DeliveryStatus::Pending),
+        attempts: Set(0),
+        round: Set(0),
+        due_at: Set(now),
+        created_at: Set(now),
+        ..Default::default()
+    }
+}

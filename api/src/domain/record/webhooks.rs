@@ -1,0 +1,100 @@
+//! Webhook endpoints, and what became of telling them.
+
+use std::collections::HashMap;
+
+use entity::{
+    ids::{WebhookDeliveryId, WebhookEndpointId, WebhookEventId},
+    webhook_delivery::{self, DeliveryStatus},
+    webhook_endpoint, webhook_event,
+};
+use sea_orm::{
+    ColumnTrait, Condition, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, QuerySelect, Select,
+    sea_query::Expr,
+};
+
+use super::{Span, any_of, deal};
+use crate::domain::{
+    page::{self, Key, Keyset, Page, Slice},
+    reach::Reach,
+    view::View,
+};
+
+/// Which deliveries of an endpoint. No statuses stand for all of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Filter {
+    pub statuses: Vec<DeliveryStatus>,
+    pub created: Span,
+}
+
+pub fn endpoint_key(row: &webhook_endpoint::Model) -> Key {
+    Key { at: None, id: row.id.0 }
+}
+
+pub fn delivery_key(row: &webhook_delivery::Model) -> Key {
+    Key { at: None, id: row.id.0 }
+}
+
+/// Never a person's.
+fn endpoints_within(reach: Reach) -> Select<webhook_endpoint::Entity> {
+    webhook_endpoint::Entity::find().filter(reach.whole())
+}
+
+pub async fn endpoints(view: &View<'_>, slice: &Slice) -> Result<Page<webhook_endpoint::Model>, DbErr> {
+    use webhook_endpoint::Column;
+    let keyset = Keyset::by_id(Column::Id.into_simple_expr());
+    Ok(slice.cut(page::walk(view.db(), endpoints_within(view.reach()), &keyset, slice).await?))
+}
+
+pub async fn count_endpoints(view: &View<'_>) -> Result<u64, DbErr> {
+    endpoints_within(view.reach()).count(view.db()).await
+}
+
+pub async fn endpoints_by_ids(view: &View<'_>, ids: &[WebhookEndpointId]) -> Result<Vec<webhook_endpoint::Model>, DbErr> {
+    use webhook_endpoint::Column;
+    endpoints_within(view.reach()).filter(Column::Id.is_in(ids.iter().copied())).all(view.db()).await
+}
+
+pub async fn events_by_ids(view: &View<'_>, ids: &[WebhookEventId]) -> Result<Vec<webhook_event::Model>, DbErr> {
+    use webhook_event::{Column, Entity};
+    Entity::find().filter(view.reach().whole()).filter(Column::Id.is_in(ids.iter().copied())).all(view.db()).await
+}
+
+pub async fn deliveries_by_ids(view: &View<'_>, ids: &[WebhookDeliveryId]) -> Result<Vec<webhook_delivery::Model>, DbErr> {
+    use webhook_delivery::{Column, Entity};
+    Entity::find().filter(view.reach().whole()).filter(Column::Id.is_in(ids.iter().copied())).all(view.db()).await
+}
+
+fn deliveries(reach: Reach, filter: &Filter, endpoints: &[WebhookEndpointId]) -> Select<webhook_delivery::Entity> {
+    use webhook_delivery::{Column, Entity};
+    let conditions = Condition::all()
+        .add(Column::EndpointId.is_in(endpoints.iter().copied()))
+        .add(filter.created.contains(Column::CreatedAt))
+        .add_option(any_of(Column::Status, &filter.statuses));
+    Entity::find().filter(reach.whole()).filter(conditions)
+}
+
+/// A page of each endpoint's deliveries, in one statement.
+pub async fn deliveries_of(
+    view: &View<'_>,
+    endpoints: &[WebhookEndpointId],
+    filter: &Filter,
+    slice: &Slice,
+) -> Result<HashMap<WebhookEndpointId, Page<webhook_delivery::Model>>, DbErr> {
+    use webhook_delivery::Column;
+    let keyset = Keyset::by_id(Column::Id.into_simple_expr());
+    let rows =
+        page::walk_each(view.db(), deliveries(view.reach(), filter, endpoints), Column::EndpointId, &keyset, slice).await?;
+    Ok(deal(endpoints, rows.into_iter().map(|row| (row.endpoint_id, row)), slice, delivery_key))
+}
+
+pub async fn delivery_counts(
+    view: &View<'_>,
+    endpoints: &[WebhookEndpointId],
+    filter: &Filter,
+) -> Result<HashMap<WebhookEndpointId, u64>, DbErr> {
+    use webhook_delivery::Column;
+    let counted =
+        deliveries(view.reach(), filter, endpoints).select_only().column(Column::EndpointId).expr(Expr::col(Column::Id).count());
+    let rows: Vec<(WebhookEndpointId, i64)> = counted.group_by(Column::EndpointId).into_tuple().all(view.db()).await?;
+    Ok(rows.into_iter().map(|(endpoint, count)| (endpoint, count.unsigned_abs())).collect())
+}
