@@ -17,7 +17,7 @@ run: console
 	$(HUB) serve
 
 # Every test, against servers of its own.
-test: console
+test: console tests/clients/node_modules
 	scripts/need.sh build test
 	scripts/test.sh
 
@@ -27,7 +27,7 @@ build: console
 	cargo build --locked --release --bin hub
 
 # Formatting, lints, the published schema, dependencies.
-check: console
+check: console tests/clients/node_modules
 	scripts/need.sh build check
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- --deny warnings
@@ -35,6 +35,7 @@ check: console
 	$(HUB) schema | diff --unified schema.graphql - || { echo "schema.graphql is out of step: run '$(HUB) schema > schema.graphql'"; exit 1; }
 	$(CARGO_TARGET_DIR)/tools/bin/cargo-deny --locked check bans licenses sources
 	cd console && $(NPM) run check
+	cd tests/clients && $(NPM) run check
 
 # The benchmarks, each beside its peer.
 bench: build
@@ -50,12 +51,13 @@ audit:
 	scripts/need.sh check
 	$(CARGO_TARGET_DIR)/tools/bin/cargo-deny check advisories
 	cd console && $(NPM) audit
+	cd tests/clients && $(NPM) audit
 
 console: console/dist/index.html
 
-console/node_modules: console/package-lock.json
+%/node_modules: %/package-lock.json
 	scripts/need.sh node
-	cd console && $(NPM) ci --no-audit --no-fund
+	cd $* && $(NPM) ci --no-audit --no-fund
 	touch $@
 
 console/dist/index.html: console/node_modules console/index.html $(shell find console/src console/public -type f 2>/dev/null) $(wildcard console/*.ts console/*.json)
@@ -63,4 +65,4 @@ console/dist/index.html: console/node_modules console/index.html $(shell find co
 
 clean:
 	cargo clean
-	rm -rf console/dist console/node_modules
+	rm -rf console/dist console/node_modules tests/clients/node_modules

@@ -30,4 +30,6 @@ export TEST_DATABASE_URL="postgres://hub@127.0.0.1:$port/postgres"
 # Programs and tests in one go: built apart, they would want some dependencies twice, with other features.
 cargo build --locked --workspace --all-targets
 cargo test --locked --workspace "$@"
-(cd console && npm test && HUB_BIN="$target/debug/hub" npm run e2e)
+export HUB_BIN="$target/debug/hub"
+(cd console && npm test && npm run e2e)
+(cd tests/clients && npm test)

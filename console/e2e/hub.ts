@@ -1,18 +1,28 @@
 /**
- * A hub of the tests' own: the binary `HUB_BIN` (default `target/debug/hub`) on a free port with an empty data folder,
- * and so with the stand-in for Meta.
+ * A hub of the tests' own: the binary `HUB_BIN` (default `target/debug/hub`) on a free port with a data folder of its
+ * own, and so with the stand-in for Meta. The tests by other clients (tests/clients) use it too.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { FaultMode, Person } from '../src/lib/api/types.ts';
 
 const READY_WITHIN_MS = 30_000;
 const ENDS_WITHIN_MS = 10_000;
+
+export type Role = 'OWNER' | 'OPERATOR' | 'SUPPORT' | 'VIEWER' | 'INTEGRATION';
+
+export interface Options {
+  /** Whether it knows a few dozen people with their messages and codes. */
+  demo?: boolean;
+  /** Environment variables beyond the address and the data folder. */
+  settings?: Record<string, string>;
+}
 
 export class Hub {
   readonly url: string;
@@ -25,28 +35,28 @@ export class Hub {
     private readonly binary: string,
     private readonly port: number,
     private readonly data: string,
+    private readonly settings: Record<string, string>,
   ) {
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  static async open(): Promise<Hub> {
-    const binary = process.env.HUB_BIN ?? new URL('../../target/debug/hub', import.meta.url).pathname;
+  static async open({ demo = false, settings = {} }: Options = {}): Promise<Hub> {
+    const binary = resolve(
+      process.env.HUB_BIN ?? new URL('../../target/debug/hub', import.meta.url).pathname,
+    );
     if (!existsSync(binary))
       throw new Error(`There is no hub at ${binary}. Build it, or name it in HUB_BIN.`);
-    const hub = new Hub(binary, await freePort(), await mkdtemp(join(tmpdir(), 'hub-e2e-')));
+    const hub = new Hub(binary, await freePort(), await mkdtemp(join(tmpdir(), 'hub-e2e-')), settings);
+    if (demo) {
+      await hub.run('migrate', 'up');
+      await hub.run('demo');
+    }
     await hub.start();
     return hub;
   }
 
-  /** Runs in the empty data folder, so that no `.env` of a developer is read, and without any account at Meta. */
   async start(): Promise<void> {
-    const inherited = Object.entries(process.env).filter(([name]) => !/^(HUB_|META_|DATABASE_)/.test(name));
-    const own = { NO_COLOR: '1', HUB_LISTEN: `127.0.0.1:${this.port}`, HUB_DATA_DIR: this.data };
-    const hub = spawn(this.binary, ['serve'], {
-      cwd: this.data,
-      env: { ...Object.fromEntries(inherited), ...own },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const hub = spawn(this.binary, ['serve'], { ...this.surroundings(), stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [hub.stdout, hub.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         this.output += text;
@@ -71,6 +81,17 @@ export class Hub {
     await rm(this.data, { recursive: true, force: true });
   }
 
+  /** Runs a command beside it and gives what that printed. */
+  async run(...command: string[]): Promise<string> {
+    const { stdout } = await promisify(execFile)(this.binary, command, this.surroundings());
+    return stdout.trim();
+  }
+
+  /** A key for the API with all that this role may do. */
+  createKey(role: Role, name = 'tests'): Promise<string> {
+    return this.run('api-key', 'create', '--name', name, '--role', role);
+  }
+
   /** Somebody on MTN who has never written, so that no test depends on what another one said. */
   async newcomer(name: string): Promise<Person> {
     this.people += 1;
@@ -86,6 +107,13 @@ export class Hub {
 
   async setFault(mode: FaultMode): Promise<void> {
     await this.call('PUT', 'faults', { mode });
+  }
+
+  /** Its own data folder, so that no `.env` of a developer is read, and no account at Meta. */
+  private surroundings() {
+    const inherited = Object.entries(process.env).filter(([name]) => !/^(HUB_|META_|DATABASE_)/.test(name));
+    const own = { NO_COLOR: '1', HUB_LISTEN: `127.0.0.1:${this.port}`, HUB_DATA_DIR: this.data };
+    return { cwd: this.data, env: { ...Object.fromEntries(inherited), ...own, ...this.settings } };
   }
 
   private async call(method: string, path: string, body: unknown): Promise<Response> {
