@@ -3,7 +3,7 @@
 use axum::{
     Router,
     extract::Path,
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
     routing::get,
 };
@@ -18,12 +18,18 @@ struct Files;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
                       connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/// `GraphiQL` sets style elements, and brings its fonts and pictures in its style sheet.
+const GRAPHIQL_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+                               font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 const UNBUILT: &str = "<!doctype html><title>Console not built</title>\
                        <p>This binary was built without the console. Run <code>make build</code>, then start it again.";
 
-pub fn router(simulated: bool) -> Router {
+/// `GraphiQL` and the simulator are there only where they are wanted.
+pub fn router(simulated: bool, graphiql: bool) -> Router {
     let router = Router::new().route("/", get(page)).route("/assets/{*path}", get(asset)).route("/favicon.svg", get(icon));
     let router = if simulated { router.route("/simulator", get(page)) } else { router };
+    let router = if graphiql { router.route("/graphiql", get(explorer)) } else { router };
     router.fallback(missing)
 }
 
@@ -39,8 +45,18 @@ async fn missing(headers: HeaderMap) -> Response {
 }
 
 async fn page() -> Response {
-    match Files::get("index.html") {
-        Some(file) => serve("index.html", file, "no-cache", &HeaderMap::new()),
+    document("index.html")
+}
+
+async fn explorer() -> Response {
+    let mut page = document("graphiql.html");
+    page.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(GRAPHIQL_POLICY));
+    page
+}
+
+fn document(name: &str) -> Response {
+    match Files::get(name) {
+        Some(file) => serve(name, file, "no-cache", &HeaderMap::new()),
         None => (StatusCode::SERVICE_UNAVAILABLE, Html(UNBUILT)).into_response(),
     }
 }
@@ -75,4 +91,42 @@ fn serve(path: &str, file: EmbeddedFile, cache: &'static str, headers: &HeaderMa
         (header::REFERRER_POLICY, "no-referrer".to_owned()),
     ];
     (head, file.data).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use axum::{body::Body, http::Request};
+    use rstest::rstest;
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::{
+        config::{Config, Environment},
+        domain::record::fixture::database,
+        graphql::tests::app,
+    };
+
+    /// Its wider policy is for its own page, and still lets nothing in from elsewhere.
+    #[rstest]
+    #[case::development(Environment::Development, "/graphiql", StatusCode::OK, true)]
+    #[case::another_page(Environment::Development, "/", StatusCode::OK, false)]
+    #[case::production(Environment::Production, "/graphiql", StatusCode::NOT_FOUND, false)]
+    #[tokio::test]
+    async fn graphiql_is_for_development(
+        #[case] environment: Environment,
+        #[case] path: &str,
+        #[case] status: StatusCode,
+        #[case] wider: bool,
+    ) {
+        let mut app = app(database().await);
+        app.config = Arc::new(Config { environment, ..(*app.config).clone() });
+        let request = Request::get(path).header(header::ACCEPT, "text/html").body(Body::empty()).unwrap();
+        let page = crate::http::router(&app, None).oneshot(request).await.unwrap();
+        assert_eq!(page.status(), status);
+        let policy = page.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert!(policy.contains("default-src 'none'") && !policy.contains("http"), "{policy}");
+        assert_eq!(policy.contains("unsafe-inline"), wider, "{policy}");
+    }
 }

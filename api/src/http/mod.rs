@@ -15,7 +15,7 @@ use tower_http::{
 use tracing::{Span, info_span};
 use webhook::router::Gate;
 
-use crate::{app::App, inbox::Mailbox, simulator::Simulator};
+use crate::{app::App, config::Environment, inbox::Mailbox, simulator::Simulator};
 
 pub mod address;
 pub mod authenticate;
@@ -45,7 +45,7 @@ pub fn router(app: &App, simulator: Option<&Simulator>) -> Router {
         .merge(qr::router().with_state(pages))
         .merge(graphql::router(app.clone()))
         .merge(session::router(app.clone()))
-        .merge(console::router(simulator.is_some()));
+        .merge(console::router(simulator.is_some(), app.config.environment == Environment::Development));
     if let Some(simulator) = simulator {
         router = router.nest("/simulator/graph/v23.0", simulator.graph_router()).nest("/simulator/api", simulator.phone_router());
     }
