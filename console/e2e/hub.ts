@@ -110,10 +110,18 @@ export class Hub {
   }
 
   /** Its own data folder, so that no `.env` of a developer is read, and no account at Meta. */
+  get environment(): Record<string, string> {
+    return {
+      NO_COLOR: '1',
+      HUB_LISTEN: `127.0.0.1:${this.port}`,
+      HUB_DATA_DIR: this.data,
+      ...this.settings,
+    };
+  }
+
   private surroundings() {
     const inherited = Object.entries(process.env).filter(([name]) => !/^(HUB_|META_|DATABASE_)/.test(name));
-    const own = { NO_COLOR: '1', HUB_LISTEN: `127.0.0.1:${this.port}`, HUB_DATA_DIR: this.data };
-    return { cwd: this.data, env: { ...Object.fromEntries(inherited), ...own, ...this.settings } };
+    return { cwd: this.data, env: { ...Object.fromEntries(inherited), ...this.environment } };
   }
 
   private async call(method: string, path: string, body: unknown): Promise<Response> {

@@ -10,13 +10,17 @@ export interface Site {
   graphql: string;
 }
 
-/** Opens a hub before the file's tests and closes it after them. What it returns is filled in between. */
-export function site(options: Options = {}): Site {
+/**
+ * Opens a hub before the file's tests and closes it after them. What it returns is filled in between; `prepare` is done
+ * when it is.
+ */
+export function site(options: Options = {}, prepare = async (_: Site): Promise<void> => {}): Site {
   const site = {} as Site;
   before(async () => {
     site.hub = await Hub.open({ demo: true, ...options });
     site.key = await site.hub.createKey('OWNER');
     site.graphql = `${site.hub.url}/graphql`;
+    await prepare(site);
   });
   after(() => site.hub?.close());
   return site;
