@@ -13,6 +13,14 @@ tool() { # a cargo tool of this version, for this project only
     [ -x "$root/bin/$1" ] || cargo install --locked --quiet --root "$root" --version "$2" "$1"
 }
 
+schemathesis() { # in a place of its own, each package of the version that was tried
+    local place="${CARGO_TARGET_DIR:-target}/tools/schemathesis" wanted=tests/clients/fuzz/requirements.txt
+    cmp --silent "$wanted" "$place/installed.txt" && return
+    python3 -m venv --clear "$place"
+    "$place/bin/pip" install --quiet --disable-pip-version-check --requirement "$wanted"
+    cp "$wanted" "$place/installed.txt"
+}
+
 for what in "$@"; do
     case $what in
         build)
@@ -27,6 +35,7 @@ for what in "$@"; do
             want chromium chromium
             want zbarimg zbar-tools
             want rsvg-convert librsvg2-bin
+            python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
             ;;
     esac
 done
@@ -43,6 +52,7 @@ fi
 for what in "$@"; do
     case $what in
         check) tool cargo-deny 0.20.2 ;;
+        test) schemathesis ;;
         fuzz) tool cargo-fuzz 0.13.1 ;;
     esac
 done

@@ -32,4 +32,4 @@ cargo build --locked --workspace --all-targets
 cargo test --locked --workspace "$@"
 export HUB_BIN="$target/debug/hub"
 (cd console && npm test && npm run e2e)
-(cd tests/clients && npm test)
+(cd tests/clients && SCHEMATHESIS="$target/tools/schemathesis/bin/schemathesis" npm test)
