@@ -46,6 +46,19 @@ async fn results_come_as_events_until_the_hub_ends() {
     assert!(events.next().await.is_none(), "cut off without `complete`, so that the client comes again");
 }
 
+/// The clock of the tests goes on by itself to the next moment that something waits for.
+#[tokio::test]
+async fn a_quiet_stream_is_kept_open_by_comments() {
+    let site = Site::with(Role::Owner).await;
+    let mut events = open(&site, "subscription { inboundEvents { subtype } }").await.into_body().into_data_stream();
+    tokio::time::pause();
+    for _ in 0..2 {
+        let begun = tokio::time::Instant::now();
+        assert_eq!(next(&mut events).await, ":\n\n");
+        assert_eq!(begun.elapsed().as_secs(), KEEP_ALIVE.as_secs());
+    }
+}
+
 #[rstest]
 #[case::query(
     "{ viewer { role } }",
