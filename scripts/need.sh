@@ -17,7 +17,7 @@ schemathesis() { # in a place of its own, each package of the version that was t
     local place="${CARGO_TARGET_DIR:-target}/tools/schemathesis" wanted=tests/clients/fuzz/requirements.txt
     cmp --silent "$wanted" "$place/installed.txt" && return
     python3 -m venv --clear "$place"
-    "$place/bin/pip" install --quiet --disable-pip-version-check --requirement "$wanted"
+    "$place/bin/pip" install --quiet --disable-pip-version-check --no-deps --requirement "$wanted"
     cp "$wanted" "$place/installed.txt"
 }
 
