@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { FaultMode, Person } from '../src/lib/api/types.ts';
+import type { FaultMode, Message, Person } from '../src/lib/api/types.ts';
 
 const READY_WITHIN_MS = 30_000;
 const ENDS_WITHIN_MS = 10_000;
@@ -82,9 +82,16 @@ export class Hub {
   }
 
   /** Runs a command beside it and gives what that printed. */
-  async run(...command: string[]): Promise<string> {
-    const { stdout } = await promisify(execFile)(this.binary, command, this.surroundings());
-    return stdout.trim();
+  run(...command: string[]): Promise<string> {
+    return this.tell('', ...command);
+  }
+
+  /** The same for a command that reads its standard input. */
+  async tell(input: string, ...command: string[]): Promise<string> {
+    const running = promisify(execFile)(this.binary, command, this.surroundings());
+    // One that does not read it may have ended by now.
+    running.child.stdin?.on('error', () => {}).end(input);
+    return (await running).stdout.trim();
   }
 
   /** A key for the API with all that this role may do. */
@@ -105,13 +112,22 @@ export class Hub {
     await this.call('POST', `people/${person.waId}/messages`, { type: 'text', text: { body } });
   }
 
+  /** What stands in a person's chat, the oldest first. */
+  async chat(person: Person): Promise<Message[]> {
+    return (await fetch(`${this.url}/simulator/api/people/${person.waId}/messages`)).json() as Promise<
+      Message[]
+    >;
+  }
+
   async setFault(mode: FaultMode): Promise<void> {
     await this.call('PUT', 'faults', { mode });
   }
 
-  /** Its own data folder, so that no `.env` of a developer is read, and no account at Meta. */
-  get environment(): Record<string, string> {
+  /** Nothing of a developer's hub: a data folder of its own, no account at Meta. */
+  get environment(): NodeJS.ProcessEnv {
+    const inherited = Object.entries(process.env).filter(([name]) => !/^(HUB_|META_|DATABASE_)/.test(name));
     return {
+      ...Object.fromEntries(inherited),
       NO_COLOR: '1',
       HUB_LISTEN: `127.0.0.1:${this.port}`,
       HUB_DATA_DIR: this.data,
@@ -119,9 +135,9 @@ export class Hub {
     };
   }
 
+  /** Runs in the data folder, so that no `.env` of a developer is read. */
   private surroundings() {
-    const inherited = Object.entries(process.env).filter(([name]) => !/^(HUB_|META_|DATABASE_)/.test(name));
-    return { cwd: this.data, env: { ...Object.fromEntries(inherited), ...this.environment } };
+    return { cwd: this.data, env: this.environment };
   }
 
   private async call(method: string, path: string, body: unknown): Promise<Response> {

@@ -11,7 +11,7 @@ const PATIENCE_MS = 15_000;
 export class Writer {
   private constructor(
     private readonly hub: Hub,
-    private readonly person: Person,
+    readonly person: Person,
     /** The `id` of their User. */
     readonly user: string,
   ) {}
@@ -20,11 +20,12 @@ export class Writer {
   static async join(site: Site, name: string): Promise<Writer> {
     const person = await site.hub.newcomer(name);
     await site.hub.says(person, 'muraho');
-    for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await pause(BETWEEN_MS)) {
+    const known = async () => {
       const user = await newest(site);
-      if (user?.name === name) return new Writer(site.hub, person, user.id);
-    }
-    throw new Error(`${name} wrote, but is not among the people.`);
+      return user?.name === name ? user : undefined;
+    };
+    const { id } = await seen(known, `${name} among the people`);
+    return new Writer(site.hub, person, id);
   }
 
   /**
@@ -42,6 +43,15 @@ export class Writer {
     }
     throw new Error(`"${text}" was written, and nobody noticed.`);
   }
+}
+
+/** Looks until there is something to see. */
+export async function seen<Sight>(look: () => Promise<Sight | undefined>, what: string): Promise<Sight> {
+  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await pause(BETWEEN_MS)) {
+    const sight = await look();
+    if (sight !== undefined) return sight;
+  }
+  throw new Error(`There was nothing to see of ${what}.`);
 }
 
 async function newest(site: Site): Promise<{ id: string; name: string } | undefined> {

@@ -88,6 +88,47 @@ test('graphql-ws: queries and mutations go over the same connection', async () =
   client.dispose();
 });
 
+test("graphql-ws: a page of another origin cannot open a connection, the hub's own can", async () => {
+  const opened = (origin: string) => {
+    const socket = new WebSocket(the.graphql.replace('http', 'ws'), 'graphql-transport-ws', { origin });
+    return new Promise<number | undefined>((done, fail) => {
+      socket.once('upgrade', ({ statusCode }) => done(statusCode));
+      socket.once('unexpected-response', (_, { statusCode }) => done(statusCode));
+      socket.once('error', fail);
+    }).finally(() => socket.on('error', () => {}).terminate());
+  };
+  assert.equal(await opened('https://evil.example'), 403);
+  assert.equal(await opened(the.hub.url), 101);
+});
+
+test('who signed in with a password needs the cookie only, over HTTP and a WebSocket', async () => {
+  const [email, password] = ['diane@example.rw', 'umuriro w amazi 47'];
+  await the.hub.tell(password, 'admin', 'create', '--email', email, '--role', 'SUPPORT');
+  const json = { 'content-type': 'application/json' };
+  const post = (path: string, body: unknown, headers = {}) =>
+    fetch(the.hub.url + path, {
+      method: 'POST',
+      headers: { ...json, ...headers },
+      body: JSON.stringify(body),
+    });
+  const cookie = (await post('/session', { email, password })).headers.get('set-cookie')?.split(';')[0];
+  assert.ok(cookie);
+  const page = { cookie, origin: the.hub.url };
+  const query = '{ viewer { email role } }';
+  const diane = { viewer: { email, role: 'SUPPORT' } };
+  const answer = (await (await post('/graphql', { query }, page)).json()) as { data: unknown };
+  assert.deepEqual(answer.data, diane);
+  class Browser extends WebSocket {
+    constructor(address: string, protocols: string[]) {
+      super(address, protocols, { headers: page });
+    }
+  }
+  const url = the.graphql.replace('http', 'ws');
+  const client = createSockets({ url, webSocketImpl: Browser, retryAttempts: 0 });
+  assert.deepEqual((await client.iterate({ query }).next()).value?.data, diane);
+  client.dispose();
+});
+
 test('graphql-sse: a key that is none is refused', async () => {
   const client = CLIENTS['graphql-sse']({ authorization: 'Bearer hub_wrong' }, 0);
   await assert.rejects(client.iterate({ query: HEALTH }).next(), (error: unknown) => {
