@@ -4,6 +4,7 @@ mod create;
 mod fields;
 mod guards;
 mod lists;
+mod paths;
 mod reach;
 mod sdl;
 mod webhooks;

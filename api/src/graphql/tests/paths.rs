@@ -1,0 +1,206 @@
+//! Every way through the schema from a list: however long the list is, the same number of statements answers it. The
+//! ways are found in the schema, so a new relation is walked as soon as it is there; all it asks for is rows.
+
+use std::{
+    collections::BTreeSet,
+    fmt::Write,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+use rstest::rstest;
+use sea_orm::DatabaseConnection;
+use serde_json::Value;
+
+use super::{app, data};
+use crate::{
+    app::App,
+    domain::record::fixture::{Backend, code, keep, person, received, sent},
+};
+
+/// Relations after each other, below the list itself.
+const RELATIONS: usize = 3;
+const FEW: usize = 2;
+const MANY: usize = 20;
+
+const SCHEMA: &str = "{ __schema { queryType { name } types {
+    name kind
+    fields { name args { name defaultValue type { kind } } type { kind name ofType { kind name ofType { kind name ofType { kind name } } } } }
+    possibleTypes { name }
+} } }";
+
+/// The schema as it describes itself.
+struct Schema(Value);
+
+/// What has been selected on the way so far, from the list down to where the way ends.
+#[derive(Clone)]
+struct Way {
+    /// The fields by name, for the answer.
+    fields: Vec<String>,
+    /// What opens each selection, for the document.
+    opens: Vec<String>,
+    /// What is to be had there besides, at each place.
+    leaves: Vec<String>,
+}
+
+impl Schema {
+    async fn of(app: &App) -> Self {
+        Self(data(app, SCHEMA).await["__schema"].take())
+    }
+
+    fn kind<'a>(&'a self, name: &str) -> &'a Value {
+        self.0["types"].as_array().unwrap().iter().find(|kind| kind["name"] == name).unwrap()
+    }
+
+    fn fields<'a>(&'a self, kind: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
+        self.kind(kind)["fields"].as_array().into_iter().flatten()
+    }
+
+    /// The type of a field without its "not null" and "list of".
+    fn named<'a>(&self, field: &'a Value) -> &'a str {
+        let mut kind = &field["type"];
+        while kind["name"].is_null() {
+            kind = &kind["ofType"];
+        }
+        kind["name"].as_str().unwrap()
+    }
+
+    fn is_leaf(&self, field: &Value) -> bool {
+        matches!(self.kind(self.named(field))["kind"].as_str(), Some("SCALAR" | "ENUM"))
+    }
+
+    /// Everything that a type has without going further.
+    fn leaves(&self, kind: &str) -> String {
+        let names = self.fields(kind).filter(|field| self.is_leaf(field)).map(|field| field["name"].as_str().unwrap());
+        names.chain(["__typename"]).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Goes through a field, through a connection's `nodes` too, and to each type that may be there.
+    fn through(&self, way: &Way, field: &Value, size: usize) -> Vec<(Way, String)> {
+        let name = field["name"].as_str().unwrap();
+        let target = self.named(field);
+        let mut way = way.clone();
+        way.fields.push(name.to_owned());
+        if let Some(nodes) = self.fields(target).find(|field| field["name"] == "nodes") {
+            way.opens.push(format!("{name}(first: {size})"));
+            way.leaves.push(self.leaves(target));
+            way.fields.push("nodes".to_owned());
+            way.opens.push("nodes".to_owned());
+            return self.land(way, self.named(nodes));
+        }
+        let mandatory = |argument: &&Value| argument["type"]["kind"] == "NON_NULL" && argument["defaultValue"].is_null();
+        let mandatory = field["args"].as_array().unwrap().iter().find(mandatory);
+        assert_eq!(mandatory, None, "the walk does not know what to give to {name}: teach it");
+        way.opens.push(name.to_owned());
+        self.land(way, target)
+    }
+
+    fn land(&self, mut way: Way, target: &str) -> Vec<(Way, String)> {
+        let Some(possible) = self.kind(target)["possibleTypes"].as_array() else {
+            way.leaves.push(self.leaves(target));
+            return vec![(way, target.to_owned())];
+        };
+        let landed = possible.iter().map(|one| {
+            let (mut way, name) = (way.clone(), one["name"].as_str().unwrap());
+            way.leaves.push("__typename".to_owned());
+            way.opens.push(format!("... on {name}"));
+            way.leaves.push(self.leaves(name));
+            (way, name.to_owned())
+        });
+        landed.collect()
+    }
+
+    /// Every way from the lists that can be asked for, with a first list of this size.
+    fn ways(&self, size: usize) -> Vec<Way> {
+        let start = Way { fields: Vec::new(), opens: Vec::new(), leaves: Vec::new() };
+        let is_list = |field: &&Value| field["args"].as_array().unwrap().iter().any(|argument| argument["name"] == "first");
+        let lists = self.fields(self.0["queryType"]["name"].as_str().unwrap()).filter(is_list);
+        let mut found = Vec::new();
+        for (way, kind) in lists.flat_map(|list| self.through(&start, list, size)) {
+            self.further(&way, &kind, RELATIONS, &mut found);
+        }
+        found
+    }
+
+    fn further(&self, way: &Way, kind: &str, relations: usize, found: &mut Vec<Way>) {
+        found.push(way.clone());
+        if relations == 0 {
+            return;
+        }
+        for field in self.fields(kind).filter(|field| !self.is_leaf(field)) {
+            for (way, kind) in self.through(way, field, FEW) {
+                self.further(&way, &kind, relations - 1, found);
+            }
+        }
+    }
+}
+
+impl Way {
+    fn document(&self) -> String {
+        let mut document = String::from("{ ");
+        for (open, leaves) in self.opens.iter().zip(&self.leaves) {
+            let _ = write!(document, "{open} {{ {leaves} ");
+        }
+        document + &"} ".repeat(self.opens.len() + 1)
+    }
+
+    /// How many rows an answer has where the way ends.
+    fn reached(&self, answer: &Value) -> usize {
+        let mut here = vec![answer];
+        for field in &self.fields {
+            here = here
+                .iter()
+                .flat_map(|value| match &value[field] {
+                    Value::Array(values) => values.iter().collect(),
+                    Value::Null => Vec::new(),
+                    value => vec![value],
+                })
+                .collect();
+        }
+        here.len()
+    }
+}
+
+async fn fill(db: &DatabaseConnection) {
+    for n in 0..u32::try_from(MANY).unwrap() {
+        let user = keep(db, person(n)).await.id;
+        for position in 0..3 {
+            keep(db, code(Some(user), n)).await;
+            keep(db, sent(user, position, "Hello")).await;
+            keep(db, received(Some(user), "Hi")).await;
+        }
+    }
+}
+
+#[rstest]
+#[tokio::test]
+async fn no_way_takes_more_statements_for_more_rows(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let Some(mut db) = on.open().await else { return };
+    fill(&db).await;
+    let count = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&count);
+    db.set_metric_callback(move |_| _ = counter.fetch_add(1, Ordering::Relaxed));
+    let app = app(db);
+    let schema = Schema::of(&app).await;
+    let mut walked = BTreeSet::new();
+    for (few, many) in schema.ways(FEW).into_iter().zip(schema.ways(MANY)) {
+        let name = few.fields.join(".");
+        let mut taken = Vec::new();
+        for (way, rows) in [(&few, FEW), (&many, MANY)] {
+            count.store(0, Ordering::Relaxed);
+            let answer = data(&app, way.document()).await;
+            taken.push(count.load(Ordering::Relaxed));
+            assert!(way.reached(&answer) > 0, "{name} leads nowhere: fill in rows for it");
+            let list = Way { fields: way.fields[..2].to_vec(), ..way.clone() };
+            assert_eq!(list.reached(&answer), rows, "{name} begins with too few rows: fill in more");
+        }
+        assert!(taken[0] > 0, "{name}: nothing was counted");
+        assert_eq!(taken[0], taken[1], "{name} takes more statements for more rows:\n{}", many.document());
+        walked.insert(name);
+    }
+    for known in ["qrCodes.nodes.owner.messages.nodes.user", "users.nodes.qrCodes.nodes.owner", "inboundEvents.nodes.user"] {
+        assert!(walked.contains(known), "the walk missed {known} among {walked:#?}");
+    }
+}
