@@ -12,6 +12,7 @@
 mod caller;
 pub mod courier;
 mod database;
+pub mod figures;
 mod hub;
 pub mod meta;
 mod phone;

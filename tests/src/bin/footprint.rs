@@ -15,7 +15,7 @@ use std::{
 
 use anyhow::{Context, ensure};
 use tempfile::TempDir;
-use tests::{Program, meta::install_tls, process::free_address};
+use tests::{Program, figures::Spread, meta::install_tls, process::free_address};
 use tokio::{
     process::{Child, Command},
     time::sleep,
@@ -54,8 +54,7 @@ async fn main() -> anyhow::Result<ExitCode> {
     println!("{ROUNDS} starts each, in turn; median (least to most)");
     report("hub serve, demo database", &hub);
     report("node, empty web server", &peer);
-    let kept =
-        median(&hub, |sample| sample.ready_millis) <= READY_MILLIS && median(&hub, |sample| sample.memory_mib) <= MEMORY_MIB;
+    let kept = ready(&hub).median <= READY_MILLIS && memory(&hub).median <= MEMORY_MIB;
     Ok(if kept { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
@@ -97,24 +96,14 @@ fn resident(process: u32) -> anyhow::Result<f64> {
 }
 
 fn report(name: &str, samples: &[Sample]) {
-    println!(
-        "{name:<26} ready {}   idle memory {}",
-        spread(samples, |sample| sample.ready_millis, "ms"),
-        spread(samples, |sample| sample.memory_mib, "MiB")
-    );
+    let (ready, memory) = (ready(samples), memory(samples));
+    println!("{name:<26} ready after {ready} ms   idle memory {memory} MiB");
 }
 
-fn spread(samples: &[Sample], figure: impl Fn(&Sample) -> f64, unit: &str) -> String {
-    let figures = sorted(samples, &figure);
-    format!("{:.0} {unit} ({:.0} to {:.0})", median(samples, figure), figures[0], figures[figures.len() - 1])
+fn ready(samples: &[Sample]) -> Spread {
+    Spread::of(samples.iter().map(|sample| sample.ready_millis))
 }
 
-fn median(samples: &[Sample], figure: impl Fn(&Sample) -> f64) -> f64 {
-    sorted(samples, figure)[samples.len() / 2]
-}
-
-fn sorted(samples: &[Sample], figure: impl Fn(&Sample) -> f64) -> Vec<f64> {
-    let mut figures: Vec<f64> = samples.iter().map(figure).collect();
-    figures.sort_by(f64::total_cmp);
-    figures
+fn memory(samples: &[Sample]) -> Spread {
+    Spread::of(samples.iter().map(|sample| sample.memory_mib))
 }
