@@ -14,7 +14,7 @@ mod load;
 mod operation;
 mod processor;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, ensure};
 use contender::{Bench, Contender};
@@ -23,24 +23,27 @@ use operation::Operation;
 use processor::Postgres;
 use tests::{Backend, Scratch, figures::Spread, meta::install_tls};
 
+/// Unless a third argument says otherwise.
 const ROUNDS: usize = 7;
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     install_tls();
-    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
-    let (hub, folder) = arguments.next().zip(arguments.next()).context("usage: api_speed target/release/hub bench")?;
+    let mut arguments = std::env::args().skip(1);
+    let folders = arguments.next().zip(arguments.next());
+    let (hub, folder) = folders.context("usage: api_speed target/release/hub bench [rounds]")?;
+    let count = arguments.next().map_or(Ok(ROUNDS), |count| count.parse()).context("rounds are a number")?;
     let scratch = Scratch::new(Backend::Postgres).await;
-    let bench = Bench { hub: hub.canonicalize()?, folder: folder.canonicalize()?, scratch: &scratch };
+    let bench = Bench { hub: Path::new(&hub).canonicalize()?, folder: Path::new(&folder).canonicalize()?, scratch: &scratch };
     let contenders = contender::start(&bench).await?;
     let db = scratch.connect().await;
     let (postgres, people) = (Postgres::of(&db).await?, operation::people(&db).await?);
-    println!("{ROUNDS} rounds each, in turn; median (least to most)\n");
+    println!("{count} rounds each, in turn; median (least to most)\n");
     println!("| | | requests a second and core | ratio | requests a second | p99, ms | PostgreSQL, µs a request |");
     println!("|---|---|---|---|---|---|---|");
     for operation in operation::all(people) {
         let sizes = compare(&operation, &contenders).await?;
-        let rounds = measure(&operation, &contenders, &sizes, &postgres, &bench.folder).await?;
+        let rounds = measure(&operation, &contenders, &sizes, &postgres, &bench.folder, count).await?;
         report(&operation, &contenders, &rounds);
     }
     Ok(())
@@ -67,12 +70,13 @@ async fn measure(
     sizes: &[usize],
     postgres: &Postgres,
     folder: &Path,
+    count: usize,
 ) -> anyhow::Result<Vec<Vec<Round>>> {
     let mut rounds = vec![Vec::new(); contenders.len()];
     for contender in contenders {
         load::warm_up(contender, operation, folder).await?;
     }
-    for _ in 0..ROUNDS {
+    for _ in 0..count {
         for (index, contender) in contenders.iter().enumerate() {
             let round = load::round(contender, operation, folder, postgres).await?;
             // GraphQL tells of errors in good answers too; those would be shorter.
