@@ -9,6 +9,7 @@ mod m20261124_000001_channel;
 mod m20261124_000002_access;
 mod m20261124_000003_sign_in;
 mod m20261124_000004_webhooks;
+mod m20261124_000005_newest_messages;
 pub mod row_security;
 
 pub struct Migrator;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000002_access::Migration),
             Box::new(m20261124_000003_sign_in::Migration),
             Box::new(m20261124_000004_webhooks::Migration),
+            Box::new(m20261124_000005_newest_messages::Migration),
         ]
     }
 }

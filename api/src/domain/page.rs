@@ -3,9 +3,9 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, Order, QueryFilter, QuerySelect, QueryTrait,
-    Select,
-    sea_query::{Alias, Expr, OverStatement, Query, SimpleExpr, WindowStatement},
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, JoinType, Order,
+    QueryFilter, QuerySelect, QueryTrait, Select, Value,
+    sea_query::{Alias, Asterisk, Expr, OverStatement, Query, SimpleExpr, ValueTuple, WindowStatement},
 };
 use uuid::Uuid;
 
@@ -55,8 +55,7 @@ impl Keyset {
 
     /// Rows with a greater, or a smaller, key.
     fn beyond(&self, key: &Key, greater: bool) -> Condition {
-        let past =
-            |expr: &SimpleExpr, value: sea_orm::Value| if greater { expr.clone().gt(value) } else { expr.clone().lt(value) };
+        let past = |expr: &SimpleExpr, value: Value| if greater { expr.clone().gt(value) } else { expr.clone().lt(value) };
         match (&self.at, key.at) {
             (Some(column), Some(at)) => Condition::any()
                 .add(past(column, at.into()))
@@ -112,7 +111,46 @@ pub(super) async fn walk<E: EntityTrait>(
 
 /// The same slice of many lists in one statement: the rows with the same `owner` are a list. Rows of one owner
 /// follow each other in walking order.
-pub(super) async fn walk_each<E: EntityTrait>(
+pub(super) async fn walk_each<E: EntityTrait, O: Copy + Into<Value>>(
+    db: &impl ConnectionTrait,
+    select: Select<E>,
+    owner: E::Column,
+    owners: &[O],
+    keyset: &Keyset,
+    slice: &Slice,
+) -> Result<Vec<E::Model>, DbErr> {
+    let select = select.filter(slice.bounds(keyset));
+    if db.get_database_backend() == DbBackend::Postgres {
+        return one_by_one(db, select, owner, owners, keyset, slice).await;
+    }
+    ranked(db, select.filter(owner.is_in(owners.iter().copied())), owner, keyset, slice).await
+}
+
+/// For each owner the few rows that are wanted, found in an index, however long the list is. `SQLite` cannot say this.
+async fn one_by_one<E: EntityTrait, O: Copy + Into<Value>>(
+    db: &impl ConnectionTrait,
+    select: Select<E>,
+    owner: E::Column,
+    owners: &[O],
+    keyset: &Keyset,
+    slice: &Slice,
+) -> Result<Vec<E::Model>, DbErr> {
+    const OWNERS: &str = "owners";
+    const PAGE: &str = "page";
+    if owners.is_empty() {
+        return Ok(Vec::new());
+    }
+    let of_one = select.filter(owner.into_simple_expr().eq(Expr::col((OWNERS, "column1")))).limit(slice.limit());
+    let wanted = Query::select()
+        .column((PAGE, Asterisk))
+        .from_values(owners.iter().map(|owner| ValueTuple::One((*owner).into())), OWNERS)
+        .join_lateral(JoinType::InnerJoin, sorted(of_one, keyset, slice).into_query(), PAGE, Expr::cust("TRUE"))
+        .to_owned();
+    E::find().from_raw_sql(db.get_database_backend().build(&wanted)).all(db).await
+}
+
+/// Ranks the whole lists and takes the first ranks.
+async fn ranked<E: EntityTrait>(
     db: &impl ConnectionTrait,
     select: Select<E>,
     owner: E::Column,
@@ -126,15 +164,14 @@ pub(super) async fn walk_each<E: EntityTrait>(
     for column in keyset.columns() {
         window.order_by_expr(column.clone(), slice.walk());
     }
-    let mut ranked = select.clone().filter(slice.bounds(keyset)).select_only().into_query();
+    let mut ranked = select.select_only().into_query();
     ranked.expr_as(keyset.id.clone(), ID).expr_window_as(Expr::cust("ROW_NUMBER()"), window, PLACE);
     let wanted = Query::select()
         .column(ID)
         .from_subquery(ranked, Alias::new("ranked"))
         .and_where(Expr::col(PLACE).lte(slice.limit()))
         .to_owned();
-    let select = E::find().filter(keyset.id.clone().in_subquery(wanted));
-    sorted(select, keyset, slice).all(db).await
+    sorted(E::find().filter(keyset.id.clone().in_subquery(wanted)), keyset, slice).all(db).await
 }
 
 fn sorted<E: EntityTrait>(mut select: Select<E>, keyset: &Keyset, slice: &Slice) -> Select<E> {

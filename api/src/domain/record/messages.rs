@@ -97,10 +97,9 @@ pub async fn count(view: &View<'_>, filter: &Filter) -> Result<u64, DbErr> {
 
 /// A page of each person's messages, in two statements.
 pub async fn pages_of(view: &View<'_>, users: &[UserId], slice: &Slice) -> Result<HashMap<UserId, Page<Message>>, DbErr> {
-    let came = received_messages(view.reach()).filter(inbound_event::Column::UserId.is_in(users.iter().copied()));
-    let came = page::walk_each(view.db(), came, inbound_event::Column::UserId, &events::keyset(), slice).await?;
-    let went = sent_messages(view.reach()).filter(outbound_message::Column::UserId.is_in(users.iter().copied()));
-    let went = page::walk_each(view.db(), went, outbound_message::Column::UserId, &sent_keyset(), slice).await?;
+    let (came, went) = (received_messages(view.reach()), sent_messages(view.reach()));
+    let came = page::walk_each(view.db(), came, inbound_event::Column::UserId, users, &events::keyset(), slice).await?;
+    let went = page::walk_each(view.db(), went, outbound_message::Column::UserId, users, &sent_keyset(), slice).await?;
     let rows = came.into_iter().map(Message::Received).chain(went.into_iter().map(Message::Sent));
     let owned = rows.filter_map(|message| Some((message.user_id()?, message)));
     Ok(deal(users, owned, slice, key))

@@ -75,8 +75,8 @@ pub async fn pages_of(
     order: Order,
     slice: &Slice,
 ) -> Result<HashMap<UserId, Page<Model>>, DbErr> {
-    let select = within(view.reach()).filter(Column::UserId.is_in(owners.iter().copied()));
-    let rows = page::walk_each(view.db(), select, Column::UserId, &keyset(order), slice).await?;
+    let select = within(view.reach());
+    let rows = page::walk_each(view.db(), select, Column::UserId, owners, &keyset(order), slice).await?;
     let owned = rows.into_iter().filter_map(|row| Some((row.user_id?, row)));
     Ok(deal(owners, owned, slice, |row| key(order, row)))
 }

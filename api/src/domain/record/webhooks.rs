@@ -64,12 +64,10 @@ pub async fn deliveries_by_ids(view: &View<'_>, ids: &[WebhookDeliveryId]) -> Re
     Entity::find().filter(view.reach().whole()).filter(Column::Id.is_in(ids.iter().copied())).all(view.db()).await
 }
 
-fn deliveries(reach: Reach, filter: &Filter, endpoints: &[WebhookEndpointId]) -> Select<webhook_delivery::Entity> {
+fn deliveries(reach: Reach, filter: &Filter) -> Select<webhook_delivery::Entity> {
     use webhook_delivery::{Column, Entity};
-    let conditions = Condition::all()
-        .add(Column::EndpointId.is_in(endpoints.iter().copied()))
-        .add(filter.created.contains(Column::CreatedAt))
-        .add_option(any_of(Column::Status, &filter.statuses));
+    let conditions =
+        Condition::all().add(filter.created.contains(Column::CreatedAt)).add_option(any_of(Column::Status, &filter.statuses));
     Entity::find().filter(reach.whole()).filter(conditions)
 }
 
@@ -83,7 +81,7 @@ pub async fn deliveries_of(
     use webhook_delivery::Column;
     let keyset = Keyset::by_id(Column::Id.into_simple_expr());
     let rows =
-        page::walk_each(view.db(), deliveries(view.reach(), filter, endpoints), Column::EndpointId, &keyset, slice).await?;
+        page::walk_each(view.db(), deliveries(view.reach(), filter), Column::EndpointId, endpoints, &keyset, slice).await?;
     Ok(deal(endpoints, rows.into_iter().map(|row| (row.endpoint_id, row)), slice, delivery_key))
 }
 
@@ -93,8 +91,11 @@ pub async fn delivery_counts(
     filter: &Filter,
 ) -> Result<HashMap<WebhookEndpointId, u64>, DbErr> {
     use webhook_delivery::Column;
-    let counted =
-        deliveries(view.reach(), filter, endpoints).select_only().column(Column::EndpointId).expr(Expr::col(Column::Id).count());
+    let counted = deliveries(view.reach(), filter)
+        .filter(Column::EndpointId.is_in(endpoints.iter().copied()))
+        .select_only()
+        .column(Column::EndpointId)
+        .expr(Expr::col(Column::Id).count());
     let rows: Vec<(WebhookEndpointId, i64)> = counted.group_by(Column::EndpointId).into_tuple().all(view.db()).await?;
     Ok(rows.into_iter().map(|(endpoint, count)| (endpoint, count.unsigned_abs())).collect())
 }

@@ -1,5 +1,7 @@
 //! A USSD QR code.
 
+use std::sync::OnceLock;
+
 use async_graphql::{Context, Enum, ID, InputObject, Object};
 use chrono::{DateTime, Utc};
 use entity::qr_code::Model;
@@ -57,20 +59,21 @@ pub struct QrCodeOrder {
 
 pub struct QrCode {
     row: Model,
-    /// Absent where the row is of a form that this program does not know; the other fields are still good.
-    card: Option<Card>,
+    /// Made where a field asks for it. Absent where the row is of a form that this program does not know; the other
+    /// fields are still good.
+    card: OnceLock<Option<Card>>,
 }
 
 impl From<Model> for QrCode {
     fn from(row: Model) -> Self {
-        let card = Card::of(&row).inspect_err(|error| error!(%error, "a QR code cannot be shown")).ok();
-        Self { row, card }
+        Self { row, card: OnceLock::new() }
     }
 }
 
 impl QrCode {
     fn card(&self) -> Result<&Card, Error> {
-        self.card.as_ref().ok_or(Error::Internal)
+        let make = || Card::of(&self.row).inspect_err(|error| error!(%error, "a QR code cannot be shown")).ok();
+        self.card.get_or_init(make).as_ref().ok_or(Error::Internal)
     }
 
     fn page(&self, ctx: &Context<'_>, suffix: &str) -> Url {
