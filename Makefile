@@ -38,8 +38,9 @@ check: console tests/clients/node_modules
 	cd tests/clients && $(NPM) run check && $(NPM) run --silent compatible -- ../../schema.released.graphql ../../schema.graphql
 
 # The benchmarks, each beside its peer.
-bench: build
-	cargo run --locked --bin footprint -- $(CARGO_TARGET_DIR)/release/hub
+bench: build bench/node_modules
+	scripts/need.sh build test bench
+	scripts/bench.sh
 
 # Coverage-guided fuzzing of the webhook parser, for as long as FUZZ_SECONDS says.
 fuzz:
@@ -65,4 +66,4 @@ console/dist/index.html: console/node_modules console/index.html $(shell find co
 
 clean:
 	cargo clean
-	rm -rf console/dist console/node_modules tests/clients/node_modules
+	rm -rf console/dist console/node_modules tests/clients/node_modules bench/node_modules

@@ -37,6 +37,10 @@ for what in "$@"; do
             want rsvg-convert librsvg2-bin
             python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
             ;;
+        bench)
+            want wrk wrk
+            want taskset util-linux
+            ;;
     esac
 done
 
