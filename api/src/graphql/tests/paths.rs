@@ -10,6 +10,7 @@ use std::{
     },
 };
 
+use entity::api_key::Role;
 use rstest::rstest;
 use sea_orm::DatabaseConnection;
 use serde_json::Value;
@@ -17,7 +18,11 @@ use serde_json::Value;
 use super::{app, data};
 use crate::{
     app::App,
-    domain::record::fixture::{Backend, code, keep, person, received, sent},
+    domain::{
+        api_key,
+        audit::{self, Actor, By},
+        record::fixture::{Backend, code, keep, noon, person, received, sent},
+    },
 };
 
 /// Relations after each other, below the list itself.
@@ -59,7 +64,7 @@ impl Schema {
     }
 
     /// The type of a field without its "not null" and "list of".
-    fn named<'a>(&self, field: &'a Value) -> &'a str {
+    fn named(field: &Value) -> &str {
         let mut kind = &field["type"];
         while kind["name"].is_null() {
             kind = &kind["ofType"];
@@ -68,7 +73,7 @@ impl Schema {
     }
 
     fn is_leaf(&self, field: &Value) -> bool {
-        matches!(self.kind(self.named(field))["kind"].as_str(), Some("SCALAR" | "ENUM"))
+        matches!(self.kind(Self::named(field))["kind"].as_str(), Some("SCALAR" | "ENUM"))
     }
 
     /// Everything that a type has without going further.
@@ -80,7 +85,7 @@ impl Schema {
     /// Goes through a field, through a connection's `nodes` too, and to each type that may be there.
     fn through(&self, way: &Way, field: &Value, size: usize) -> Vec<(Way, String)> {
         let name = field["name"].as_str().unwrap();
-        let target = self.named(field);
+        let target = Self::named(field);
         let mut way = way.clone();
         way.fields.push(name.to_owned());
         if let Some(nodes) = self.fields(target).find(|field| field["name"] == "nodes") {
@@ -88,7 +93,7 @@ impl Schema {
             way.leaves.push(self.leaves(target));
             way.fields.push("nodes".to_owned());
             way.opens.push("nodes".to_owned());
-            return self.land(way, self.named(nodes));
+            return self.land(way, Self::named(nodes));
         }
         let mandatory = |argument: &&Value| argument["type"]["kind"] == "NON_NULL" && argument["defaultValue"].is_null();
         let mandatory = field["args"].as_array().unwrap().iter().find(mandatory);
@@ -163,7 +168,10 @@ impl Way {
     }
 }
 
+/// Rows for every list, and for whatever they refer to.
 async fn fill(db: &DatabaseConnection) {
+    let by = By { actor: Actor::system(), request_id: None };
+    let mut replaces = None;
     for n in 0..u32::try_from(MANY).unwrap() {
         let user = keep(db, person(n)).await.id;
         for position in 0..3 {
@@ -171,6 +179,16 @@ async fn fill(db: &DatabaseConnection) {
             keep(db, sent(user, position, "Hello")).await;
             keep(db, received(Some(user), "Hi")).await;
         }
+        audit::record(db, by.entry("blockUser", "User", user.0), noon()).await.unwrap();
+        let key = api_key::New {
+            name: format!("shop {n}"),
+            role: Role::Viewer,
+            scopes: Vec::new(),
+            expires_at: None,
+            created_by: None,
+            replaces,
+        };
+        replaces = Some(api_key::create(db, key, noon()).await.unwrap().0.id);
     }
 }
 

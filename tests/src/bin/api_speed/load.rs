@@ -53,7 +53,9 @@ pub async fn round(contender: &Contender, operation: &Operation, folder: &Path, 
     let process = contender.process()?;
     let before = (used(process)?, postgres.used()?);
     let came = run(contender, operation, folder, MEASURED).await?;
-    let (server, postgres) = (used(process)? - before.0, postgres.used()? - before.1);
+    // What a process has used never grows less.
+    let server = used(process)?.saturating_sub(before.0);
+    let postgres = postgres.used()?.saturating_sub(before.1);
     let figure = |name: &str| came[name].as_f64().with_context(|| format!("wrk tells no {name}"));
     let requests = figure("requests")?;
     ensure!(requests > 0.0 && figure("failed")? == 0.0, "{} fails under load: {came}", contender.name);

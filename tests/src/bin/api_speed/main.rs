@@ -1,4 +1,4 @@
-//! The API under load, beside PostGraphile and GraphQL Yoga: the same PostgreSQL, the same rows, the same questions.
+//! The API under load, beside `PostGraphile` and `GraphQL Yoga`: the same PostgreSQL, the same rows, the same questions.
 //! First the three answer each question and the rows are compared; then they take turns under load.
 //!
 //! The server under load has one core to itself. PostgreSQL and the load generator share the other, as little as that
@@ -50,7 +50,7 @@ async fn main() -> anyhow::Result<()> {
 }
 
 /// Checks that all give the same rows. The sizes of their answers, bytes.
-async fn compare(operation: &Operation, contenders: &[Contender]) -> anyhow::Result<Vec<usize>> {
+async fn compare(operation: &Operation, contenders: &[Contender]) -> anyhow::Result<Vec<u32>> {
     let mut sizes = Vec::new();
     let mut first = None;
     for contender in contenders {
@@ -58,7 +58,7 @@ async fn compare(operation: &Operation, contenders: &[Contender]) -> anyhow::Res
         let rows = operation::rows(&answer).with_context(|| format!("{}, {}", operation.name, contender.name))?;
         let expected = first.get_or_insert_with(|| rows.clone());
         ensure!(*expected == rows, "{}, {}: other rows than the hub's\n{expected:#}\n{rows:#}", operation.name, contender.name);
-        sizes.push(answer.len());
+        sizes.push(u32::try_from(answer.len())?);
     }
     Ok(sizes)
 }
@@ -67,7 +67,7 @@ async fn compare(operation: &Operation, contenders: &[Contender]) -> anyhow::Res
 async fn measure(
     operation: &Operation,
     contenders: &[Contender],
-    sizes: &[usize],
+    sizes: &[u32],
     postgres: &Postgres,
     folder: &Path,
     count: usize,
@@ -80,7 +80,7 @@ async fn measure(
         for (index, contender) in contenders.iter().enumerate() {
             let round = load::round(contender, operation, folder, postgres).await?;
             // GraphQL tells of errors in good answers too; those would be shorter.
-            ensure!(round.bytes >= 0.9 * sizes[index] as f64, "{} answers something else under load", contender.name);
+            ensure!(round.bytes >= 0.9 * f64::from(sizes[index]), "{} answers something else under load", contender.name);
             rounds[index].push(round);
         }
     }
