@@ -9,6 +9,7 @@ use std::{
 };
 
 use anyhow::{Context, bail, ensure};
+use sea_orm::ConnectionTrait;
 use tests::{Program, Scratch, process::free_address};
 use tokio::{
     process::{Child, Command},
@@ -50,6 +51,9 @@ pub async fn start(bench: &Bench<'_>) -> anyhow::Result<Vec<Contender>> {
     seed(bench).await?;
     let made = program.run(&["api-key", "create", "--name", "bench", "--role", "SUPPORT"]).await;
     ensure!(made.code == Some(0), "{}", made.stderr);
+    // In production the hub takes no login that row-level security does not bind.
+    let login = "CREATE ROLE bench LOGIN; GRANT hub_service, hub_user TO bench";
+    bench.scratch.connect_as_maker().await.execute_unprepared(login).await?;
     let mut contenders = vec![
         hub(bench, made.stdout.trim().to_owned())?,
         peer(bench, "PostGraphile", Dialect::PostGraphile, "postgraphile.js")?,
@@ -70,6 +74,7 @@ fn settings(scratch: &Scratch) -> Vec<(String, String)> {
         ("META_ACCESS_TOKEN", "bench"),
         ("META_WABA_VERIFY_TOKEN", "bench"),
         ("META_APP_SECRET", "bench"),
+        ("HUB_SECRET_KEY", "62656e636862656e636862656e636862656e636862656e636862656e63686265"),
         ("META_GRAPH_URL", "http://127.0.0.1:9"),
         // One caller asks for everything.
         ("QUERY_COST_PER_SECOND", "100000000"),
@@ -96,7 +101,7 @@ fn hub(bench: &Bench<'_>, key: String) -> anyhow::Result<Contender> {
     let pinned = Program::at("taskset".into(), bench.scratch.folder()).with(settings(bench.scratch));
     let hub = bench.hub.to_str().context("the hub's path is no text")?;
     let mut command = pinned.command(&["--cpu-list", OWN_CORE, hub, "serve", "--roles", "web"]);
-    command.env("HUB_LISTEN", address.to_string());
+    command.env("HUB_LISTEN", address.to_string()).env("DATABASE_URL", bench.scratch.url_as("bench"));
     Contender::spawn("hub", Dialect::Hub, Some(key), address, command, bench.scratch.folder())
 }
 
