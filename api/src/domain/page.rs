@@ -3,9 +3,9 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, JoinType, Order,
-    QueryFilter, QuerySelect, QueryTrait, Select, Value,
-    sea_query::{Alias, Asterisk, Expr, OverStatement, Query, SimpleExpr, ValueTuple, WindowStatement},
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, ExprTrait, FromQueryResult, IntoSimpleExpr, JoinType,
+    Order, QueryFilter, QuerySelect, QueryTrait, Select, Value,
+    sea_query::{Alias, Asterisk, Expr, OverStatement, Query, SelectStatement, SimpleExpr, ValueTuple, WindowStatement},
 };
 use uuid::Uuid;
 
@@ -35,6 +35,14 @@ pub struct Page<T> {
     pub rows: Vec<T>,
     pub has_previous: bool,
     pub has_next: bool,
+}
+
+impl<T> Page<T> {
+    /// The page with what its rows stand for; those that are gone meanwhile are left out.
+    pub(super) fn fill<U>(self, found: impl FnMut(T) -> Option<U>) -> Page<U> {
+        let rows = self.rows.into_iter().filter_map(found).collect();
+        Page { rows, has_previous: self.has_previous, has_next: self.has_next }
+    }
 }
 
 /// What a list is ordered by. Ids break ties and, being made in the order of time, stand for it.
@@ -109,69 +117,74 @@ pub(super) async fn walk<E: EntityTrait>(
     sorted(select, keyset, slice).all(db).await
 }
 
-/// The same slice of many lists in one statement: the rows with the same `owner` are a list. Rows of one owner
-/// follow each other in walking order.
-pub(super) async fn walk_each<E: EntityTrait, O: Copy + Into<Value>>(
-    db: &impl ConnectionTrait,
-    select: Select<E>,
-    owner: E::Column,
-    owners: &[O],
-    keyset: &Keyset,
-    slice: &Slice,
-) -> Result<Vec<E::Model>, DbErr> {
-    let select = select.filter(slice.bounds(keyset));
-    if db.get_database_backend() == DbBackend::Postgres {
-        return one_by_one(db, select, owner, owners, keyset, slice).await;
-    }
-    ranked(db, select.filter(owner.is_in(owners.iter().copied())), owner, keyset, slice).await
+/// Many lists in one table: the rows with the same `owner` are a list.
+pub(super) struct Lists<'a, E: EntityTrait, O> {
+    pub select: Select<E>,
+    pub owner: E::Column,
+    pub owners: &'a [O],
+    pub keyset: Keyset,
 }
 
-/// For each owner the few rows that are wanted, found in an index, however long the list is. `SQLite` cannot say this.
-async fn one_by_one<E: EntityTrait, O: Copy + Into<Value>>(
-    db: &impl ConnectionTrait,
-    select: Select<E>,
-    owner: E::Column,
-    owners: &[O],
-    keyset: &Keyset,
-    slice: &Slice,
-) -> Result<Vec<E::Model>, DbErr> {
-    const OWNERS: &str = "owners";
-    const PAGE: &str = "page";
-    if owners.is_empty() {
-        return Ok(Vec::new());
+impl<E: EntityTrait, O: Copy + Into<Value>> Lists<'_, E, O> {
+    /// The same slice of each list in one statement. Rows of one owner follow each other in walking order.
+    pub async fn walk(self, db: &impl ConnectionTrait, slice: &Slice) -> Result<Vec<E::Model>, DbErr> {
+        self.walk_as(db, slice, &[]).await
     }
-    let of_one = select.filter(owner.into_simple_expr().eq(Expr::col((OWNERS, "column1")))).limit(slice.limit());
-    let wanted = Query::select()
-        .column((PAGE, Asterisk))
-        .from_values(owners.iter().map(|owner| ValueTuple::One((*owner).into())), OWNERS)
-        .join_lateral(JoinType::InnerJoin, sorted(of_one, keyset, slice).into_query(), PAGE, Expr::cust("TRUE"))
-        .to_owned();
-    E::find().from_raw_sql(db.get_database_backend().build(&wanted)).all(db).await
+
+    /// The same with these columns alone; none stand for all.
+    pub async fn walk_as<T: FromQueryResult>(
+        self,
+        db: &impl ConnectionTrait,
+        slice: &Slice,
+        columns: &[E::Column],
+    ) -> Result<Vec<T>, DbErr> {
+        if self.owners.is_empty() {
+            return Ok(Vec::new());
+        }
+        let backend = db.get_database_backend();
+        let wanted = if backend == DbBackend::Postgres { self.one_by_one(slice, columns) } else { self.ranked(slice, columns) };
+        E::find().from_raw_sql(backend.build(&wanted)).into_model().all(db).await
+    }
+
+    /// For each owner the few rows that are wanted, found in an index, however long the list is. `SQLite` cannot say
+    /// this.
+    fn one_by_one(self, slice: &Slice, columns: &[E::Column]) -> SelectStatement {
+        const OWNERS: &str = "owners";
+        const PAGE: &str = "page";
+        let of_one = self.select.filter(slice.bounds(&self.keyset)).limit(slice.limit());
+        let of_one = of_one.filter(self.owner.into_simple_expr().eq(Expr::col((OWNERS, "column1"))));
+        let rows = sorted(only(of_one, columns), &self.keyset, slice).into_query();
+        Query::select()
+            .column((PAGE, Asterisk))
+            .from_values(self.owners.iter().map(|owner| ValueTuple::One((*owner).into())), OWNERS)
+            .join_lateral(JoinType::InnerJoin, rows, PAGE, Expr::cust("TRUE"))
+            .to_owned()
+    }
+
+    /// Ranks the whole lists and takes the first ranks.
+    fn ranked(self, slice: &Slice, columns: &[E::Column]) -> SelectStatement {
+        const ID: &str = "id";
+        const PLACE: &str = "place";
+        let mut window = WindowStatement::new();
+        window.add_partition_by(self.owner.into_simple_expr());
+        for column in self.keyset.columns() {
+            window.order_by_expr(column.clone(), slice.walk());
+        }
+        let lists = self.select.filter(slice.bounds(&self.keyset)).filter(self.owner.is_in(self.owners.iter().copied()));
+        let mut ranked = lists.select_only().into_query();
+        ranked.expr_as(self.keyset.id.clone(), ID).expr_window_as(Expr::cust("ROW_NUMBER()"), window, PLACE);
+        let wanted = Query::select()
+            .column(ID)
+            .from_subquery(ranked, Alias::new("ranked"))
+            .and_where(Expr::col(PLACE).lte(slice.limit()))
+            .to_owned();
+        let rows = E::find().filter(self.keyset.id.clone().in_subquery(wanted));
+        sorted(only(rows, columns), &self.keyset, slice).into_query()
+    }
 }
 
-/// Ranks the whole lists and takes the first ranks.
-async fn ranked<E: EntityTrait>(
-    db: &impl ConnectionTrait,
-    select: Select<E>,
-    owner: E::Column,
-    keyset: &Keyset,
-    slice: &Slice,
-) -> Result<Vec<E::Model>, DbErr> {
-    const ID: &str = "id";
-    const PLACE: &str = "place";
-    let mut window = WindowStatement::new();
-    window.add_partition_by(owner.into_simple_expr());
-    for column in keyset.columns() {
-        window.order_by_expr(column.clone(), slice.walk());
-    }
-    let mut ranked = select.select_only().into_query();
-    ranked.expr_as(keyset.id.clone(), ID).expr_window_as(Expr::cust("ROW_NUMBER()"), window, PLACE);
-    let wanted = Query::select()
-        .column(ID)
-        .from_subquery(ranked, Alias::new("ranked"))
-        .and_where(Expr::col(PLACE).lte(slice.limit()))
-        .to_owned();
-    sorted(E::find().filter(keyset.id.clone().in_subquery(wanted)), keyset, slice).all(db).await
+fn only<E: EntityTrait>(select: Select<E>, columns: &[E::Column]) -> Select<E> {
+    if columns.is_empty() { select } else { select.select_only().columns(columns.iter().copied()) }
 }
 
 fn sorted<E: EntityTrait>(mut select: Select<E>, keyset: &Keyset, slice: &Slice) -> Select<E> {

@@ -8,12 +8,12 @@ use entity::{
     inbound_event::{self, InboundKind, InboundStatus},
     outbound_message::{self, OutboundStatus},
 };
-use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, FromQueryResult, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select};
 use uuid::Uuid;
 
 use super::{Span, any_of, counts, deal, events, in_walking_order};
 use crate::domain::{
-    page::{self, Key, Keyset, Page, Slice},
+    page::{self, Key, Keyset, Lists, Page, Slice},
     reach::Reach,
     view::View,
 };
@@ -95,14 +95,39 @@ pub async fn count(view: &View<'_>, filter: &Filter) -> Result<u64, DbErr> {
     Ok(total)
 }
 
-/// A page of each person's messages, in two statements.
+/// Where a message stands, without what it says.
+#[derive(Debug, Clone, Copy, FromQueryResult)]
+struct Place {
+    id: Uuid,
+    user_id: UserId,
+}
+
+/// A page of each person's messages, in four statements: the places of both directions first, then the messages that
+/// are on a page. What a message says is by far the most of it, and half of what was found is on no page.
 pub async fn pages_of(view: &View<'_>, users: &[UserId], slice: &Slice) -> Result<HashMap<UserId, Page<Message>>, DbErr> {
-    let (came, went) = (received_messages(view.reach()), sent_messages(view.reach()));
-    let came = page::walk_each(view.db(), came, inbound_event::Column::UserId, users, &events::keyset(), slice).await?;
-    let went = page::walk_each(view.db(), went, outbound_message::Column::UserId, users, &sent_keyset(), slice).await?;
-    let rows = came.into_iter().map(Message::Received).chain(went.into_iter().map(Message::Sent));
-    let owned = rows.filter_map(|message| Some((message.user_id()?, message)));
-    Ok(deal(users, owned, slice, key))
+    let pages = places(view, users, slice).await?;
+    let on_pages: Vec<Uuid> = pages.values().flat_map(|page| page.rows.iter().map(|place| place.id)).collect();
+    let mut found = by_ids(view, &on_pages).await?;
+    Ok(pages.into_iter().map(|(user, page)| (user, page.fill(|place| found.remove(&place.id)))).collect())
+}
+
+async fn places(view: &View<'_>, users: &[UserId], slice: &Slice) -> Result<HashMap<UserId, Page<Place>>, DbErr> {
+    use inbound_event::Column as Came;
+    use outbound_message::Column as Went;
+    let came = Lists { select: received_messages(view.reach()), owner: Came::UserId, owners: users, keyset: events::keyset() };
+    let mut rows: Vec<Place> = came.walk_as(view.db(), slice, &[Came::Id, Came::UserId]).await?;
+    let went = Lists { select: sent_messages(view.reach()), owner: Went::UserId, owners: users, keyset: sent_keyset() };
+    rows.extend(went.walk_as::<Place>(view.db(), slice, &[Went::Id, Went::UserId]).await?);
+    let owned = rows.into_iter().map(|place| (place.user_id, place));
+    Ok(deal(users, owned, slice, |place| Key { at: None, id: place.id }))
+}
+
+async fn by_ids(view: &View<'_>, ids: &[Uuid]) -> Result<HashMap<Uuid, Message>, DbErr> {
+    let came = received_messages(view.reach()).filter(inbound_event::Column::Id.is_in(ids.iter().copied()));
+    let went = sent_messages(view.reach()).filter(outbound_message::Column::Id.is_in(ids.iter().copied()));
+    let came = came.all(view.db()).await?.into_iter().map(Message::Received);
+    let went = went.all(view.db()).await?.into_iter().map(Message::Sent);
+    Ok(came.chain(went).map(|message| (message.id(), message)).collect())
 }
 
 fn received_messages(reach: Reach) -> Select<inbound_event::Entity> {

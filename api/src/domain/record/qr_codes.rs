@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, IntoSimpleExpr, Pagina
 use super::{Span, counts, deal};
 use crate::domain::{
     error::Error,
-    page::{self, Key, Keyset, Page, Slice},
+    page::{self, Key, Keyset, Lists, Page, Slice},
     qr,
     reach::Reach,
     view::View,
@@ -75,8 +75,8 @@ pub async fn pages_of(
     order: Order,
     slice: &Slice,
 ) -> Result<HashMap<UserId, Page<Model>>, DbErr> {
-    let select = within(view.reach());
-    let rows = page::walk_each(view.db(), select, Column::UserId, owners, &keyset(order), slice).await?;
+    let lists = Lists { select: within(view.reach()), owner: Column::UserId, owners, keyset: keyset(order) };
+    let rows = lists.walk(view.db(), slice).await?;
     let owned = rows.into_iter().filter_map(|row| Some((row.user_id?, row)));
     Ok(deal(owners, owned, slice, |row| key(order, row)))
 }

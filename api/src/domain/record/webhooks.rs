@@ -14,7 +14,7 @@ use sea_orm::{
 
 use super::{Span, any_of, deal};
 use crate::domain::{
-    page::{self, Key, Keyset, Page, Slice},
+    page::{self, Key, Keyset, Lists, Page, Slice},
     reach::Reach,
     view::View,
 };
@@ -80,8 +80,8 @@ pub async fn deliveries_of(
 ) -> Result<HashMap<WebhookEndpointId, Page<webhook_delivery::Model>>, DbErr> {
     use webhook_delivery::Column;
     let keyset = Keyset::by_id(Column::Id.into_simple_expr());
-    let rows =
-        page::walk_each(view.db(), deliveries(view.reach(), filter), Column::EndpointId, endpoints, &keyset, slice).await?;
+    let select = deliveries(view.reach(), filter);
+    let rows = Lists { select, owner: Column::EndpointId, owners: endpoints, keyset }.walk(view.db(), slice).await?;
     Ok(deal(endpoints, rows.into_iter().map(|row| (row.endpoint_id, row)), slice, delivery_key))
 }
 
