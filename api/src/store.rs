@@ -8,10 +8,12 @@ use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, RuntimeErr,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
     sqlx::{
-        self, PgConnection, Row,
+        self, Connection, PgConnection,
         sqlite::{SqliteJournalMode, SqliteSynchronous},
     },
 };
+
+use tracing::Instrument;
 
 use crate::config::Database;
 
@@ -19,6 +21,9 @@ pub mod login;
 
 /// How long a statement waits for a connection, or for another process's lock, before it fails.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A connection that lies about for longer is asked whether it still answers before it is used.
+const UNASKED: Duration = Duration::from_secs(1);
 
 /// What a statement of the program may take on PostgreSQL. A caller who no longer waits does not stop it by that;
 /// this does. Migrations may take as long as they need.
@@ -82,7 +87,7 @@ pub(crate) async fn open(
             None => postgres,
         })
         .map_sqlx_postgres_pool_opts(|pool| pool.test_before_acquire(false))
-        .map_sqlx_postgres_before_acquire(|connection, _| Box::pin(is_clean(connection)))
+        .map_sqlx_postgres_before_acquire(|connection, lain| Box::pin(is_fresh(connection, lain.idle_for)))
         .map_sqlx_sqlite_opts(|sqlite| {
             sqlite
                 .journal_mode(SqliteJournalMode::Wal)
@@ -93,15 +98,13 @@ pub(crate) async fn open(
     sea_orm::Database::connect(options).await.context("cannot open the database; `hub doctor` tells more")
 }
 
-/// Whether a connection from the pool answers, stands in no transaction and carries nobody's id. Takes the place of
-/// the pool's own question whether it answers, so it costs no more. It matters where a request is given up at the
-/// moment in which its transaction begins: the driver then gives the connection back with the transaction open, and
-/// what the next one writes would wait in it for ever.
-async fn is_clean(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
-    // In a transaction the two times differ; in one that has failed the question itself fails.
-    let clean = "SELECT now() = statement_timestamp() AND COALESCE(current_setting('hub.user_id', true), '') = ''";
-    // Asked as a simple query: the steps of a prepared one each have a time of their own.
-    sqlx::raw_sql(clean).fetch_one(connection).await?.try_get(0)
+/// Whether a connection that has lain about for a while still answers. One that was in use a moment ago is taken as it
+/// is: to ask each time costs as much as most statements do.
+async fn is_fresh(connection: &mut PgConnection, idle: Duration) -> Result<bool, sqlx::Error> {
+    if idle > UNASKED {
+        connection.ping().await?;
+    }
+    Ok(true)
 }
 
 /// SQLite has one writer at a time and makes the others poll for their turn; a pool of one queues them fairly.
@@ -215,7 +218,17 @@ pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
     };
     let options = if db.get_database_backend() == DbBackend::Sqlite { immediate } else { TransactionOptions::default() };
-    db.begin_with_options(options).await
+    begin_whole(db, options).await
+}
+
+/// Begins a transaction in a task of its own. Where its caller is given up at the very moment, the task goes on and
+/// ends the transaction; the driver alone would give the connection back with the transaction open, and what the next
+/// one writes would wait in it for ever.
+pub async fn begin_whole(db: &DatabaseConnection, options: TransactionOptions) -> Result<DatabaseTransaction, DbErr> {
+    let db = db.clone();
+    #[expect(clippy::disallowed_methods, reason = "it is as short as the wait for a connection, and nobody is owed its end")]
+    let begun = tokio::spawn(async move { db.begin_with_options(options).await }.in_current_span());
+    begun.await.unwrap_or_else(|ended| Err(DbErr::Custom(format!("a transaction could not begin: {ended}"))))
 }
 
 /// Whether PostgreSQL ended the transaction because it and another waited for each other. Nothing was changed, and

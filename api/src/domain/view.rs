@@ -5,9 +5,10 @@
 //! with the transaction, and that ends with the view, also where a request is given up half-way. `SQLite` has no
 //! roles; there the conditions that the record functions add to each statement stand alone.
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, DbBackend, DbErr, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, DbBackend, DbErr, TransactionOptions};
 
 use super::reach::Reach;
+use crate::store;
 
 /// A view that is dropped gives its connection back. Keep none open while waiting for anything but the database:
 /// a person's view holds a connection of the pool.
@@ -21,7 +22,7 @@ impl<'c> View<'c> {
     pub async fn open(pool: &'c DatabaseConnection, reach: Reach) -> Result<Self, DbErr> {
         let db = match reach {
             Reach::Own(person) if pool.get_database_backend() == DbBackend::Postgres => {
-                let transaction = pool.begin().await?;
+                let transaction = store::begin_whole(pool, TransactionOptions::default()).await?;
                 // An id is hexadecimal digits and dashes, so it needs no quoting.
                 let become_person = format!("SET LOCAL ROLE hub_user; SET LOCAL hub.user_id = '{person}'");
                 transaction.execute_unprepared(&become_person).await?;

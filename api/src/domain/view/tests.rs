@@ -6,7 +6,7 @@ use std::{
 
 use entity::{ids::UserId, user};
 use rstest::rstest;
-use sea_orm::{DatabaseConnection, EntityTrait, FromQueryResult, Statement};
+use sea_orm::{DatabaseConnection, EntityTrait, FromQueryResult, Statement, TransactionTrait};
 
 use super::*;
 use crate::domain::record::{
@@ -136,22 +136,6 @@ async fn nothing_of_a_request_stays_that_is_given_up_in_the_middle_of_a_statemen
     assert_eq!((after.role.as_str(), after.person), ("hub_service", None));
     assert_eq!(seen(&View::open(&db, Reach::Own(b)).await.unwrap()).await, [b]);
     assert_eq!(seen(&View::open(&db, Reach::All).await.unwrap()).await.len(), 2);
-}
-
-/// What the driver leaves behind where a request is dropped while its transaction begins.
-#[rstest]
-#[case::begun("BEGIN")]
-#[case::begun_as_a_person("BEGIN; SET LOCAL ROLE hub_user; SET LOCAL hub.user_id = 'somebody'")]
-#[case::set_for_good("SET hub.user_id = 'somebody'")]
-#[tokio::test]
-async fn a_connection_that_is_not_as_it_was_is_thrown_away(#[case] left: &str) {
-    let Some(db) = Backend::Postgres.open().await else { return };
-    let before = state(&db).await;
-    assert_eq!(state(&db).await.process, before.process, "an untouched one is kept");
-    db.execute_unprepared(left).await.unwrap();
-    let after = state(&db).await;
-    assert_eq!((after.role.as_str(), after.person), ("hub_service", None));
-    assert_ne!(after.process, before.process);
 }
 
 #[tokio::test]
