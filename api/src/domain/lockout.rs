@@ -1,6 +1,8 @@
 //! Brakes on guessing at one account. They hold for addresses that nobody has as well, and alike: who guesses does
 //! not learn which accounts there are.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::sign_in_failure::{ActiveModel, Column, Entity};
 use sea_orm::{
@@ -17,7 +19,7 @@ pub const LOCKED_FOR: TimeDelta = TimeDelta::minutes(15);
 const REMEMBERED: TimeDelta = TimeDelta::days(1);
 
 /// An account that is guessed at, named so that the table does not tell whom.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Subject(String);
 
 impl Subject {
@@ -60,12 +62,13 @@ pub async fn forgive(db: &impl ConnectionTrait, subject: &Subject) -> Result<boo
     Ok(Entity::delete_by_id(subject.0.clone()).exec(db).await?.rows_affected > 0)
 }
 
-/// Until when the account is locked.
-pub async fn locked_until(
+/// Those of the accounts that are locked, and until when.
+pub async fn locked(
     db: &impl ConnectionTrait,
-    subject: &Subject,
+    subjects: &[Subject],
     now: DateTime<Utc>,
-) -> Result<Option<DateTime<Utc>>, DbErr> {
-    let row = Entity::find_by_id(subject.0.clone()).one(db).await?;
-    Ok(row.and_then(|row| row.locked_until).filter(|until| *until > now))
+) -> Result<HashMap<Subject, DateTime<Utc>>, DbErr> {
+    let named = subjects.iter().map(|subject| subject.0.as_str());
+    let rows = Entity::find().filter(Column::Subject.is_in(named)).filter(Column::LockedUntil.gt(now)).all(db).await?;
+    Ok(rows.into_iter().filter_map(|row| Some((Subject(row.subject), row.locked_until?))).collect())
 }

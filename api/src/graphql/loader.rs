@@ -4,6 +4,7 @@
 use std::{collections::HashMap, hash::Hash};
 
 use async_graphql::dataloader::{DataLoader, Loader};
+use chrono::{DateTime, Utc};
 use entity::{
     api_key, channel, conversation,
     ids::{ApiKeyId, UserId, WebhookEndpointId, WebhookEventId},
@@ -17,6 +18,7 @@ use crate::{
     channel::find,
     domain::{
         Reach, View,
+        lockout::{self, Subject},
         page::{Page, Slice},
         record::{
             api_keys,
@@ -192,6 +194,19 @@ impl Loader<Pause> for Rows {
         }
         let row = find(&self.app.db, &self.app.config.whatsapp.phone_number_id).await?;
         Ok(row.filter(|row| row.paused_since.is_some()).map(|row| (Pause, row)).into_iter().collect())
+    }
+}
+
+/// Until when an account is locked, if it is.
+impl Loader<Subject> for Rows {
+    type Value = DateTime<Utc>;
+    type Error = Error;
+
+    async fn load(&self, subjects: &[Subject]) -> Result<HashMap<Subject, DateTime<Utc>>, Error> {
+        if self.reach != Some(Reach::All) {
+            return Ok(HashMap::new());
+        }
+        Ok(lockout::locked(&self.app.db, subjects, self.app.clock.now()).await?)
     }
 }
 

@@ -8,7 +8,7 @@ use super::viewer::Role;
 use crate::{
     app::App,
     domain::{api_key::Scope, lockout},
-    graphql::{Error, guard::Needs, id::Kind},
+    graphql::{Error, guard::Needs, id::Kind, loader::Loaders},
 };
 
 pub struct Operator(pub Model);
@@ -46,7 +46,7 @@ impl Operator {
     async fn locked_until(&self, ctx: &Context<'_>) -> Result<Option<DateTime<Utc>>, Error> {
         let app: &App = ctx.data_unchecked();
         let subject = lockout::Subject::email(&app.config.secret_key, &self.0.email);
-        Ok(lockout::locked_until(&app.db, &subject, app.clock.now()).await?)
+        ctx.data_unchecked::<Loaders>().load_one(subject).await
     }
 
     /// When it was closed; null where it is open.

@@ -21,7 +21,8 @@ use crate::{
     domain::{
         api_key,
         audit::{self, Actor, By},
-        record::fixture::{Backend, code, keep, noon, person, received, sent},
+        operator,
+        record::fixture::{Backend, code, delivery, endpoint, keep, noon, person, received, sent, told},
     },
 };
 
@@ -189,6 +190,14 @@ async fn fill(db: &DatabaseConnection) {
             replaces,
         };
         replaces = Some(api_key::create(db, key, noon()).await.unwrap().0.id);
+        let new =
+            operator::New { email: format!("{n}@example.rw"), name: None, role: Role::Viewer, password_hash: String::new() };
+        operator::create(db, new, noon()).await.unwrap();
+        let shop = keep(db, endpoint()).await.id;
+        for _ in 0..3 {
+            let event = keep(db, told()).await.id;
+            keep(db, delivery(shop, event)).await;
+        }
     }
 }
 
