@@ -110,7 +110,8 @@ impl Extension for Codes {
     }
 }
 
-fn coded(mut response: Response) -> Response {
+/// Gives every error of an answer a code, and hides what only the log should see.
+pub fn coded(mut response: Response) -> Response {
     response.errors.iter_mut().for_each(code);
     response
 }

@@ -4,7 +4,6 @@
 //! spread each other twice would keep it busy for hours. Such a document is weighed here first, each fragment once.
 
 use std::{
-    any::TypeId,
     collections::{HashMap, HashSet},
     sync::{Arc, OnceLock},
     time::Duration,
@@ -22,8 +21,8 @@ use axum::http::{HeaderName, HeaderValue, header};
 use futures::{StreamExt, stream::BoxStream};
 
 use super::{
-    Viewer,
     error::{TIMEOUT, refused},
+    view::request_data,
 };
 use crate::app::App;
 
@@ -118,7 +117,7 @@ impl Extension for Check {
         mut request: Request,
         next: NextPrepareRequest<'_>,
     ) -> ServerResult<Request> {
-        let examined = match request.data.get(&TypeId::of::<Examined>()).and_then(|data| data.downcast_ref()) {
+        let examined = match request_data(&request) {
             Some(examined) => *examined,
             None => examine(&mut request)?,
         };
@@ -144,7 +143,7 @@ impl Extension for Check {
                 "The document costs {cost}; the most is {COST}. Ask for smaller pages or fewer fields."
             ))]);
         }
-        let caller = Caller::of(ctx.data_opt::<Viewer>(), ctx.data_opt::<Address>());
+        let caller = ctx.data_opt().cloned().unwrap_or_else(|| Caller::of(ctx.data_opt(), ctx.data_opt()));
         let charge = self.budget.charge(&caller, u32::try_from(measured.complexity).unwrap_or(u32::MAX));
         // Set once, as above.
         let _ = self.charge.set(charge);
@@ -155,12 +154,15 @@ impl Extension for Check {
     }
 
     async fn execute(&self, ctx: &ExtensionContext<'_>, operation_name: Option<&str>, next: NextExecute<'_>) -> Response {
+        if ctx.data_opt::<OnlyLook>().is_some() {
+            return Response::default();
+        }
         within(OPERATION, next.run(ctx, operation_name)).await
     }
 }
 
 /// An operation that takes longer is dropped, with whatever it was doing; transactions are rolled back.
-async fn within(most: Duration, operation: impl Future<Output = Response>) -> Response {
+pub async fn within(most: Duration, operation: impl Future<Output = Response>) -> Response {
     tokio::time::timeout(most, operation).await.unwrap_or_else(|_| {
         let message = format!(
             "The operation took longer than {} s and was stopped. Ask for less at once; before a mutation is \
@@ -223,6 +225,22 @@ pub fn examine(request: &mut Request) -> ServerResult<Examined> {
     let document = request.parsed_query()?;
     weigh(document)?;
     Ok(Examined { kind: kind(document, name.as_deref()), introspection: is_introspection(document) })
+}
+
+/// In the data of a request that is to be looked at and charged, and not to run.
+struct OnlyLook;
+
+/// The same request, to be looked at and charged only.
+pub fn look_at(request: &mut Request) -> ServerResult<Request> {
+    let examined = match request_data(request) {
+        Some(examined) => *examined,
+        None => examine(request)?,
+    };
+    let caller = Caller::of(request_data(request), request_data(request));
+    let mut look = Request::new("").variables(request.variables.clone()).data(OnlyLook).data(examined).data(caller);
+    look.operation_name.clone_from(&request.operation_name);
+    look.set_parsed_query(request.parsed_query()?.clone());
+    Ok(look)
 }
 
 fn kind(document: &ExecutableDocument, wanted: Option<&str>) -> Option<OperationType> {

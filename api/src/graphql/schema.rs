@@ -3,30 +3,83 @@
 use std::sync::Arc;
 
 use async_graphql::{
-    Request, SDLExportOptions, SchemaBuilder, ServerResult,
+    Data, Executor, Request, Response, SDLExportOptions, SchemaBuilder, ServerResult, ValidationMode,
     connection::PageInfo,
     extensions::{Extension, ExtensionContext, ExtensionFactory, NextPrepareRequest},
 };
 use chrono::{DateTime, Utc};
+use futures::stream::BoxStream;
 
 use super::{
-    connection::describe, error::Codes, limits::Limits, loader, mutation::Mutation, pulse::Pulse, query::Query,
-    subscription::Subscription, view::reach_of,
+    Viewer,
+    connection::describe,
+    error::{Codes, coded},
+    limits::{Limits, OPERATION, look_at, within},
+    loader,
+    mutation::Mutation,
+    pulse::Pulse,
+    query::Query,
+    subscription::Subscription,
+    view::{reach_of, request_data},
 };
 use crate::{app::App, config::Environment};
 
-pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
+type Library = async_graphql::Schema<Query, Mutation, Subscription>;
+
+/// The schema that answers requests.
+///
+/// The library calls every extension for every field, and be there only one: that costs more than the fields do. So
+/// the extensions look at a request and charge its caller in one schema, and what they let pass runs in another that
+/// has none. Subscriptions, whose events are few, run in the first.
+#[derive(Clone)]
+pub struct Schema {
+    app: App,
+    checking: Library,
+    running: Library,
+}
+
+impl Schema {
+    pub async fn execute(&self, request: impl Into<Request>) -> Response {
+        let mut request = request.into();
+        let look = match look_at(&mut request) {
+            Ok(look) => look,
+            Err(error) => return coded(Response::from_errors(vec![error])),
+        };
+        let admitted = self.checking.execute(look).await;
+        if admitted.is_err() {
+            return admitted;
+        }
+        let loaders = loader::loaders(&self.app, request_data(&request).map(Viewer::reach));
+        let mut answer = coded(within(OPERATION, self.running.execute(request.data(loaders))).await);
+        answer.extensions.extend(admitted.extensions);
+        answer.http_headers.extend(admitted.http_headers);
+        answer
+    }
+}
+
+impl Executor for Schema {
+    async fn execute(&self, request: Request) -> Response {
+        Self::execute(self, request).await
+    }
+
+    fn execute_stream(&self, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
+        self.checking.execute_stream_with_session_data(request, session.unwrap_or_default())
+    }
+}
 
 /// The schema that answers requests.
 pub fn build(app: &App) -> Schema {
+    let pulse = Pulse::new(app.clone());
+    let build = || builder().data(pulse.clone()).data(app.clone());
     // The order is that of the layers: codes are given to the errors of everything below.
-    let builder = builder().extension(Codes).extension(Limits::new(app)).extension(FreshLoaders);
+    let checking = build().extension(Codes).extension(Limits::new(app)).extension(FreshLoaders);
     // What is almost a name tells a stranger the name; in production the documentation does.
-    let builder = match app.config.environment {
-        Environment::Production => builder.disable_suggestions(),
-        Environment::Development => builder,
+    let checking = match app.config.environment {
+        Environment::Production => checking.disable_suggestions(),
+        Environment::Development => checking,
     };
-    builder.data(Pulse::new(app.clone())).data(app.clone()).finish()
+    let running = build().validation_mode(ValidationMode::Fast);
+    Schema { app: app.clone(), checking: checking.finish(), running: running.finish() }
 }
 
 /// The schema as text, in an order that does not depend on the code's.
@@ -37,7 +90,7 @@ pub fn schema_sdl() -> String {
 }
 
 fn builder() -> SchemaBuilder<Query, Mutation, Subscription> {
-    let builder = Schema::build(Query::default(), Mutation::default(), Subscription);
+    let builder = Library::build(Query::default(), Mutation::default(), Subscription);
     describe(builder)
         .override_output_type_description::<DateTime<Utc>>("A moment in RFC 3339, such as `2026-11-24T12:00:00+00:00`.")
         .override_output_type_description::<PageInfo>("Where a page lies in its list.")

@@ -1,6 +1,6 @@
 //! The database within the reach of whoever asks. Resolvers have no other way to rows.
 
-use std::any::TypeId;
+use std::any::{Any, TypeId};
 
 use async_graphql::{Context, Request, extensions::ExtensionContext};
 
@@ -23,6 +23,10 @@ pub async fn view<'c>(ctx: &Context<'c>) -> Result<View<'c>, Error> {
 
 /// The same before the request runs: whoever asks came with the request, or with the socket that it came through.
 pub fn reach_of(request: &Request, ctx: &ExtensionContext<'_>) -> Option<Reach> {
-    let with_request = request.data.get(&TypeId::of::<Viewer>()).and_then(|viewer| viewer.downcast_ref::<Viewer>());
-    Some(with_request.or_else(|| ctx.data_opt())?.reach())
+    Some(request_data(request).or_else(|| ctx.data_opt::<Viewer>())?.reach())
+}
+
+/// What came with the request.
+pub fn request_data<T: Any>(request: &Request) -> Option<&T> {
+    request.data.get(&TypeId::of::<T>())?.downcast_ref()
 }

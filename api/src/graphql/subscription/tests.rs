@@ -1,4 +1,4 @@
-use async_graphql::Request;
+use async_graphql::{Executor, Request};
 use entity::{
     ids::{InboundEventId, OutboundMessageId},
     inbound_event::InboundKind as Kinds,
@@ -18,7 +18,7 @@ use crate::{
 };
 
 fn subscribe(app: &App, document: impl Into<String>) -> BoxStream<'static, Value> {
-    let responses = build(app).execute_stream(Request::new(document).data(viewer(&Scope::ALL)));
+    let responses = build(app).execute_stream(Request::new(document).data(viewer(&Scope::ALL)), None);
     responses.map(|response| serde_json::to_value(response).unwrap()).boxed()
 }
 

@@ -303,7 +303,7 @@ async fn what_is_never_a_persons_is_refused_by_scope() {
             let call = guards::call(&schema, field, &Kind::User.id(user.0));
             let who = Viewer { scopes: of_person(), ..person_viewer(user) };
             let request = Request::new(format!("{} {{ {call} }}", root.to_lowercase())).data(who);
-            let refused = match executor.execute_stream(request).next().now_or_never() {
+            let refused = match executor.execute_stream(request, None).next().now_or_never() {
                 Some(response) => guards::refusal(&response.unwrap()).is_some(),
                 // A subscription that is let in has nothing to say yet; so has a query that reads.
                 None => false,
@@ -366,7 +366,7 @@ async fn a_code_is_made_for_the_person_who_asks(#[values(Backend::Sqlite, Backen
 }
 
 fn subscribe(app: &App, who: UserId, document: String) -> BoxStream<'static, Value> {
-    let responses = build(app).execute_stream(Request::new(document).data(person_viewer(who)));
+    let responses = build(app).execute_stream(Request::new(document).data(person_viewer(who)), None);
     responses.map(|response| serde_json::to_value(response).unwrap()).boxed()
 }
 

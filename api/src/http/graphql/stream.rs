@@ -3,7 +3,7 @@
 
 use std::{convert::Infallible, time::Duration};
 
-use async_graphql::Data;
+use async_graphql::{Data, Executor};
 use axum::{
     body::Bytes,
     extract::{State, rejection::BytesRejection},
@@ -45,7 +45,7 @@ impl Api {
         let viewer = self.viewer(headers).await?.ok_or(Refusal::NoKey)?;
         let (request, _) = self.prepare(read::request(&read::body(headers, body)?)?)?;
         let ended = ended(self.app.clone(), viewer.who.clone(), RECHECK);
-        let results = self.schema.execute_stream_with_session_data(request, session(viewer).into());
+        let results = self.schema.execute_stream(request, Some(session(viewer).into()));
         // A stream that is cut off lacks `complete`, so that the client connects again.
         Ok(results.map(|result| next(&result)).chain(once(async { complete() })).map(Ok).take_until(ended))
     }
