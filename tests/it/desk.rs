@@ -200,9 +200,11 @@ async fn keys_are_made_replaced_and_revoked(#[values(Backend::Sqlite, Backend::P
     hub.advance(TimeDelta::minutes(2));
     assert_eq!(old.post(scopes, json!({})).await.status(), 401, "the overlap is over");
     assert_eq!(code(&owner.change("rotateApiKey", json!({ "id": id }), "key").await), "NOT_ACTIVE");
-    let list = owner.data("{ apiKeys(activeOnly: true) { totalCount nodes { id name } } }", json!({})).await;
+    let list = owner.data("{ apiKeys(filter: { active: true }) { totalCount nodes { id name } } }", json!({})).await;
     let current = list["apiKeys"]["nodes"].as_array().unwrap().iter().find(|key| key["name"] == "shop").unwrap();
     assert_eq!(list["apiKeys"]["totalCount"], 2, "{list}");
+    let spent = owner.data("{ apiKeys(filter: { active: false }) { nodes { id } } }", json!({})).await;
+    assert_eq!(spent["apiKeys"]["nodes"], json!([{ "id": id }]), "the key that was replaced");
     let revoked = owner.change("revokeApiKey", json!({ "id": current["id"] }), "apiKey { active revokedAt }").await;
     assert_eq!(revoked["apiKey"]["active"], false, "{revoked}");
     assert_eq!(new.post(scopes, json!({})).await.status(), 401);

@@ -15,8 +15,8 @@ use crate::domain::{
 
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// Those that may be used at this moment.
-    pub good_at: Option<DateTime<Utc>>,
+    /// Those that may be used at this moment, or with `false` those that may not.
+    pub active: Option<(bool, DateTime<Utc>)>,
 }
 
 pub fn key(row: &Model) -> Key {
@@ -29,11 +29,12 @@ fn within(reach: Reach) -> Select<Entity> {
 }
 
 fn select(reach: Reach, filter: &Filter) -> Select<Entity> {
-    let good = |now: DateTime<Utc>| {
+    let active = |(active, now): (bool, DateTime<Utc>)| {
         let unexpired = Condition::any().add(Column::ExpiresAt.is_null()).add(Column::ExpiresAt.gt(now));
-        Condition::all().add(Column::RevokedAt.is_null()).add(unexpired)
+        let good = Condition::all().add(Column::RevokedAt.is_null()).add(unexpired);
+        if active { good } else { good.not() }
     };
-    within(reach).filter(Condition::all().add_option(filter.good_at.map(good)))
+    within(reach).filter(Condition::all().add_option(filter.active.map(active)))
 }
 
 pub async fn page(view: &View<'_>, filter: &Filter, slice: &Slice) -> Result<Page<Model>, DbErr> {

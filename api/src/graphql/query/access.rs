@@ -19,6 +19,13 @@ use crate::{
     },
 };
 
+/// Which keys.
+#[derive(Debug, Clone, Default, InputObject)]
+pub struct ApiKeyFilter {
+    /// True for those that may be used now, false for those that have expired or were revoked.
+    active: Option<bool>,
+}
+
 /// Which entries. Fields that are given all have to fit.
 #[derive(Debug, Clone, Default, InputObject)]
 pub struct AuditFilter {
@@ -44,14 +51,15 @@ impl Access {
     async fn api_keys(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only those that may be used now.", default)] active_only: bool,
+        #[graphql(desc = "Which keys; all of them unless given.")] filter: Option<ApiKeyFilter>,
         #[graphql(desc = "So many from the beginning, 1 to 100; 25 unless given.")] first: Option<i32>,
         #[graphql(desc = "Only what follows this cursor.")] after: Option<String>,
         #[graphql(desc = "So many from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only what precedes this cursor.")] before: Option<String>,
     ) -> Result<Connection<ApiKey>, Error> {
         let app: &App = ctx.data_unchecked();
-        let filter = api_keys::Filter { good_at: active_only.then(|| app.clock.now()) };
+        let active = filter.unwrap_or_default().active;
+        let filter = api_keys::Filter { active: active.map(|active| (active, app.clock.now())) };
         let slice = Paging { first, after, last, before }.slice(Order::Id, true)?;
         let page = api_keys::page(&view(ctx).await?, &filter, &slice).await?;
         let cursor = |row: &_| Cursor { order: Order::Id, key: api_keys::key(row) };
