@@ -100,7 +100,7 @@ async fn by_session(app: &App, token: &str) -> Result<Viewer, Unrecognised> {
     })
 }
 
-fn unavailable(error: &DbErr) -> Unrecognised {
+pub(super) fn unavailable(error: &DbErr) -> Unrecognised {
     error!(%error, "credentials could not be checked");
     Unrecognised::Unavailable
 }

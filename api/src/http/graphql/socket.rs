@@ -5,6 +5,7 @@
 //! the hub ends, after which clients connect again.
 
 use std::{
+    any::TypeId,
     collections::HashSet,
     future::pending,
     pin::pin,
@@ -285,12 +286,27 @@ impl Executor for Bounded {
         };
         match self.api.prepare(request) {
             Ok((request, _)) => {
-                let answers = self.api.schema.execute_stream_with_session_data(request, session.unwrap_or_default());
+                let answers = once(answer(self.api.clone(), request, session)).flatten();
                 answers.inspect(move |_| _ = &permit).boxed()
             }
             Err(refusal) => once(ready(refusal.response())).boxed(),
         }
     }
+}
+
+/// Looks first whether who was greeted may still be here: much can have happened since.
+async fn answer(api: Api, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Answer> {
+    let greeted = session.as_ref().and_then(|session| session.get(&TypeId::of::<Viewer>())?.downcast_ref::<Viewer>());
+    let welcome = match greeted {
+        Some(viewer) => authenticate::recheck(&api.app, &viewer.who).await.map_err(|error| authenticate::unavailable(&error)),
+        None => Ok(false),
+    };
+    let refusal = match welcome {
+        Ok(true) => return api.schema.execute_stream(request, session),
+        Ok(false) => Refusal::from(Unrecognised::Bad),
+        Err(unavailable) => Refusal::from(unavailable),
+    };
+    once(ready(refusal.response())).boxed()
 }
 
 fn too_many() -> Answer {

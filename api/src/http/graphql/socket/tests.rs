@@ -1,12 +1,13 @@
 use std::convert::Infallible;
 
 use axum::http::{HeaderName, StatusCode, header};
-use entity::api_key::Role;
+use entity::{api_key::Role, qr_code};
 use futures::{
     FutureExt,
     channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded},
 };
 use rstest::rstest;
+use sea_orm::{EntityTrait, PaginatorTrait};
 use serde_json::json;
 use tokio::net::TcpListener;
 
@@ -224,6 +225,25 @@ async fn a_revoked_key_ends_the_connection() {
     assert_eq!(client.hears.next().now_or_never(), None);
     site.revoke().await;
     assert_eq!(client.closed().await, 4403);
+}
+
+/// Long before the connection is looked at again.
+#[tokio::test]
+async fn a_revoked_key_does_nothing_more_over_an_open_connection() {
+    let site = Site::with(Role::Owner).await;
+    let mut client = Client::greeted(&site, calm()).await;
+    let make = "mutation { createQrCode(input: { target: \"0788123456\" }) { qrCode { id } userErrors { code } } }";
+    client.subscribe("1", make);
+    assert_eq!(client.hear().await["payload"]["data"]["createQrCode"]["userErrors"], json!([]));
+    assert_eq!(client.hear().await["type"], "complete");
+    site.revoke().await;
+    for (id, document) in [("2", make), ("3", "{ users { totalCount } }"), ("4", "subscription { health { status } }")] {
+        client.subscribe(id, document);
+        let refused = client.hear().await;
+        assert_eq!(refused["payload"]["errors"][0]["extensions"]["code"], "UNAUTHENTICATED", "{refused}");
+        assert_eq!(client.hear().await["type"], "complete");
+    }
+    assert_eq!(qr_code::Entity::find().count(&site.app.db).await.unwrap(), 1);
 }
 
 #[tokio::test]
