@@ -31,7 +31,7 @@ pub struct Slot {
 /// An answer as it was first given.
 #[derive(Debug, Clone)]
 struct Kept {
-    /// SHA-256 of the request's body.
+    /// A keyed hash of the request's body, which may hold a password that is easily guessed.
     request: [u8; 32],
     answer: Bytes,
 }

@@ -20,13 +20,12 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use sha2::{Digest, Sha256};
 use tower_http::compression::{CompressionLayer, predicate::SizeAbove};
 use tracing::{Instrument, Span, info};
 
 use crate::{
     app::App,
-    graphql::{Address, Caller, RequestId, Schema, Viewer, Who, build, examine, with_code},
+    graphql::{Address, Caller, RequestId, Schema, Viewer, Who, build, examine, request_data, with_code},
     http::{REQUEST_ID, authenticate, origin},
     idempotency::{Idempotency, LONGEST, Once, Slot, is_key},
 };
@@ -157,8 +156,7 @@ impl Api {
     }
 
     async fn execute(&self, request: Request) -> Written {
-        let who = request.data.get(&std::any::TypeId::of::<Viewer>()).and_then(|viewer| viewer.downcast_ref::<Viewer>());
-        let who = who.map(|viewer| viewer.who.clone());
+        let who = request_data::<Viewer>(&request).map(|viewer| viewer.who.clone());
         let operation = request.operation_name.clone();
         let response = self.schema.execute(request).await;
         info!(who = who.as_ref().map(Who::mark), ?operation, errors = response.errors.len(), "API request answered");
@@ -167,7 +165,7 @@ impl Api {
 
     /// Executes it unless it was before. It goes on where the caller hangs up: whoever repeats it gets the answer.
     async fn once(&self, slot: Slot, body: &[u8], request: Request) -> Result<Written, Refusal> {
-        let hash = Sha256::digest(body).into();
+        let hash = self.app.config.secret_key.mac("idempotency", &[body]);
         let api = self.clone();
         let mut first = None;
         let task = async move {

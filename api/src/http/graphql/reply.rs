@@ -205,7 +205,9 @@ impl Written {
             _ => serde_json::to_vec(&json!({ "errors": response.errors, "extensions": response.extensions })),
         };
         let passing = ["INTERNAL", "UNAUTHENTICATED", "FORBIDDEN", RATE_LIMITED, TIMEOUT];
-        let lasting = outcome == Outcome::Executed && !passing.iter().any(|code| has(response, code));
+        // A mutation that asks for patience among its `userErrors` says so in this header too.
+        let later = response.http_headers.contains_key(header::RETRY_AFTER);
+        let lasting = outcome == Outcome::Executed && !later && !passing.iter().any(|code| has(response, code));
         // Whatever a resolver may return can be written as JSON: its values are.
         Self { body: body.unwrap_or_default().into(), headers: response.http_headers.clone(), outcome, lasting }
     }

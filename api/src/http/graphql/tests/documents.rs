@@ -1,5 +1,7 @@
 //! Documents that are named by their hash.
 
+use sha2::{Digest, Sha256};
+
 use super::*;
 
 const DOCUMENT: &str = "query Who { viewer { role } }";
