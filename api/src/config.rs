@@ -9,9 +9,11 @@ use url::Url;
 use crate::domain::secret::SecretKey;
 
 mod api;
+mod proxies;
 mod secret_key;
 
 pub use api::{Api, Trusted};
+pub use proxies::Proxies;
 
 /// The settings of one process.
 #[derive(Debug, Clone)]
@@ -29,6 +31,8 @@ pub struct Config {
     pub log_filter: String,
     /// Who may use the GraphQL API from where, with which documents, and how much of it.
     pub api: Api,
+    /// Whose `X-Forwarded-For` is believed.
+    pub proxies: Proxies,
     /// Sessions and sealing at rest hang on it.
     pub secret_key: SecretKey,
     /// False where it was made up at start; see [`Config::keep_secret_key`].
@@ -128,6 +132,7 @@ impl Config {
         let log_format = log_format(vars, production, &mut faults);
         let log_filter = vars.get("RUST_LOG").unwrap_or("info,sea_orm_migration=warn").to_owned();
         let api = Api::read(vars, &mut faults);
+        let proxies = Proxies::read(vars, &mut faults);
         let given = secret_key::read(vars, production, &mut faults);
         let (secret_key, secret_key_given) = given.map_or_else(|| (SecretKey::random(), false), |key| (key, true));
         match (public_url, database, whatsapp, timezone) {
@@ -142,6 +147,7 @@ impl Config {
                 log_format,
                 log_filter,
                 api,
+                proxies,
                 secret_key,
                 secret_key_given,
             }),

@@ -72,6 +72,7 @@ fn settings(config: &Config) -> Vec<Finding> {
         fine("CORS_ORIGINS", origins(config)),
         fine("TRUSTED_DOCUMENTS", documents(config)),
         fine("QUERY_COST_PER_SECOND", config.api.cost_per_second.to_string()),
+        fine("TRUSTED_PROXIES", config.proxies.to_string()),
         secret_key(config),
         logo(config),
     ]

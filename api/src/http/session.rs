@@ -91,7 +91,7 @@ async fn enter(app: &App, headers: &HeaderMap, extensions: &Extensions, given: C
     if authenticate::is_from_elsewhere(&app.config, headers) {
         return Err(Problem::CrossSite);
     }
-    let from = address::of(headers, peer(extensions));
+    let from = address::of(&app.config.proxies, headers, peer(extensions));
     let visit = Visit {
         origin: Origin { address: Some(from.to_string()), user_agent: text(headers, header::USER_AGENT) },
         // A cookie that a page of another site made the browser send is left alone.
@@ -142,7 +142,7 @@ async fn ask_for_code(
 }
 
 fn send_code(app: &App, headers: &HeaderMap, extensions: &Extensions, number: &str) -> Result<(), Problem> {
-    let from = address::of(headers, peer(extensions));
+    let from = address::of(&app.config.proxies, headers, peer(extensions));
     Ok(sign_in::send_code(app, from, e164(number)?, text(headers, REQUEST_ID))?)
 }
 
