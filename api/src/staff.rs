@@ -4,6 +4,8 @@
 //! Changing how somebody signs in ends every session of theirs, the one that asked for it included: whoever else was
 //! in is out, and whoever is in has come the new way.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use entity::{
     api_key::Role,
@@ -18,7 +20,7 @@ use crate::{
     app::App,
     domain::{
         self,
-        api_key::role_name,
+        api_key::{Scope, of_role, role_name},
         audit::{self, By, Entry},
         lockout::{self, Subject},
         operator,
@@ -42,6 +44,10 @@ pub enum Refusal {
     NotBegun,
     #[error("no second factor is set up")]
     NotOn,
+    #[error("the account could do more than you may yourself: you lack {0}")]
+    RoleBeyond(Scope),
+    #[error("this account may do more than you may yourself: you lack {0}")]
+    AccountBeyond(Scope),
     #[error(transparent)]
     Weak(#[from] Weakness),
     #[error(transparent)]
@@ -60,6 +66,29 @@ impl From<sign_in::Refusal> for Refusal {
             sign_in::Refusal::Wrong | sign_in::Refusal::CodeNeeded => Self::WrongCode,
             other => Self::SignIn(other),
         }
+    }
+}
+
+/// Who changes somebody's account, and what they may do themselves. A key that was narrowed to managing accounts must
+/// not make an owner, who may do everything, nor shut one out or let one back in.
+pub struct Changer {
+    pub by: By,
+    pub scopes: BTreeSet<Scope>,
+}
+
+impl Changer {
+    /// What of a role they lack.
+    fn lacks(&self, role: Role) -> Option<Scope> {
+        of_role(role).into_iter().find(|scope| !self.scopes.contains(scope))
+    }
+
+    fn may_give(&self, role: Role) -> Result<(), Refusal> {
+        self.lacks(role).map_or(Ok(()), |scope| Err(Refusal::RoleBeyond(scope)))
+    }
+
+    /// Asked of the account as the transaction holds it: its role may have been changed a moment ago.
+    fn may_change(&self, held: &Model) -> Result<(), Refusal> {
+        self.lacks(held.role).map_or(Ok(()), |scope| Err(Refusal::AccountBeyond(scope)))
     }
 }
 
@@ -155,11 +184,14 @@ pub async fn change_password(app: &App, by: &By, id: OperatorId, current: String
 }
 
 /// Ends every session of an account or a person. Returns how many.
-pub async fn sign_out_everywhere(app: &App, by: &By, owner: Owner) -> Result<u64, Refusal> {
-    let now = app.clock.now();
+pub async fn sign_out_everywhere(app: &App, changer: &Changer, owner: Owner) -> Result<u64, Refusal> {
+    let (by, now) = (&changer.by, app.clock.now());
     let tx = store::begin(&app.db).await?;
     let (kind, id) = match owner {
-        Owner::Operator(id) => ("Operator", operator::hold(&tx, id).await?.id.0),
+        Owner::Operator(id) => {
+            changer.may_change(&operator::hold(&tx, id).await?)?;
+            ("Operator", id.0)
+        }
         Owner::Person(id) => ("User", id.0),
     };
     let ended = session::revoke_all(&tx, owner, now).await?;
@@ -177,46 +209,51 @@ pub struct New {
     pub password: String,
 }
 
-pub async fn create(app: &App, by: &By, new: New) -> Result<Model, Refusal> {
+pub async fn create(app: &App, changer: &Changer, new: New) -> Result<Model, Refusal> {
+    changer.may_give(new.role)?;
     let email = operator::read_email(&new.email)?;
     password::check(&new.password, &email)?;
     let password_hash = app.gate.hash(app, new.password).await?;
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     let row = operator::create(&tx, operator::New { email, name: new.name, role: new.role, password_hash }, now).await?;
-    let entry = Entry { after: Some(shown(&row)), ..by.entry("createOperator", "Operator", row.id.0) };
+    let entry = Entry { after: Some(shown(&row)), ..changer.by.entry("createOperator", "Operator", row.id.0) };
     audit::record(&tx, entry, now).await?;
     tx.commit().await?;
     Ok(row)
 }
 
 /// Gives an account another role, and ends what it has open.
-pub async fn change_role(app: &App, by: &By, id: OperatorId, role: Role) -> Result<Model, Refusal> {
+pub async fn change_role(app: &App, changer: &Changer, id: OperatorId, role: Role) -> Result<Model, Refusal> {
+    changer.may_give(role)?;
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
-    let before = operator::find(&tx, id).await?;
+    let before = operator::hold_with_owners(&tx, id).await?;
+    changer.may_change(&before)?;
     let after = operator::change_role(&tx, id, role, now).await?;
-    record(tx, by.entry("changeOperatorRole", "Operator", id.0), before.as_ref(), &after, now).await?;
+    record(tx, changer.by.entry("changeOperatorRole", "Operator", id.0), &before, &after, now).await?;
     Ok(after)
 }
 
 /// Closes an account and ends what it has open, or opens it again.
-pub async fn disable(app: &App, by: &By, id: OperatorId, disabled: bool) -> Result<Model, Refusal> {
+pub async fn disable(app: &App, changer: &Changer, id: OperatorId, disabled: bool) -> Result<Model, Refusal> {
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
-    let before = operator::find(&tx, id).await?;
+    let before = operator::hold_with_owners(&tx, id).await?;
+    changer.may_change(&before)?;
     let after = operator::disable(&tx, id, disabled, now).await?;
-    record(tx, by.entry("disableOperator", "Operator", id.0), before.as_ref(), &after, now).await?;
+    record(tx, changer.by.entry("disableOperator", "Operator", id.0), &before, &after, now).await?;
     Ok(after)
 }
 
 /// Lets somebody try again who failed too often, or of whom others tried too often.
-pub async fn unlock(app: &App, by: &By, id: OperatorId) -> Result<Model, Refusal> {
+pub async fn unlock(app: &App, changer: &Changer, id: OperatorId) -> Result<Model, Refusal> {
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     let account = operator::hold(&tx, id).await?;
+    changer.may_change(&account)?;
     lockout::forgive(&tx, &subject(app, &account)).await?;
-    audit::record(&tx, by.entry("unlockOperator", "Operator", id.0), now).await?;
+    audit::record(&tx, changer.by.entry("unlockOperator", "Operator", id.0), now).await?;
     tx.commit().await?;
     Ok(account)
 }
@@ -224,11 +261,11 @@ pub async fn unlock(app: &App, by: &By, id: OperatorId) -> Result<Model, Refusal
 async fn record(
     tx: DatabaseTransaction,
     entry: Entry<'_>,
-    before: Option<&Model>,
+    before: &Model,
     after: &Model,
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    audit::record(&tx, Entry { before: before.map(shown), after: Some(shown(after)), ..entry }, now).await?;
+    audit::record(&tx, Entry { before: Some(shown(before)), after: Some(shown(after)), ..entry }, now).await?;
     tx.commit().await
 }
 

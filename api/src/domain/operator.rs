@@ -105,6 +105,12 @@ pub async fn hold(tx: &impl ConnectionTrait, id: OperatorId) -> Result<Model, Re
     Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or(Refusal::NoSuchAccount)
 }
 
+/// The account, held after all owners, so that whoever then looks for the last one waits for nobody who waits for them.
+pub async fn hold_with_owners(tx: &impl ConnectionTrait, id: OperatorId) -> Result<Model, Refusal> {
+    owners(tx, id).await?;
+    hold(tx, id).await
+}
+
 /// Gives an account another role. What it has open ends, so that nobody goes on with what they had.
 pub async fn change_role(tx: &impl ConnectionTrait, id: OperatorId, role: Role, now: DateTime<Utc>) -> Result<Model, Refusal> {
     for_people(role)?;

@@ -9,6 +9,9 @@ use tests::{Backend, Caller, Hub, PASSWORD, Told, Visitor, totp};
 use super::{DIANE, credentials, signed_in};
 
 const NEW: &str = "another violin tundra";
+/// All that a viewer may, and managing accounts.
+const MANAGER: [&str; 4] = ["staff:manage", "health:read", "users:read", "events:read"];
+const ACCOUNTS: &str = "{ operators { nodes { id role disabledAt lockedUntil } } }";
 const WHO: &str = "{ viewer { kind email secondFactor sessions { current address userAgent lastSeenAt } } }";
 
 /// Somebody who calls the API with the token of a fresh session.
@@ -282,4 +285,38 @@ async fn nobody_makes_an_account_that_may_more_than_they() {
     assert_eq!(list["operators"]["nodes"][0]["name"], diane.name);
     let input = json!({ "id": list["operators"]["nodes"][0]["id"], "role": "OWNER" });
     assert_eq!(code(&narrow.change("changeOperatorRole", input, "operator { id }").await), "BEYOND_YOURSELF");
+}
+
+/// Nor shut an owner out, nor let one back in who was shut out.
+#[rstest]
+#[case::role("changeOperatorRole", json!({ "id": null, "role": "VIEWER" }), "operator { id }")]
+#[case::close("disableOperator", json!({ "id": null }), "operator { id }")]
+#[case::open("disableOperator", json!({ "id": null, "disabled": false }), "operator { id }")]
+#[case::unlock("unlockOperator", json!({ "id": null }), "operator { id }")]
+#[case::sign_out("signOutEverywhere", json!({ "operatorId": null }), "sessionsEnded")]
+#[tokio::test]
+async fn nobody_changes_an_account_that_may_more_than_they(
+    #[case] mutation: &str,
+    #[case] mut input: Value,
+    #[case] shown: &str,
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let hub = Hub::start(backend).await;
+    let owner = hub.caller(Role::Owner).await;
+    hub.operator("ann@example.rw", Role::Owner).await;
+    let diane = hub.operator(DIANE, Role::Owner).await;
+    let narrow = json!({ "name": "staff", "role": "OWNER", "scopes": MANAGER });
+    let narrow = owner.with_key(owner.change("createApiKey", narrow, "key").await["key"].as_str().unwrap());
+    let list = narrow.data("{ operators { nodes { id name } } }", json!({})).await;
+    let id = list["operators"]["nodes"].as_array().unwrap().iter().find(|one| one["name"] == diane.name).unwrap()["id"].clone();
+    for value in input.as_object_mut().unwrap().values_mut().filter(|value| value.is_null()) {
+        *value = id.clone();
+    }
+    if input["disabled"] == false {
+        assert_eq!(code(&owner.change("disableOperator", json!({ "id": id }), shown).await), "none");
+    }
+    let before = owner.data(ACCOUNTS, json!({})).await;
+    assert_eq!(code(&narrow.change(mutation, input.clone(), shown).await), "BEYOND_YOURSELF");
+    assert_eq!(owner.data(ACCOUNTS, json!({})).await, before);
+    assert_eq!(code(&owner.change(mutation, input, shown).await), "none", "who may do it can");
 }

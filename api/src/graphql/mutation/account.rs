@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use entity::ids::OperatorId;
 
-use super::{UserError, by, refusal::told};
+use super::{UserError, by, changer, refusal::told};
 use crate::{
     app::App,
     domain::{api_key::Scope, session::Owner},
@@ -73,7 +73,8 @@ pub struct ChangePasswordInput {
 /// Whose sessions shall end.
 #[derive(Debug, Clone, InputObject)]
 pub struct SignOutEverywhereInput {
-    /// The `id` of an Operator; one's own sessions unless given. Somebody else's need the scope staff:manage.
+    /// The `id` of an Operator; one's own sessions unless given. Somebody else's need the scope staff:manage, and
+    /// an account that may do no more than oneself.
     operator_id: Option<ID>,
 }
 
@@ -161,7 +162,7 @@ impl AccountChanges {
             None => viewer(ctx)?.session_owner(),
         };
         let Some(owner) = owner else { return Ok(no_session()) };
-        ended(ctx, staff::sign_out_everywhere(ctx.data_unchecked::<App>(), &by(ctx)?, owner).await)
+        ended(ctx, staff::sign_out_everywhere(ctx.data_unchecked::<App>(), &changer(ctx)?, owner).await)
     }
 }
 

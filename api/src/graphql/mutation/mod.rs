@@ -11,7 +11,7 @@ mod webhook;
 use async_graphql::{Context, MergedObject, SimpleObject};
 
 use super::{Error, RequestId, Viewer};
-use crate::domain::audit::By;
+use crate::{domain::audit::By, staff::Changer};
 
 /// Everything that can be changed.
 #[derive(MergedObject, Default)]
@@ -45,4 +45,10 @@ impl UserError {
 pub fn by(ctx: &Context<'_>) -> Result<By, Error> {
     let viewer = ctx.data_opt::<Viewer>().ok_or(Error::Unauthenticated)?;
     Ok(By { actor: viewer.actor(), request_id: ctx.data_opt::<RequestId>().map(|id| id.0.clone()) })
+}
+
+/// The same for changes of accounts, which nobody makes beyond what they may do themselves.
+pub fn changer(ctx: &Context<'_>) -> Result<Changer, Error> {
+    let viewer = ctx.data_opt::<Viewer>().ok_or(Error::Unauthenticated)?;
+    Ok(Changer { by: by(ctx)?, scopes: viewer.scopes.clone() })
 }

@@ -24,6 +24,16 @@ pub fn told(ctx: &Context<'_>, refusal: Refusal) -> Result<Vec<UserError>, Error
         Refusal::AlreadyOn => (None, "ALREADY_ON", "There is a second factor. Give it up with `disableTotp` first.".to_owned()),
         Refusal::NotBegun => (None, "NOT_BEGUN", "Begin with `beginTotp`.".to_owned()),
         Refusal::NotOn => (None, "NOT_ON", "There is no second factor to give up.".to_owned()),
+        Refusal::RoleBeyond(scope) => (
+            Some("role"),
+            "BEYOND_YOURSELF",
+            format!("The account could do more than you may yourself: you lack {scope}. Give a lesser role, or ask an owner."),
+        ),
+        Refusal::AccountBeyond(scope) => (
+            Some("id"),
+            "BEYOND_YOURSELF",
+            format!("This account may do more than you may yourself: you lack {scope}. Ask an owner."),
+        ),
         Refusal::Weak(weakness) => (Some("newPassword"), weak(weakness), sentence(&weakness)),
         Refusal::Account(refusal) => account(refusal)?,
         Refusal::SignIn(refusal) => busy(ctx, refusal)?,

@@ -4,14 +4,14 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use entity::{api_key::Role as RoleRow, ids::OperatorId, operator::Model};
 
 use super::{
-    UserError, by,
+    UserError, changer,
     refusal::{sentence, told, weak},
 };
 use crate::{
     app::App,
-    domain::api_key::{Scope, of_role},
+    domain::api_key::Scope,
     graphql::{
-        Error, Viewer,
+        Error,
         guard::Needs,
         id::Kind,
         object::{Operator, Role},
@@ -80,48 +80,47 @@ impl StaffChanges {
         #[graphql(desc = "An account to be made.")] input: CreateOperatorInput,
     ) -> Result<OperatorPayload, Error> {
         let role = RoleRow::from(input.role);
-        if let Some(error) = beyond(ctx, role) {
-            return Ok(refuse(error));
-        }
         let new = New { email: input.email, name: input.name, role, password: input.password };
-        match staff::create(app(ctx), &by(ctx)?, new).await {
-            Err(Refusal::Weak(weakness)) => Ok(refuse(UserError::of("password", weak(weakness), sentence(&weakness)))),
+        match staff::create(app(ctx), &changer(ctx)?, new).await {
+            Err(Refusal::Weak(weakness)) => {
+                let error = UserError::of("password", weak(weakness), sentence(&weakness));
+                Ok(OperatorPayload { operator: None, user_errors: vec![error] })
+            }
             done => changed(ctx, done),
         }
     }
 
-    /// Gives an account another role, and ends its sessions. The last owner stays one.
+    /// Gives an account another role, and ends its sessions. The last owner stays one. Nobody can change an account, nor
+    /// give a role, that may do more than they may themselves.
     #[graphql(guard = "Needs(&[Scope::StaffManage])", complexity = "20 + child_complexity")]
     async fn change_operator_role(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "An account that shall have another role.")] input: ChangeOperatorRoleInput,
     ) -> Result<OperatorPayload, Error> {
-        let role = RoleRow::from(input.role);
-        if let Some(error) = beyond(ctx, role) {
-            return Ok(refuse(error));
-        }
-        changed(ctx, staff::change_role(app(ctx), &by(ctx)?, account(&input.id)?, role).await)
+        changed(ctx, staff::change_role(app(ctx), &changer(ctx)?, account(&input.id)?, input.role.into()).await)
     }
 
-    /// Closes an account and ends its sessions, or opens it again. The last owner stays.
+    /// Closes an account and ends its sessions, or opens it again. The last owner stays. Nobody can do so to an account
+    /// that may do more than they may themselves.
     #[graphql(guard = "Needs(&[Scope::StaffManage])", complexity = "20 + child_complexity")]
     async fn disable_operator(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "An account to be closed, or opened again.")] input: DisableOperatorInput,
     ) -> Result<OperatorPayload, Error> {
-        changed(ctx, staff::disable(app(ctx), &by(ctx)?, account(&input.id)?, input.disabled).await)
+        changed(ctx, staff::disable(app(ctx), &changer(ctx)?, account(&input.id)?, input.disabled).await)
     }
 
-    /// Lets somebody sign in again whose account is locked because of failures.
+    /// Lets somebody sign in again whose account is locked because of failures. Nobody can do so to an account that may
+    /// do more than they may themselves.
     #[graphql(guard = "Needs(&[Scope::StaffManage])", complexity = "20 + child_complexity")]
     async fn unlock_operator(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "An account that failures have locked.")] input: UnlockOperatorInput,
     ) -> Result<OperatorPayload, Error> {
-        changed(ctx, staff::unlock(app(ctx), &by(ctx)?, account(&input.id)?).await)
+        changed(ctx, staff::unlock(app(ctx), &changer(ctx)?, account(&input.id)?).await)
     }
 }
 
@@ -133,22 +132,9 @@ fn account(id: &ID) -> Result<OperatorId, Error> {
     Kind::Operator.read(id).map(OperatorId)
 }
 
-fn refuse(error: UserError) -> OperatorPayload {
-    OperatorPayload { operator: None, user_errors: vec![error] }
-}
-
 fn changed(ctx: &Context<'_>, done: Result<Model, Refusal>) -> Result<OperatorPayload, Error> {
     match done {
         Ok(row) => Ok(OperatorPayload { operator: Some(Operator(row)), user_errors: Vec::new() }),
         Err(refusal) => Ok(OperatorPayload { operator: None, user_errors: told(ctx, refusal)? }),
     }
-}
-
-/// A key that was narrowed to this must not make an owner, who may do everything.
-fn beyond(ctx: &Context<'_>, role: RoleRow) -> Option<UserError> {
-    let viewer = ctx.data_opt::<Viewer>()?;
-    let scope = of_role(role).into_iter().find(|scope| !viewer.may(*scope))?;
-    let message =
-        format!("The account could do more than you may yourself: you lack {scope}. Give a lesser role, or ask an owner.");
-    Some(UserError::of("role", "BEYOND_YOURSELF", message))
 }
