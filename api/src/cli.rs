@@ -112,6 +112,11 @@ enum Admin {
         #[arg(long)]
         name: Option<String>,
     },
+    /// Let somebody try again at once who failed too often.
+    Unlock {
+        #[arg(long)]
+        email: String,
+    },
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -172,14 +177,21 @@ async fn execute(command: Command) -> anyhow::Result<ExitCode> {
         Command::Serve(serve) => run_hub(config, serve).await?,
         Command::Migrate { step } => migrate(&config, step).await?,
         Command::ApiKey { action } => create_key(&config, action).await?,
-        Command::Admin { action: Admin::Create { email, role, name } } => {
-            admin::create(&config, email, name, role.into()).await?;
-        }
+        Command::Admin { action } => administer(config, action).await?,
         Command::Webhook { action: Webhook::Send { file, url } } => deliver::send(&config, &file, url).await?,
         Command::Demo => fill(&config).await?,
         Command::Schema | Command::Doctor => {}
     }
     Ok(ExitCode::SUCCESS)
+}
+
+async fn administer(mut config: Config, action: Admin) -> anyhow::Result<()> {
+    // Failures are counted under it.
+    config.keep_secret_key()?;
+    match action {
+        Admin::Create { email, role, name } => admin::create(&config, email, name, role.into()).await,
+        Admin::Unlock { email } => admin::unlock(&config, &email).await,
+    }
 }
 
 fn unusable(faults: &[Fault]) -> anyhow::Error {

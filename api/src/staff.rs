@@ -22,7 +22,7 @@ use crate::{
         self,
         api_key::{Scope, of_role, role_name},
         audit::{self, By, Entry},
-        lockout::{self, Subject},
+        lockout,
         operator,
         password::{self, Weakness},
         session::{self, Owner},
@@ -103,8 +103,9 @@ async fn prove(app: &App, id: OperatorId, password: String) -> Result<(DatabaseT
     if held.password_hash == account.password_hash { Ok((tx, held)) } else { Err(Refusal::WrongPassword) }
 }
 
-fn subject(app: &App, account: &Model) -> Subject {
-    Subject::email(&app.config.secret_key, &account.email)
+/// Whoever has proved that it is their account has not failed, and nor has anybody at its door.
+async fn forgive(app: &App, tx: &DatabaseTransaction, account: &Model) -> Result<(), DbErr> {
+    lockout::unlock(tx, &app.config.secret_key, account).await
 }
 
 /// Makes a secret for the second factor. It asks for nothing until it is confirmed; another one replaces it.
@@ -115,7 +116,7 @@ pub async fn begin_totp(app: &App, by: &By, id: OperatorId, password: String) ->
     }
     let enrolment = totp::enrol(&app.config.secret_key, &account)?;
     let sealed = enrolment.sealed.clone();
-    lockout::forgive(&tx, &subject(app, &account)).await?;
+    forgive(app, &tx, &account).await?;
     change(app, tx, by.entry("beginTotp", "Operator", id.0), id, |row| {
         row.totp_secret = Set(Some(sealed));
         row.totp_last_step = Set(None);
@@ -157,7 +158,7 @@ pub async fn disable_totp(app: &App, by: &By, id: OperatorId, password: String, 
         return Err(Refusal::NotOn);
     }
     sign_in::second_factor(&tx, &app.config.secret_key, &account, code, now).await?;
-    lockout::forgive(&tx, &subject(app, &account)).await?;
+    forgive(app, &tx, &account).await?;
     let ended = session::revoke_all(&tx, Owner::Operator(id), now).await?;
     let entry = Entry { after: Some(json!({ "totp": false })), ..by.entry("disableTotp", "Operator", id.0) };
     change(app, tx, entry, id, |row| {
@@ -177,7 +178,7 @@ pub async fn change_password(app: &App, by: &By, id: OperatorId, current: String
     // Before the transaction, which must not wait for it.
     let hash = app.gate.hash(app, new).await?;
     let (tx, account) = prove(app, id, current).await?;
-    lockout::forgive(&tx, &subject(app, &account)).await?;
+    forgive(app, &tx, &account).await?;
     let ended = session::revoke_all(&tx, Owner::Operator(id), app.clock.now()).await?;
     change(app, tx, by.entry("changePassword", "Operator", id.0), id, |row| row.password_hash = Set(hash)).await?;
     Ok(ended)
@@ -252,7 +253,7 @@ pub async fn unlock(app: &App, changer: &Changer, id: OperatorId) -> Result<Mode
     let tx = store::begin(&app.db).await?;
     let account = operator::hold(&tx, id).await?;
     changer.may_change(&account)?;
-    lockout::forgive(&tx, &subject(app, &account)).await?;
+    lockout::unlock(&tx, &app.config.secret_key, &account).await?;
     audit::record(&tx, changer.by.entry("unlockOperator", "Operator", id.0), now).await?;
     tx.commit().await?;
     Ok(account)

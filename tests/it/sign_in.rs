@@ -1,6 +1,7 @@
 //! Signing in: by staff, by people, and by those who try without being either.
 
 mod account;
+mod command;
 mod cross_site;
 mod people;
 mod staff;

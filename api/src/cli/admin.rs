@@ -1,11 +1,11 @@
-//! Accounts of the hub's staff, made by whoever has the command line.
+//! Accounts of the hub's staff, made and let in again by whoever has the command line.
 
 use std::io::{IsTerminal, stdin};
 
 use anyhow::{Context, bail};
 use chrono::{DateTime, Utc};
 use entity::{api_key::Role, operator::Model};
-use sea_orm::DatabaseConnection;
+use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use serde_json::json;
 
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     domain::{
         api_key::role_name,
         audit::{self, Actor, By, Entry},
+        lockout,
         operator::{self, New},
         password,
     },
@@ -32,6 +33,29 @@ pub async fn create(config: &Config, email: String, name: Option<String>, role: 
     let row = make(&db, New { email, name, role, password_hash: password::hash(&password)? }, Clock::System.now()).await?;
     println!("Made {} ({}).", row.email, role_name(row.role));
     Ok(())
+}
+
+/// Forgets the failures of an account.
+pub async fn unlock(config: &Config, email: &str) -> anyhow::Result<()> {
+    let db = store::open_current(&config.database).await?;
+    let tx = store::begin(&db).await?;
+    let account = known(&tx, email).await?;
+    lockout::unlock(&tx, &config.secret_key, &account).await?;
+    audit::record(&tx, by_hand().entry("unlockOperator", "Operator", account.id.0), Clock::System.now()).await?;
+    tx.commit().await?;
+    println!("Unlocked {}.", account.email);
+    Ok(())
+}
+
+async fn known(tx: &DatabaseTransaction, email: &str) -> anyhow::Result<Model> {
+    let email = operator::read_email(email)?;
+    let account = operator::by_email(tx, &email).await?;
+    account.with_context(|| format!("there is no account {email}: make one with `hub admin create`"))
+}
+
+/// Whoever has the command line is the hub itself.
+fn by_hand() -> By {
+    By { actor: Actor::system(), request_id: None }
 }
 
 /// The first line of standard input, without its end.
@@ -67,9 +91,8 @@ pub async fn first_owner(db: &DatabaseConnection, now: DateTime<Utc>) -> anyhow:
 async fn make(db: &DatabaseConnection, new: New, now: DateTime<Utc>) -> anyhow::Result<Model> {
     let tx = store::begin(db).await?;
     let row = operator::create(&tx, new, now).await?;
-    let by = By { actor: Actor::system(), request_id: None };
     let after = json!({ "email": row.email, "name": row.name, "role": role_name(row.role) });
-    audit::record(&tx, Entry { after: Some(after), ..by.entry("createOperator", "Operator", row.id.0) }, now).await?;
+    audit::record(&tx, Entry { after: Some(after), ..by_hand().entry("createOperator", "Operator", row.id.0) }, now).await?;
     tx.commit().await?;
     Ok(row)
 }

@@ -4,7 +4,10 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::sign_in_failure::{ActiveModel, Column, Entity};
+use entity::{
+    operator,
+    sign_in_failure::{ActiveModel, Column, Entity},
+};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Set,
     sea_query::OnConflict,
@@ -28,6 +31,12 @@ impl Subject {
         Self(hex::encode(key.mac("sign-in failures", &[b"email", email.as_bytes()])))
     }
 
+    /// The proofs that somebody gives who is signed in to this account. They count apart, so that whoever types its
+    /// address at the door holds up nobody inside.
+    pub fn inside(key: &SecretKey, account: &operator::Model) -> Self {
+        Self(hex::encode(key.mac("sign-in failures", &[b"inside", account.id.0.as_bytes()])))
+    }
+
     /// The person with this number in E.164.
     pub fn phone(key: &SecretKey, e164: &str) -> Self {
         Self(hex::encode(key.mac("sign-in failures", &[b"phone", e164.as_bytes()])))
@@ -46,7 +55,9 @@ pub async fn charge(db: &impl ConnectionTrait, subject: &Subject, now: DateTime<
     if let Some(until) = row.locked_until.filter(|until| *until > now) {
         return Ok(Some(until));
     }
-    let failures = row.failures.saturating_add(1);
+    // Whoever waited has all tries again; else one wrong word every quarter of an hour would lock it for ever.
+    let before = if row.locked_until.is_some() { 0 } else { row.failures };
+    let failures = before.saturating_add(1);
     let change = ActiveModel {
         subject: Unchanged(subject.0.clone()),
         failures: Set(failures),
@@ -62,6 +73,14 @@ pub async fn forgive(db: &impl ConnectionTrait, subject: &Subject) -> Result<boo
     Ok(Entity::delete_by_id(subject.0.clone()).exec(db).await?.rows_affected > 0)
 }
 
+/// Forgets the failures of an account of the staff, at the door and inside.
+pub async fn unlock(db: &impl ConnectionTrait, key: &SecretKey, account: &operator::Model) -> Result<(), DbErr> {
+    for subject in [Subject::email(key, &account.email), Subject::inside(key, account)] {
+        forgive(db, &subject).await?;
+    }
+    Ok(())
+}
+
 /// Those of the accounts that are locked, and until when.
 pub async fn locked(
     db: &impl ConnectionTrait,
@@ -72,3 +91,6 @@ pub async fn locked(
     let rows = Entity::find().filter(Column::Subject.is_in(named)).filter(Column::LockedUntil.gt(now)).all(db).await?;
     Ok(rows.into_iter().filter_map(|row| Some((Subject(row.subject), row.locked_until?))).collect())
 }
+
+#[cfg(test)]
+mod tests;

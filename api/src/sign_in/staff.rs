@@ -31,7 +31,8 @@ pub async fn staff(app: &App, address: IpAddr, given: CredentialsOfStaff, visit:
     // What is no address at all is an account that nobody has.
     let email = operator::read_email(&given.email).unwrap_or(given.email);
     let subject = Subject::email(&app.config.secret_key, &email);
-    let account = known(app, &subject, &email, given.password).await?.ok_or(Refusal::Wrong)?;
+    charge(app, &subject).await?;
+    let account = known(app, &email, given.password).await?.ok_or(Refusal::Wrong)?;
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     let held = operator::hold(&tx, account.id).await.map_err(|_| Refusal::Wrong)?;
@@ -51,8 +52,7 @@ pub async fn staff(app: &App, address: IpAddr, given: CredentialsOfStaff, visit:
 }
 
 /// The account whose password this is.
-async fn known(app: &App, subject: &Subject, email: &str, password: String) -> Result<Option<Model>, Refusal> {
-    charge(app, subject).await?;
+async fn known(app: &App, email: &str, password: String) -> Result<Option<Model>, Refusal> {
     let account = operator::by_email(&app.db, email).await?;
     let stored = account.as_ref().map(|account| account.password_hash.clone());
     let right = app.gate.verify(app, password, stored).await?;
@@ -62,8 +62,8 @@ async fn known(app: &App, subject: &Subject, email: &str, password: String) -> R
 /// Whether this is the password of an account that somebody is signed in to already. Guesses are counted here as well,
 /// and the right one too until the caller forgives them: there may be a code to guess after it.
 pub async fn is_right(app: &App, account: &Model, password: String) -> Result<bool, Refusal> {
-    let subject = Subject::email(&app.config.secret_key, &account.email);
-    Ok(known(app, &subject, &account.email, password).await?.is_some())
+    charge(app, &Subject::inside(&app.config.secret_key, account)).await?;
+    app.gate.verify(app, password, Some(account.password_hash.clone())).await
 }
 
 /// Uses up a code of the app or a recovery code. The account is held by the transaction, so that none is taken twice.

@@ -9,9 +9,8 @@ use rstest::rstest;
 use sea_orm::{EntityTrait, IntoActiveModel, Set};
 use serde_json::{Value, json};
 use tests::{Backend, Hub, PASSWORD, Program, Scratch, Visitor, process::free_address};
-use tokio::io::AsyncWriteExt;
 
-use super::{DIANE, credentials, signed_in};
+use super::{DIANE, command::typed, credentials, signed_in};
 
 const WHO: &str = "{ viewer { kind name role scopes expiresAt } }";
 
@@ -218,14 +217,7 @@ async fn nothing_secret_is_kept() {
 
 /// `hub admin create` with a password on standard input: its exit code, output and complaints.
 async fn create(program: &Program, account: &[&str; 2], password: &str) -> (Option<i32>, String, String) {
-    let mut command = program.command(&["admin", "create", "--email", account[0], "--role", account[1]]);
-    command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    // A command that refuses its arguments does not read.
-    let _ = child.stdin.take().unwrap().write_all(password.as_bytes()).await;
-    let ended = child.wait_with_output().await.unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (ended.status.code(), text(ended.stdout), text(ended.stderr))
+    typed(program, &["admin", "create", "--email", account[0], "--role", account[1]], password).await
 }
 
 #[rstest]
