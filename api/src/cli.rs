@@ -112,6 +112,11 @@ enum Admin {
         #[arg(long)]
         name: Option<String>,
     },
+    /// Give an account a new password, read from standard input, and take its second factor and sessions away.
+    Reset {
+        #[arg(long)]
+        email: String,
+    },
     /// Let somebody try again at once who failed too often.
     Unlock {
         #[arg(long)]
@@ -190,6 +195,7 @@ async fn administer(mut config: Config, action: Admin) -> anyhow::Result<()> {
     config.keep_secret_key()?;
     match action {
         Admin::Create { email, role, name } => admin::create(&config, email, name, role.into()).await,
+        Admin::Reset { email } => admin::reset(&config, &email).await,
         Admin::Unlock { email } => admin::unlock(&config, &email).await,
     }
 }

@@ -74,11 +74,12 @@ pub async fn second_factor(
     code: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
-    if let Some(step) = totp::step(key, account, code.trim(), now)? {
-        return Ok(change(tx, account, now, |row| row.totp_last_step = Set(Some(step))).await?);
+    // First, for they need no key: they are for the day when the other way is lost.
+    if let Some(left) = totp::without(account, code) {
+        return Ok(change(tx, account, now, |row| row.recovery_codes = Set(left)).await?);
     }
-    let left = totp::without(account, code).ok_or(Refusal::Wrong)?;
-    Ok(change(tx, account, now, |row| row.recovery_codes = Set(left)).await?)
+    let step = totp::step(key, account, code.trim(), now)?.ok_or(Refusal::Wrong)?;
+    Ok(change(tx, account, now, |row| row.totp_last_step = Set(Some(step))).await?)
 }
 
 async fn change(

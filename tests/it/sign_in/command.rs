@@ -2,10 +2,12 @@
 
 use std::process::Stdio;
 
+use api::clock::Clock;
+use chrono::TimeDelta;
 use reqwest::Client;
 use rstest::rstest;
 use serde_json::{Value, json};
-use tests::{Backend, PASSWORD, Process, Program, Scratch, process::free_address};
+use tests::{Backend, Caller, PASSWORD, Process, Program, Scratch, process::free_address, totp};
 use tokio::io::AsyncWriteExt;
 
 use super::{DIANE, credentials};
@@ -65,9 +67,65 @@ async fn a_locked_account_is_unlocked(#[values(Backend::Sqlite, Backend::Postgre
     assert!(log[0]["subjectId"].is_string(), "{log:?}");
 }
 
+/// The secret and the recovery codes of a second factor that the owner has just set up.
+async fn enrol(process: &Process) -> (String, Vec<String>) {
+    let token = token(&enter(process, &credentials(DIANE, PASSWORD)).await);
+    let diane = Caller::new(process.url("/graphql"), token);
+    let secret = diane.change("beginTotp", json!({ "password": PASSWORD }), "secret").await["secret"].take();
+    let secret = secret.as_str().unwrap().to_owned();
+    let input = json!({ "code": totp(&secret, Clock::System.now()) });
+    let mut confirmed = diane.change("confirmTotp", input, "recoveryCodes").await;
+    (secret, serde_json::from_value(confirmed["recoveryCodes"].take()).unwrap())
+}
+
+/// Sealed secrets are lost with the key; whoever kept the recovery codes is in, and whoever did not has the machine.
 #[rstest]
 #[tokio::test]
-async fn an_account_that_is_not_there_is_said_so(#[values("unlock")] action: &str) {
+async fn a_lost_key_locks_nobody_out(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let scratch = Scratch::new(backend).await;
+    let program = Program::built(&scratch).with([("LOG_FORMAT", "json")]);
+    let process = owned(&program).await;
+    let (secret, codes) = enrol(&process).await;
+    process.terminate().await;
+    let program = program.with([("HUB_SECRET_KEY", "5a".repeat(32))]);
+    let process = program.serve(free_address(), &[]).await;
+    let with = |code: &str| json!({ "email": DIANE, "password": PASSWORD, "code": code });
+    // Of the step to come, which was not taken yet.
+    let shown = totp(&secret, Clock::System.now() + TimeDelta::seconds(30));
+    let told = enter(&process, &with(&shown)).await;
+    assert_eq!(told.status(), 401, "there is no such code now: {:?}", told.text().await);
+    assert!(process.log().contains("HUB_SECRET_KEY"), "{}", process.tail());
+    let inside = enter(&process, &with(&codes[0])).await;
+    assert_eq!(inside.status(), 200, "a recovery code needs no key");
+
+    let new = "another violin tundra";
+    let reset = typed(&program, &["admin", "reset", "--email", DIANE], &format!("{new}\n")).await;
+    let said = "Reset diane@example.rw: no second factor, 1 sessions ended.\n";
+    assert_eq!((reset.0, reset.1.as_str()), (Some(0), said), "{reset:?}");
+    assert_eq!(enter(&process, &with(&codes[1])).await.status(), 401, "neither old password nor old codes");
+    let gone = Client::new().post(process.url("/graphql")).bearer_auth(token(&inside)).json(&json!({ "query": "{ __typename }" }));
+    assert_eq!(gone.send().await.unwrap().status(), 401);
+    let answer = enter(&process, &credentials(DIANE, new)).await;
+    assert_eq!(answer.status(), 200);
+    let log = log(&process, &token(&answer)).await;
+    assert_eq!((&log[0]["action"], &log[0]["after"]["sessionsEnded"]), (&json!("resetOperator"), &json!(1)), "{log:?}");
+}
+
+#[tokio::test]
+async fn a_weak_password_resets_nothing() {
+    let scratch = Scratch::new(Backend::Sqlite).await;
+    let program = Program::built(&scratch);
+    typed(&program, &["admin", "create", "--email", DIANE, "--role", "OWNER"], PASSWORD).await;
+    let ended = typed(&program, &["admin", "reset", "--email", DIANE], "short").await;
+    assert_eq!((ended.0, ended.1.as_str()), (Some(1), ""), "{ended:?}");
+    assert!(ended.2.contains("at least 12 characters"), "{ended:?}");
+    let process = program.serve(free_address(), &[]).await;
+    assert_eq!(enter(&process, &credentials(DIANE, PASSWORD)).await.status(), 200);
+}
+
+#[rstest]
+#[tokio::test]
+async fn an_account_that_is_not_there_is_said_so(#[values("unlock", "reset")] action: &str) {
     let scratch = Scratch::new(Backend::Sqlite).await;
     let ended = typed(&Program::built(&scratch), &["admin", action, "--email", DIANE], PASSWORD).await;
     assert_eq!((ended.0, ended.1.as_str()), (Some(1), ""), "{ended:?}");

@@ -39,16 +39,19 @@ fn codes_are_those_of_the_standard() {
 }
 
 #[test]
-fn a_secret_is_of_no_use_in_another_row() {
+fn a_secret_is_of_no_use_in_another_row_or_under_another_key() {
     let key = SecretKey::random();
     let mut account = account();
     let enrolment = enrol(&key, &account).unwrap();
     assert!(enrolment.uri.starts_with("otpauth://totp/Mobility%20Hub:diane%40example.rw?secret="), "{}", enrolment.uri);
     assert!(enrolment.uri.contains(&enrolment.secret), "{}", enrolment.uri);
     account.totp_secret = Some(enrolment.sealed);
-    assert!(step(&key, &account, "000000", noon()).is_ok());
+    let bytes = key.open(PURPOSE, &place(&account), account.totp_secret.as_deref().unwrap()).unwrap();
+    let shown = clock(&bytes, &account.email).unwrap().generate(u64::try_from(noon().timestamp()).unwrap()).to_string();
+    assert!(step(&key, &account, &shown, noon()).unwrap().is_some());
+    assert_eq!(step(&SecretKey::random(), &account, &shown, noon()).unwrap(), None);
     account.id = OperatorId::new();
-    assert!(step(&key, &account, "000000", noon()).is_err());
+    assert_eq!(step(&key, &account, &shown, noon()).unwrap(), None);
 }
 
 #[test]
