@@ -3,6 +3,8 @@
 //! A try is counted against its account before it is looked at, and against the address it comes from; whether there
 //! is such an account makes no difference to the answer, nor to the work that is done for it.
 
+use std::net::IpAddr;
+
 use chrono::{DateTime, Utc};
 use entity::{audit_entry::ActorKind, operator, session::Model as Session, user};
 use sea_orm::{DatabaseTransaction, DbErr};
@@ -15,7 +17,7 @@ use crate::{
     domain::{
         self,
         audit::{self, Actor, By, Entry},
-        lockout::{self, Subject},
+        lockout::{self, Charge, Subject},
         phone,
         session::{self, Origin, Owner},
     },
@@ -25,10 +27,13 @@ use crate::{
 mod gate;
 mod person;
 mod staff;
+mod trace;
 
 pub use gate::{Gate, seconds_until};
 pub use person::{person, send_code};
-pub use staff::{CredentialsOfStaff, is_right, second_factor, staff};
+pub use staff::{CredentialsOfStaff, Factor, Proof, prove, second_factor, staff};
+pub use trace::Stage;
+use trace::Try;
 
 /// Why nobody was signed in.
 #[derive(Debug, Error)]
@@ -67,16 +72,31 @@ pub struct Visit {
 }
 
 /// Counts a try, in a transaction of its own: it stays counted whatever becomes of it.
-async fn charge(app: &App, subject: &Subject) -> Result<(), Refusal> {
+async fn charge(
+    app: &App,
+    subject: &Subject,
+    address: Option<IpAddr>,
+    request_id: Option<&String>,
+) -> Result<Try, Refusal> {
     let tx = store::begin(&app.db).await?;
-    let locked = lockout::charge(&tx, subject, app.clock.now()).await?;
+    let charge = lockout::charge(&tx, subject, app.clock.now()).await?;
     tx.commit().await?;
-    locked.map_or(Ok(()), |until| Err(Refusal::TooMany { until }))
+    match charge {
+        Charge::Counted { last } => Ok(Try { address, request_id: request_id.cloned(), last }),
+        Charge::Locked { until } => Err(Refusal::TooMany { until }),
+    }
+}
+
+/// Somebody who has shown who they are, and with which second factor.
+struct Known {
+    owner: Owner,
+    actor: Actor,
+    factor: Option<Factor>,
 }
 
 /// Opens a session in place of the former one. The caller commits.
-async fn open(tx: &DatabaseTransaction, who: (Owner, Actor), visit: Visit, now: DateTime<Utc>) -> Result<SignedIn, Refusal> {
-    let (owner, actor) = who;
+async fn open(tx: &DatabaseTransaction, who: Known, visit: Visit, now: DateTime<Utc>) -> Result<SignedIn, Refusal> {
+    let Known { owner, actor, factor } = who;
     if let Some(former) = visit.former
         && let Some(row) = session::authenticate(tx, &former, now).await?
     {
@@ -88,7 +108,16 @@ async fn open(tx: &DatabaseTransaction, who: (Owner, Actor), visit: Visit, now: 
     };
     let (session, token) = session::open(tx, owner, visit.origin, now).await?;
     let by = By { actor, request_id: visit.request_id };
-    let entry = Entry { after: Some(json!({ "sessionEndsAt": session.expires_at })), ..by.entry("signIn", kind, id) };
+    let mut after = json!({ "session": session.id, "sessionEndsAt": session.expires_at });
+    match factor {
+        Some(Factor::App) => after["secondFactor"] = json!("app"),
+        Some(Factor::Recovery { left }) => {
+            after["secondFactor"] = json!("recoveryCode");
+            after["recoveryCodesLeft"] = json!(left);
+        }
+        None => {}
+    }
+    let entry = Entry { after: Some(after), ..by.entry("signIn", kind, id) };
     audit::record(tx, entry, now).await?;
     info!(session = %session.id, kind, "signed in");
     Ok(SignedIn { session, token })
@@ -108,7 +137,8 @@ pub async fn out(app: &App, token: &str, request_id: Option<String>) -> Result<(
     let id = actor.id;
     let by = By { actor, request_id };
     if let Some(id) = id {
-        audit::record(&tx, by.entry("signOut", kind, id), now).await?;
+        let after = json!({ "session": row.id });
+        audit::record(&tx, Entry { after: Some(after), ..by.entry("signOut", kind, id) }, now).await?;
     }
     tx.commit().await?;
     info!(session = %row.id, kind, "signed out");

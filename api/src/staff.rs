@@ -28,7 +28,8 @@ use crate::{
         session::{self, Owner},
         totp::{self, Enrolment},
     },
-    sign_in, store,
+    sign_in::{self, Proof},
+    store,
 };
 
 /// Why something was not changed.
@@ -92,15 +93,23 @@ impl Changer {
     }
 }
 
+struct Proved {
+    tx: DatabaseTransaction,
+    account: Model,
+    proof: Proof,
+}
+
 /// A transaction in which the account is held, once its password was given again.
-async fn prove(app: &App, id: OperatorId, password: String) -> Result<(DatabaseTransaction, Model), Refusal> {
+async fn prove(app: &App, by: &By, id: OperatorId, password: String) -> Result<Proved, Refusal> {
     let account = operator::find(&app.db, id).await?.ok_or(operator::Refusal::NoSuchAccount)?;
-    if !sign_in::is_right(app, &account, password).await? {
-        return Err(Refusal::WrongPassword);
-    }
+    let proof = sign_in::prove(app, &account, password, by.request_id.as_ref()).await?.ok_or(Refusal::WrongPassword)?;
     let tx = store::begin(&app.db).await?;
     let held = operator::hold(&tx, id).await?;
-    if held.password_hash == account.password_hash { Ok((tx, held)) } else { Err(Refusal::WrongPassword) }
+    if held.password_hash == account.password_hash {
+        Ok(Proved { tx, account: held, proof })
+    } else {
+        Err(Refusal::WrongPassword)
+    }
 }
 
 /// Whoever has proved that it is their account has not failed, and nor has anybody at its door.
@@ -110,7 +119,7 @@ async fn forgive(app: &App, tx: &DatabaseTransaction, account: &Model) -> Result
 
 /// Makes a secret for the second factor. It asks for nothing until it is confirmed; another one replaces it.
 pub async fn begin_totp(app: &App, by: &By, id: OperatorId, password: String) -> Result<Enrolment, Refusal> {
-    let (tx, account) = prove(app, id, password).await?;
+    let Proved { tx, account, .. } = prove(app, by, id, password).await?;
     if account.totp_confirmed_at.is_some() {
         return Err(Refusal::AlreadyOn);
     }
@@ -153,11 +162,14 @@ pub async fn confirm_totp(app: &App, by: &By, id: OperatorId, code: &str) -> Res
 /// Asks for the password alone from now on. Returns how many sessions ended.
 pub async fn disable_totp(app: &App, by: &By, id: OperatorId, password: String, code: &str) -> Result<u64, Refusal> {
     let now = app.clock.now();
-    let (tx, account) = prove(app, id, password).await?;
+    let Proved { tx, account, proof } = prove(app, by, id, password).await?;
     if account.totp_confirmed_at.is_none() {
         return Err(Refusal::NotOn);
     }
-    sign_in::second_factor(&tx, &app.config.secret_key, &account, code, now).await?;
+    if sign_in::second_factor(&tx, &app.config.secret_key, &account, code, now).await?.is_none() {
+        proof.failed(app);
+        return Err(Refusal::WrongCode);
+    }
     forgive(app, &tx, &account).await?;
     let ended = session::revoke_all(&tx, Owner::Operator(id), now).await?;
     let entry = Entry { after: Some(json!({ "totp": false })), ..by.entry("disableTotp", "Operator", id.0) };
@@ -177,7 +189,7 @@ pub async fn change_password(app: &App, by: &By, id: OperatorId, current: String
     password::check(&new, &account.email)?;
     // Before the transaction, which must not wait for it.
     let hash = app.gate.hash(app, new).await?;
-    let (tx, account) = prove(app, id, current).await?;
+    let Proved { tx, account, .. } = prove(app, by, id, current).await?;
     forgive(app, &tx, &account).await?;
     let ended = session::revoke_all(&tx, Owner::Operator(id), app.clock.now()).await?;
     change(app, tx, by.entry("changePassword", "Operator", id.0), id, |row| row.password_hash = Set(hash)).await?;

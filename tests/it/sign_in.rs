@@ -5,6 +5,7 @@ mod command;
 mod cross_site;
 mod people;
 mod staff;
+mod trace;
 
 use serde_json::{Value, json};
 use tests::{Hub, PASSWORD, Visitor};

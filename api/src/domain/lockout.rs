@@ -43,9 +43,18 @@ impl Subject {
     }
 }
 
+/// What became of the wish to try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Charge {
+    /// It may be looked at. `last` where failing locks the account.
+    Counted { last: bool },
+    /// There are none left until then.
+    Locked { until: DateTime<Utc> },
+}
+
 /// Counts a try as failed before it is looked at, so that many at once get no more tries than one after the other.
-/// `Some` tells until when there are none left. `db` is a transaction, to be committed at once.
-pub async fn charge(db: &impl ConnectionTrait, subject: &Subject, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, DbErr> {
+/// `db` is a transaction, to be committed at once.
+pub async fn charge(db: &impl ConnectionTrait, subject: &Subject, now: DateTime<Utc>) -> Result<Charge, DbErr> {
     Entity::delete_many().filter(Column::UpdatedAt.lt(now - REMEMBERED)).exec(db).await?;
     let fresh = ActiveModel { subject: Set(subject.0.clone()), failures: Set(0), locked_until: Set(None), updated_at: Set(now) };
     let ignoring = OnConflict::column(Column::Subject).do_nothing().to_owned();
@@ -53,19 +62,20 @@ pub async fn charge(db: &impl ConnectionTrait, subject: &Subject, now: DateTime<
     let row = Entity::find_by_id(subject.0.clone()).lock_exclusive().one(db).await?;
     let row = row.ok_or_else(|| DbErr::RecordNotFound("the failures just noted".to_owned()))?;
     if let Some(until) = row.locked_until.filter(|until| *until > now) {
-        return Ok(Some(until));
+        return Ok(Charge::Locked { until });
     }
     // Whoever waited has all tries again; else one wrong word every quarter of an hour would lock it for ever.
     let before = if row.locked_until.is_some() { 0 } else { row.failures };
     let failures = before.saturating_add(1);
+    let last = failures >= FAILURES;
     let change = ActiveModel {
         subject: Unchanged(subject.0.clone()),
         failures: Set(failures),
-        locked_until: Set((failures >= FAILURES).then(|| now + LOCKED_FOR)),
+        locked_until: Set(last.then(|| now + LOCKED_FOR)),
         updated_at: Set(now),
     };
     change.update(db).await?;
-    Ok(None)
+    Ok(Charge::Counted { last })
 }
 
 /// Forgets the failures; true where there were any.

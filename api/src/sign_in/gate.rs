@@ -45,7 +45,7 @@ type Addresses = RateLimiter<IpAddr, HashMapStateStore<IpAddr>, Ticks, NoOpMiddl
 pub struct Gate {
     addresses: Arc<Addresses>,
     hashing: Arc<Semaphore>,
-    /// Codes that are being sent after the answer was given.
+    /// What is done after the answer was given: codes that are sent, failures that are written down.
     pub errands: TaskTracker,
 }
 

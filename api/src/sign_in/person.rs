@@ -6,7 +6,10 @@ use sea_orm::DatabaseTransaction;
 use tracing::{info, warn};
 use webhook::conversation;
 
-use super::{Refusal, SignedIn, Visit, as_person, charge, open};
+use super::{
+    Known, Refusal, SignedIn, Stage, Visit, as_person, charge, open,
+    trace::Whose,
+};
 use crate::{
     app::App,
     dialogue::{self, TurnError},
@@ -54,12 +57,15 @@ async fn send(app: &App, e164: &str, request_id: Option<String>) -> Result<bool,
 pub async fn person(app: &App, address: IpAddr, e164: &str, code: &str, visit: Visit) -> Result<SignedIn, Refusal> {
     app.gate.admit(address)?;
     let subject = Subject::phone(&app.config.secret_key, e164);
-    charge(app, &subject).await?;
+    let attempt = charge(app, &subject, Some(address), visit.request_id.as_ref()).await?;
     let tx = store::begin(&app.db).await?;
-    let signed_in = redeem(app, &tx, e164, code, (&subject, visit)).await?;
+    let outcome = redeem(app, &tx, e164, code, (&subject, visit)).await?;
     // A try that failed is counted as well.
     tx.commit().await?;
-    signed_in.ok_or(Refusal::Wrong)
+    outcome.map_err(|whose| {
+        attempt.failed(app, whose, Stage::Code);
+        Refusal::Wrong
+    })
 }
 
 async fn redeem(
@@ -68,12 +74,13 @@ async fn redeem(
     e164: &str,
     code: &str,
     (subject, visit): (&Subject, Visit),
-) -> Result<Option<SignedIn>, Refusal> {
+) -> Result<Result<SignedIn, Whose>, Refusal> {
     let now = app.clock.now();
     let person = sign_in_code::person(tx, e164).await?;
     let id = person.as_ref().map(|person| person.id);
     let fits = sign_in_code::redeem(tx, &app.config.secret_key, id, code, now).await?;
-    let Some(person) = person.filter(|_| fits) else { return Ok(None) };
+    let Some(person) = person.filter(|_| fits) else { return Ok(Err(id.map_or(Whose::Nobody, Whose::Person))) };
     lockout::forgive(tx, subject).await?;
-    open(tx, (Owner::Person(person.id), as_person(&person)), visit, now).await.map(Some)
+    let known = Known { owner: Owner::Person(person.id), actor: as_person(&person), factor: None };
+    open(tx, known, visit, now).await.map(Ok)
 }

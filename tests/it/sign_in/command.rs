@@ -35,13 +35,13 @@ async fn enter(process: &Process, body: &Value) -> reqwest::Response {
     Client::new().post(process.url("/session")).json(body).send().await.unwrap()
 }
 
-/// What the hub itself did, as an owner reads it.
-async fn log(process: &Process, token: &str) -> Vec<Value> {
+/// What the hub itself did of this kind, as an owner reads it.
+async fn log(process: &Process, token: &str, action: &str) -> Vec<Value> {
     let query = "{ auditLog { nodes { action actorKind actorName subjectId after } } }";
     let asked = Client::new().post(process.url("/graphql")).bearer_auth(token).json(&json!({ "query": query })).send();
     let mut told: Value = asked.await.unwrap().json().await.unwrap();
     let nodes: Vec<Value> = serde_json::from_value(told["data"]["auditLog"]["nodes"].take()).unwrap();
-    nodes.into_iter().filter(|entry| entry["actorKind"] == "SYSTEM").collect()
+    nodes.into_iter().filter(|entry| entry["actorKind"] == "SYSTEM" && entry["action"] == action).collect()
 }
 
 fn token(answer: &reqwest::Response) -> String {
@@ -62,8 +62,8 @@ async fn a_locked_account_is_unlocked(#[values(Backend::Sqlite, Backend::Postgre
     assert_eq!((unlocked.0, unlocked.1.as_str()), (Some(0), "Unlocked diane@example.rw.\n"), "{unlocked:?}");
     let answer = enter(&process, &credentials(DIANE, PASSWORD)).await;
     assert_eq!(answer.status(), 200);
-    let log = log(&process, &token(&answer)).await;
-    assert_eq!((&log[0]["action"], &log[0]["actorName"]), (&json!("unlockOperator"), &json!("hub")), "{log:?}");
+    let log = log(&process, &token(&answer), "unlockOperator").await;
+    assert_eq!((log.len(), &log[0]["actorName"]), (1, &json!("hub")), "{log:?}");
     assert!(log[0]["subjectId"].is_string(), "{log:?}");
 }
 
@@ -107,8 +107,8 @@ async fn a_lost_key_locks_nobody_out(#[values(Backend::Sqlite, Backend::Postgres
     assert_eq!(gone.send().await.unwrap().status(), 401);
     let answer = enter(&process, &credentials(DIANE, new)).await;
     assert_eq!(answer.status(), 200);
-    let log = log(&process, &token(&answer)).await;
-    assert_eq!((&log[0]["action"], &log[0]["after"]["sessionsEnded"]), (&json!("resetOperator"), &json!(1)), "{log:?}");
+    let log = log(&process, &token(&answer), "resetOperator").await;
+    assert_eq!((log.len(), &log[0]["after"]["sessionsEnded"]), (1, &json!(1)), "{log:?}");
 }
 
 #[tokio::test]

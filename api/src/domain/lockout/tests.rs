@@ -11,9 +11,10 @@ async fn after_a_lock_all_tries_are_there_again(#[values(Backend::Sqlite, Backen
     let mut now = noon();
     for lock in 0..3 {
         for failure in 0..FAILURES {
-            assert_eq!(charge(&db, &subject, now).await.unwrap(), None, "failure {failure} before lock {lock}");
+            let counted = Charge::Counted { last: failure == FAILURES - 1 };
+            assert_eq!(charge(&db, &subject, now).await.unwrap(), counted, "failure {failure} before lock {lock}");
         }
-        assert_eq!(charge(&db, &subject, now).await.unwrap(), Some(now + LOCKED_FOR));
+        assert_eq!(charge(&db, &subject, now).await.unwrap(), Charge::Locked { until: now + LOCKED_FOR });
         now += LOCKED_FOR;
         assert_eq!(locked_until(&db, &subject, now).await.unwrap(), None);
     }
