@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use entity::{
     api_key::Role,
+    audit_entry::ActorKind,
     ids::OperatorId,
     operator::{ActiveModel, Model},
 };
@@ -39,6 +40,12 @@ pub enum Refusal {
     WrongPassword,
     #[error("this is not a code of the account's")]
     WrongCode,
+    #[error("the account asks for a code as well")]
+    CodeNeeded,
+    #[error("making an owner asks for one's own password")]
+    PasswordNeeded,
+    #[error("an account is unlocked by somebody else")]
+    Oneself,
     #[error("a second factor is set up already")]
     AlreadyOn,
     #[error("no second factor was begun")]
@@ -64,7 +71,8 @@ pub enum Refusal {
 impl From<sign_in::Refusal> for Refusal {
     fn from(refusal: sign_in::Refusal) -> Self {
         match refusal {
-            sign_in::Refusal::Wrong | sign_in::Refusal::CodeNeeded => Self::WrongCode,
+            sign_in::Refusal::Wrong => Self::WrongCode,
+            sign_in::Refusal::CodeNeeded => Self::CodeNeeded,
             other => Self::SignIn(other),
         }
     }
@@ -81,6 +89,20 @@ impl Changer {
     /// What of a role they lack.
     fn lacks(&self, role: Role) -> Option<Scope> {
         of_role(role).into_iter().find(|scope| !self.scopes.contains(scope))
+    }
+
+    /// The account of whoever is signed in; a key has none.
+    fn account(&self) -> Option<OperatorId> {
+        self.by.actor.id.filter(|_| self.by.actor.kind == ActorKind::Operator).map(OperatorId)
+    }
+
+    /// An owner can make any other way in, so whoever has stolen a session must not make one: the password is asked
+    /// for again. A key has none, and does not end up in a browser.
+    async fn vouch(&self, app: &App, role: Role, password: Option<String>) -> Result<(), Refusal> {
+        let Some(id) = self.account().filter(|_| role == Role::Owner) else { return Ok(()) };
+        let Proved { tx, account, .. } = prove(app, &self.by, id, password.ok_or(Refusal::PasswordNeeded)?).await?;
+        forgive(app, &tx, &account).await?;
+        Ok(tx.commit().await?)
     }
 
     fn may_give(&self, role: Role) -> Result<(), Refusal> {
@@ -183,13 +205,29 @@ pub async fn disable_totp(app: &App, by: &By, id: OperatorId, password: String, 
     Ok(ended)
 }
 
+/// A password to be changed, and what shows that it is one's own.
+pub struct NewPassword {
+    pub current: String,
+    /// Needed where there is a second factor.
+    pub code: Option<String>,
+    pub new: String,
+}
+
 /// Returns how many sessions ended.
-pub async fn change_password(app: &App, by: &By, id: OperatorId, current: String, new: String) -> Result<u64, Refusal> {
+pub async fn change_password(app: &App, by: &By, id: OperatorId, given: NewPassword) -> Result<u64, Refusal> {
+    let NewPassword { current, code, new } = given;
     let account = operator::find(&app.db, id).await?.ok_or(operator::Refusal::NoSuchAccount)?;
     password::check(&new, &account.email)?;
     // Before the transaction, which must not wait for it.
     let hash = app.gate.hash(app, new).await?;
-    let Proved { tx, account, .. } = prove(app, by, id, current).await?;
+    let Proved { tx, account, proof } = prove(app, by, id, current).await?;
+    if account.totp_confirmed_at.is_some() {
+        let code = code.filter(|code| !code.trim().is_empty()).ok_or(Refusal::CodeNeeded)?;
+        if sign_in::second_factor(&tx, &app.config.secret_key, &account, &code, app.clock.now()).await?.is_none() {
+            proof.failed(app);
+            return Err(Refusal::WrongCode);
+        }
+    }
     forgive(app, &tx, &account).await?;
     let ended = session::revoke_all(&tx, Owner::Operator(id), app.clock.now()).await?;
     change(app, tx, by.entry("changePassword", "Operator", id.0), id, |row| row.password_hash = Set(hash)).await?;
@@ -222,10 +260,12 @@ pub struct New {
     pub password: String,
 }
 
-pub async fn create(app: &App, changer: &Changer, new: New) -> Result<Model, Refusal> {
+/// `own` is the password of whoever makes it, which an owner is not made without.
+pub async fn create(app: &App, changer: &Changer, new: New, own: Option<String>) -> Result<Model, Refusal> {
     changer.may_give(new.role)?;
     let email = operator::read_email(&new.email)?;
     password::check(&new.password, &email)?;
+    changer.vouch(app, new.role, own).await?;
     let password_hash = app.gate.hash(app, new.password).await?;
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
@@ -236,9 +276,15 @@ pub async fn create(app: &App, changer: &Changer, new: New) -> Result<Model, Ref
     Ok(row)
 }
 
-/// Gives an account another role, and ends what it has open.
-pub async fn change_role(app: &App, changer: &Changer, id: OperatorId, role: Role) -> Result<Model, Refusal> {
+/// Gives an account another role, and ends what it has open. `own` as in [`create`].
+pub async fn change_role(
+    app: &App,
+    changer: &Changer,
+    id: OperatorId,
+    (role, own): (Role, Option<String>),
+) -> Result<Model, Refusal> {
     changer.may_give(role)?;
+    changer.vouch(app, role, own).await?;
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     let before = operator::hold_with_owners(&tx, id).await?;
@@ -259,8 +305,12 @@ pub async fn disable(app: &App, changer: &Changer, id: OperatorId, disabled: boo
     Ok(after)
 }
 
-/// Lets somebody try again who failed too often, or of whom others tried too often.
+/// Lets somebody try again who failed too often, or of whom others tried too often. Somebody else has to: else
+/// whoever has stolen a session could go on guessing the password for ever.
 pub async fn unlock(app: &App, changer: &Changer, id: OperatorId) -> Result<Model, Refusal> {
+    if changer.account() == Some(id) {
+        return Err(Refusal::Oneself);
+    }
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     let account = operator::hold(&tx, id).await?;

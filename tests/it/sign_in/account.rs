@@ -335,3 +335,80 @@ async fn nobody_changes_an_account_that_may_more_than_they(
     assert_eq!(owner.data(ACCOUNTS, json!({})).await, before);
     assert_eq!(code(&owner.change(mutation, input, shown).await), "none", "who may do it can");
 }
+
+/// Else whoever has stolen a session could make themselves a way in that stays.
+#[rstest]
+#[tokio::test]
+async fn an_owner_is_made_with_ones_own_password(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    hub.operator(DIANE, Role::Owner).await;
+    let diane = account(&hub, DIANE).await;
+    let make = |given: Value| {
+        let mut input = json!({ "email": "eric@example.rw", "role": "OWNER", "password": NEW });
+        input.as_object_mut().unwrap().extend(given.as_object().unwrap().clone());
+        let diane = diane.clone();
+        async move { diane.change("createOperator", input, "operator { id role }").await }
+    };
+    assert_eq!(code(&make(json!({})).await), "PASSWORD_NEEDED");
+    assert_eq!(code(&make(json!({ "currentPassword": NEW })).await), "WRONG_PASSWORD");
+    let made = make(json!({ "currentPassword": PASSWORD })).await;
+    assert_eq!(made["operator"]["role"], "OWNER", "{made}");
+    let lesser = make(json!({ "email": "ann@example.rw", "role": "VIEWER" })).await;
+    let id = &lesser["operator"]["id"];
+    assert!(id.is_string(), "a lesser role needs none: {lesser}");
+
+    let raise = |given: Option<&str>| {
+        let input = json!({ "id": id, "role": "OWNER", "currentPassword": given });
+        let diane = diane.clone();
+        async move { diane.change("changeOperatorRole", input, "operator { role }").await }
+    };
+    assert_eq!(code(&raise(None).await), "PASSWORD_NEEDED");
+    assert_eq!(code(&raise(Some(NEW)).await), "WRONG_PASSWORD");
+    assert_eq!(raise(Some(PASSWORD)).await["operator"]["role"], "OWNER");
+    let lowered = diane.change("changeOperatorRole", json!({ "id": id, "role": "VIEWER" }), "operator { role }").await;
+    assert_eq!(lowered["operator"]["role"], "VIEWER", "{lowered}");
+    let key = hub.caller(Role::Owner).await;
+    let raised = key.change("changeOperatorRole", json!({ "id": id, "role": "OWNER" }), "operator { role }").await;
+    assert_eq!(raised["operator"]["role"], "OWNER", "a key has no password: {raised}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn nobody_unlocks_their_own_account(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    hub.operator(DIANE, Role::Owner).await;
+    let diane = account(&hub, DIANE).await;
+    for _ in 0..5 {
+        assert_eq!(code(&diane.change("beginTotp", json!({ "password": NEW }), "secret").await), "WRONG_PASSWORD");
+    }
+    assert_eq!(code(&diane.change("beginTotp", json!({ "password": NEW }), "secret").await), "TOO_MANY_TRIES");
+    let list = diane.data("{ operators { nodes { id } } }", json!({})).await;
+    let input = json!({ "id": list["operators"]["nodes"][0]["id"] });
+    assert_eq!(code(&diane.change("unlockOperator", input.clone(), "operator { id }").await), "ONESELF");
+    assert_eq!(code(&diane.change("beginTotp", json!({ "password": NEW }), "secret").await), "TOO_MANY_TRIES");
+    let key = hub.caller(Role::Owner).await;
+    assert_eq!(code(&key.change("unlockOperator", input, "operator { id }").await), "none");
+    assert_eq!(code(&diane.change("beginTotp", json!({ "password": PASSWORD }), "secret").await), "none");
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_password_is_changed_with_the_second_factor(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    hub.operator(DIANE, Role::Owner).await;
+    let (_, codes) = enrol(&hub).await;
+    let mut diane = Visitor::at_home(&hub);
+    diane.signs_in(&json!({ "email": DIANE, "password": PASSWORD, "code": codes[0] })).await;
+    let inside = hub.caller(Role::Viewer).await.with_key(diane.token());
+    let change = |given: Option<&str>| {
+        let input = json!({ "currentPassword": PASSWORD, "newPassword": NEW, "code": given });
+        let inside = inside.clone();
+        async move { inside.change("changePassword", input, "sessionsEnded").await }
+    };
+    assert_eq!(code(&change(None).await), "CODE_NEEDED");
+    assert_eq!(code(&change(Some(" ")).await), "CODE_NEEDED");
+    assert_eq!(code(&change(Some("000000")).await), "WRONG_CODE");
+    assert_eq!(enter(&hub, Some(&codes[1])).await.status, 200, "the password is what it was");
+    assert_eq!(change(Some(&codes[2])).await["sessionsEnded"], 2);
+    assert_eq!(enter(&hub, Some(&codes[3])).await.status, 401);
+}

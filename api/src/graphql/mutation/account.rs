@@ -12,7 +12,7 @@ use crate::{
         guard::{Needs, check},
         id::Kind,
     },
-    staff,
+    staff::{self, NewPassword},
 };
 
 /// A second factor to be set up.
@@ -66,6 +66,8 @@ pub struct DisableTotpInput {
 pub struct ChangePasswordInput {
     /// The one that is good until now.
     current_password: String,
+    /// The six digits that the app shows now, or a recovery code; needed where there is a second factor.
+    code: Option<String>,
     /// The one from now on, 12 to 256 characters.
     new_password: String,
 }
@@ -146,8 +148,8 @@ impl AccountChanges {
         #[graphql(desc = "A password to be changed.")] input: ChangePasswordInput,
     ) -> Result<SessionsPayload, Error> {
         let Some(id) = account(ctx)? else { return Ok(no_session()) };
-        let done = staff::change_password(ctx.data_unchecked(), &by(ctx)?, id, input.current_password, input.new_password).await;
-        ended(ctx, done)
+        let given = NewPassword { current: input.current_password, code: input.code, new: input.new_password };
+        ended(ctx, staff::change_password(ctx.data_unchecked(), &by(ctx)?, id, given).await)
     }
 
     /// Ends every session at once; what they have open ends within a minute.

@@ -21,6 +21,21 @@ pub fn told(ctx: &Context<'_>, refusal: Refusal) -> Result<Vec<UserError>, Error
             "WRONG_CODE",
             "This code is wrong, too old or was used. Give the one that the app shows now.".to_owned(),
         ),
+        Refusal::CodeNeeded => (
+            Some("code"),
+            "CODE_NEEDED",
+            "Give the `code` that your authenticator app shows, or a recovery code, as well.".to_owned(),
+        ),
+        Refusal::PasswordNeeded => (
+            Some("currentPassword"),
+            "PASSWORD_NEEDED",
+            "An owner may do everything. Give your own password as `currentPassword` as well.".to_owned(),
+        ),
+        Refusal::Oneself => (
+            Some("id"),
+            "ONESELF",
+            "Nobody unlocks their own account. Ask another owner, or run `hub admin unlock`.".to_owned(),
+        ),
         Refusal::AlreadyOn => (None, "ALREADY_ON", "There is a second factor. Give it up with `disableTotp` first.".to_owned()),
         Refusal::NotBegun => (None, "NOT_BEGUN", "Begin with `beginTotp`.".to_owned()),
         Refusal::NotOn => (None, "NOT_ON", "There is no second factor to give up.".to_owned()),

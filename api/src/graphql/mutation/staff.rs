@@ -30,6 +30,8 @@ pub struct CreateOperatorInput {
     role: Role,
     /// Their first password, 12 to 256 characters. Tell them in person, and to change it.
     password: String,
+    /// One's own password; needed where somebody signed in makes an OWNER.
+    current_password: Option<String>,
 }
 
 /// An account that shall have another role.
@@ -39,6 +41,8 @@ pub struct ChangeOperatorRoleInput {
     id: ID,
     /// What they may do from now on; any but INTEGRATION.
     role: Role,
+    /// One's own password; needed where somebody signed in makes an OWNER.
+    current_password: Option<String>,
 }
 
 /// An account to be closed, or opened again.
@@ -81,7 +85,7 @@ impl StaffChanges {
     ) -> Result<OperatorPayload, Error> {
         let role = RoleRow::from(input.role);
         let new = New { email: input.email, name: input.name, role, password: input.password };
-        match staff::create(app(ctx), &changer(ctx)?, new).await {
+        match staff::create(app(ctx), &changer(ctx)?, new, input.current_password).await {
             Err(Refusal::Weak(weakness)) => {
                 let error = UserError::of("password", weak(weakness), sentence(&weakness));
                 Ok(OperatorPayload { operator: None, user_errors: vec![error] })
@@ -98,7 +102,8 @@ impl StaffChanges {
         ctx: &Context<'_>,
         #[graphql(desc = "An account that shall have another role.")] input: ChangeOperatorRoleInput,
     ) -> Result<OperatorPayload, Error> {
-        changed(ctx, staff::change_role(app(ctx), &changer(ctx)?, account(&input.id)?, input.role.into()).await)
+        let given = (input.role.into(), input.current_password);
+        changed(ctx, staff::change_role(app(ctx), &changer(ctx)?, account(&input.id)?, given).await)
     }
 
     /// Closes an account and ends its sessions, or opens it again. The last owner stays. Nobody can do so to an account
@@ -112,8 +117,8 @@ impl StaffChanges {
         changed(ctx, staff::disable(app(ctx), &changer(ctx)?, account(&input.id)?, input.disabled).await)
     }
 
-    /// Lets somebody sign in again whose account is locked because of failures. Nobody can do so to an account that may
-    /// do more than they may themselves.
+    /// Lets somebody sign in again whose account is locked because of failures. Nobody can do so to their own account, nor
+    /// to one that may do more than they may themselves.
     #[graphql(guard = "Needs(&[Scope::StaffManage])", complexity = "20 + child_complexity")]
     async fn unlock_operator(
         &self,
