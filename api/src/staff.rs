@@ -48,7 +48,7 @@ pub enum Refusal {
     Oneself,
     #[error("a second factor is set up already")]
     AlreadyOn,
-    #[error("no second factor was begun")]
+    #[error("no second factor was begun within the last ten minutes")]
     NotBegun,
     #[error("no second factor is set up")]
     NotOn,
@@ -142,14 +142,16 @@ async fn forgive(app: &App, tx: &DatabaseTransaction, account: &Model) -> Result
 /// Makes a secret for the second factor. It asks for nothing until it is confirmed; another one replaces it.
 pub async fn begin_totp(app: &App, by: &By, id: OperatorId, password: String) -> Result<Enrolment, Refusal> {
     let Proved { tx, account, .. } = prove(app, by, id, password).await?;
+    forgive(app, &tx, &account).await?;
     if account.totp_confirmed_at.is_some() {
+        tx.commit().await?;
         return Err(Refusal::AlreadyOn);
     }
     let enrolment = totp::enrol(&app.config.secret_key, &account)?;
-    let sealed = enrolment.sealed.clone();
-    forgive(app, &tx, &account).await?;
+    let (sealed, now) = (enrolment.sealed.clone(), app.clock.now());
     change(app, tx, by.entry("beginTotp", "Operator", id.0), id, |row| {
         row.totp_secret = Set(Some(sealed));
+        row.totp_begun_at = Set(Some(now));
         row.totp_last_step = Set(None);
     })
     .await?;
@@ -160,20 +162,24 @@ pub async fn begin_totp(app: &App, by: &By, id: OperatorId, password: String) ->
 /// sessions ended.
 pub async fn confirm_totp(app: &App, by: &By, id: OperatorId, code: &str) -> Result<(Vec<String>, u64), Refusal> {
     let now = app.clock.now();
+    let account = operator::find(&app.db, id).await?.ok_or(operator::Refusal::NoSuchAccount)?;
+    may_confirm(&account, now)?;
+    let proof = Proof::begin(app, &account, by.request_id.as_ref()).await?;
     let tx = store::begin(&app.db).await?;
     let account = operator::hold(&tx, id).await?;
-    if account.totp_confirmed_at.is_some() {
-        return Err(Refusal::AlreadyOn);
-    }
-    if account.totp_secret.is_none() {
-        return Err(Refusal::NotBegun);
-    }
-    let step = totp::step(&app.config.secret_key, &account, code.trim(), now)?.ok_or(Refusal::WrongCode)?;
+    // It may have been changed since.
+    may_confirm(&account, now)?;
+    let Some(step) = totp::step(&app.config.secret_key, &account, code.trim(), now)? else {
+        proof.failed(app);
+        return Err(Refusal::WrongCode);
+    };
+    forgive(app, &tx, &account).await?;
     let (codes, hashes) = totp::recovery_codes();
     let ended = session::revoke_all(&tx, Owner::Operator(id), now).await?;
     let entry = Entry { after: Some(json!({ "totp": true })), ..by.entry("confirmTotp", "Operator", id.0) };
     change(app, tx, entry, id, |row| {
         row.totp_confirmed_at = Set(Some(now));
+        row.totp_begun_at = Set(None);
         row.totp_last_step = Set(Some(step));
         row.recovery_codes = Set(hashes);
     })
@@ -181,11 +187,21 @@ pub async fn confirm_totp(app: &App, by: &By, id: OperatorId, code: &str) -> Res
     Ok((codes, ended))
 }
 
+fn may_confirm(account: &Model, now: DateTime<Utc>) -> Result<(), Refusal> {
+    match account.totp_confirmed_at {
+        Some(_) => Err(Refusal::AlreadyOn),
+        None if totp::is_begun(account, now) => Ok(()),
+        None => Err(Refusal::NotBegun),
+    }
+}
+
 /// Asks for the password alone from now on. Returns how many sessions ended.
 pub async fn disable_totp(app: &App, by: &By, id: OperatorId, password: String, code: &str) -> Result<u64, Refusal> {
     let now = app.clock.now();
     let Proved { tx, account, proof } = prove(app, by, id, password).await?;
     if account.totp_confirmed_at.is_none() {
+        forgive(app, &tx, &account).await?;
+        tx.commit().await?;
         return Err(Refusal::NotOn);
     }
     if sign_in::second_factor(&tx, &app.config.secret_key, &account, code, now).await?.is_none() {

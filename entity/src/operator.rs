@@ -20,6 +20,8 @@ pub struct Model {
     pub password_hash: String,
     /// Sealed, in base 64. It asks for codes only once it is confirmed.
     pub totp_secret: Option<String>,
+    /// When the secret was made; it can be confirmed for a while.
+    pub totp_begun_at: Option<DateTimeUtc>,
     pub totp_confirmed_at: Option<DateTimeUtc>,
     /// The 30 seconds since 1970 whose code was taken last: no code is taken twice.
     pub totp_last_step: Option<i64>,

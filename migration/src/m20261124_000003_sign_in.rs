@@ -53,6 +53,7 @@ fn operators() -> TableCreateStatement {
         .col(text("role"))
         .col(text("password_hash"))
         .col(text_null("totp_secret"))
+        .col(timestamp_with_time_zone_null("totp_begun_at"))
         .col(timestamp_with_time_zone_null("totp_confirmed_at"))
         .col(big_integer_null("totp_last_step"))
         .col(json_binary("recovery_codes"))

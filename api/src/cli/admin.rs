@@ -50,6 +50,7 @@ pub async fn reset(config: &Config, email: &str) -> anyhow::Result<()> {
     operator::change(&tx, account.id, now, |row| {
         row.password_hash = Set(hash);
         row.totp_secret = Set(None);
+        row.totp_begun_at = Set(None);
         row.totp_confirmed_at = Set(None);
         row.totp_last_step = Set(None);
         row.recovery_codes = Set(json!([]));

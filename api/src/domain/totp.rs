@@ -2,7 +2,7 @@
 //! phone is lost.
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use entity::operator::Model;
 use sha2::{Digest, Sha256};
 use totp_rs::{Builder, Secret, Totp};
@@ -21,6 +21,9 @@ const RECOVERY_CODES: usize = 10;
 /// 72 bits, written in base 64: too long to be guessed from a plain hash.
 const RECOVERY_BYTES: usize = 9;
 
+/// How long a secret waits to be confirmed.
+const CONFIRMED_WITHIN: TimeDelta = TimeDelta::minutes(10);
+
 /// A secret that was made for an account and is not confirmed yet.
 pub struct Enrolment {
     /// As it is stored.
@@ -38,6 +41,11 @@ pub fn enrol(key: &SecretKey, account: &Model) -> Result<Enrolment, Error> {
     let uri = clock(&bytes, &account.email)?.to_url().map_err(|error| Error::Bug(error.to_string()))?;
     let sealed = key.seal(PURPOSE, &place(account), &bytes).map_err(bug)?;
     Ok(Enrolment { sealed, secret: secret.to_base32(), uri })
+}
+
+/// Whether there is a secret that may be confirmed now.
+pub fn is_begun(account: &Model, now: DateTime<Utc>) -> bool {
+    account.totp_confirmed_at.is_none() && account.totp_begun_at.is_some_and(|begun| begun + CONFIRMED_WITHIN > now)
 }
 
 /// The time step whose code this is, now or half a minute off; `None` where it is no code of the account's, or one

@@ -412,3 +412,51 @@ async fn a_password_is_changed_with_the_second_factor(#[values(Backend::Sqlite, 
     assert_eq!(change(Some(&codes[2])).await["sessionsEnded"], 2);
     assert_eq!(enter(&hub, Some(&codes[3])).await.status, 401);
 }
+
+/// Whoever has stolen a session must not try a million codes on a secret that its owner has begun.
+#[rstest]
+#[tokio::test]
+async fn a_secret_is_confirmed_soon_and_not_by_guesses(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    hub.operator(DIANE, Role::Owner).await;
+    let diane = account(&hub, DIANE).await;
+    let begin = async || diane.change("beginTotp", json!({ "password": PASSWORD }), "secret").await["secret"].take();
+    let confirm = async |given: &str| {
+        let payload = diane.change("confirmTotp", json!({ "code": given }), "sessionsEnded").await;
+        code(&payload).to_owned()
+    };
+    let shown = |secret: &Value| totp(secret.as_str().unwrap(), hub.app.clock.now());
+    let secret = begin().await;
+    for _ in 0..5 {
+        assert_eq!(confirm("00000").await, "WRONG_CODE");
+    }
+    assert_eq!(confirm(&shown(&secret)).await, "TOO_MANY_TRIES");
+    hub.advance(TimeDelta::minutes(15));
+    assert_eq!(confirm(&shown(&secret)).await, "NOT_BEGUN", "it was begun too long ago");
+    let secret = begin().await;
+    hub.advance(TimeDelta::minutes(10));
+    assert_eq!(confirm(&shown(&secret)).await, "NOT_BEGUN");
+    let secret = begin().await;
+    hub.advance(TimeDelta::seconds(599));
+    assert_eq!(confirm(&shown(&secret)).await, "none");
+}
+
+/// A right password is no failure, even where there is nothing to be done with it.
+#[tokio::test]
+async fn a_right_password_is_not_counted() {
+    let hub = Hub::start(Backend::Sqlite).await;
+    hub.operator(DIANE, Role::Owner).await;
+    let diane = account(&hub, DIANE).await;
+    for _ in 0..7 {
+        let input = json!({ "password": PASSWORD, "code": "000000" });
+        assert_eq!(code(&diane.change("disableTotp", input, "__typename").await), "NOT_ON");
+    }
+    diane.change("signOutEverywhere", json!({}), "__typename").await;
+    let (_, codes) = enrol(&hub).await;
+    let mut visitor = Visitor::at_home(&hub);
+    visitor.signs_in(&json!({ "email": DIANE, "password": PASSWORD, "code": codes[0] })).await;
+    let diane = diane.with_key(visitor.token());
+    for _ in 0..7 {
+        assert_eq!(code(&diane.change("beginTotp", json!({ "password": PASSWORD }), "secret").await), "ALREADY_ON");
+    }
+}

@@ -12,6 +12,7 @@ fn account() -> Model {
         role: Role::Owner,
         password_hash: String::new(),
         totp_secret: None,
+        totp_begun_at: None,
         totp_confirmed_at: None,
         totp_last_step: None,
         recovery_codes: json!([]),

@@ -95,7 +95,8 @@ pub struct AccountChanges;
 
 #[Object]
 impl AccountChanges {
-    /// Makes a secret for a second factor. Nothing asks for it until `confirmTotp`; beginning again replaces it.
+    /// Makes a secret for a second factor. Nothing asks for it until `confirmTotp`, within 10 minutes; beginning
+    /// again replaces it.
     #[graphql(guard = "Needs(&[])", complexity = "100 + child_complexity")]
     async fn begin_totp(
         &self,

@@ -37,7 +37,7 @@ pub fn told(ctx: &Context<'_>, refusal: Refusal) -> Result<Vec<UserError>, Error
             "Nobody unlocks their own account. Ask another owner, or run `hub admin unlock`.".to_owned(),
         ),
         Refusal::AlreadyOn => (None, "ALREADY_ON", "There is a second factor. Give it up with `disableTotp` first.".to_owned()),
-        Refusal::NotBegun => (None, "NOT_BEGUN", "Begin with `beginTotp`.".to_owned()),
+        Refusal::NotBegun => (None, "NOT_BEGUN", "Begin with `beginTotp`, and confirm it within 10 minutes.".to_owned()),
         Refusal::NotOn => (None, "NOT_ON", "There is no second factor to give up.".to_owned()),
         Refusal::RoleBeyond(scope) => (
             Some("role"),

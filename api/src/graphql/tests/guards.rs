@@ -91,6 +91,7 @@ impl Open {
             role: Role::Owner,
             password_hash: String::new(),
             totp_secret: None,
+            totp_begun_at: None,
             totp_confirmed_at: None,
             totp_last_step: None,
             recovery_codes: Value::Array(Vec::new()),
