@@ -78,6 +78,13 @@ pub async fn charge(db: &impl ConnectionTrait, subject: &Subject, now: DateTime<
     Ok(Charge::Counted { last })
 }
 
+/// Writes something about a subject that was charged, so that a transaction has something to commit whatever else is in
+/// it.
+pub async fn touch(db: &impl ConnectionTrait, subject: &Subject, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let touched = ActiveModel { updated_at: Set(now), ..Default::default() };
+    Entity::update_many().set(touched).filter(Column::Subject.eq(subject.0.as_str())).exec(db).await.map(drop)
+}
+
 /// Forgets the failures; true where there were any.
 pub async fn forgive(db: &impl ConnectionTrait, subject: &Subject) -> Result<bool, DbErr> {
     Ok(Entity::delete_by_id(subject.0.clone()).exec(db).await?.rows_affected > 0)

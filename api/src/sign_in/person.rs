@@ -79,7 +79,11 @@ async fn redeem(
     let person = sign_in_code::person(tx, e164).await?;
     let id = person.as_ref().map(|person| person.id);
     let fits = sign_in_code::redeem(tx, &app.config.secret_key, id, code, now).await?;
-    let Some(person) = person.filter(|_| fits) else { return Ok(Err(id.map_or(Whose::Nobody, Whose::Person))) };
+    let Some(person) = person.filter(|_| fits) else {
+        // A commit takes longer where something was written, and a number that nobody has has no code to write about.
+        lockout::touch(tx, subject, now).await?;
+        return Ok(Err(id.map_or(Whose::Nobody, Whose::Person)));
+    };
     lockout::forgive(tx, subject).await?;
     let known = Known { owner: Owner::Person(person.id), actor: as_person(&person), factor: None };
     open(tx, known, visit, now).await.map(Ok)
