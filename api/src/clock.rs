@@ -1,8 +1,13 @@
 //! The time of day as a value that is handed in, so that a test can set it.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use governor::clock::Clock as Ticks;
+use tokio::time::Instant;
 
 /// Tells the time in whole microseconds, the finest that PostgreSQL keeps.
 #[derive(Debug, Clone)]
@@ -30,6 +35,30 @@ impl Clock {
     pub fn advance(&self, by: TimeDelta) {
         if let Self::Manual(time) = self {
             *time.lock().unwrap_or_else(PoisonError::into_inner) += by;
+        }
+    }
+}
+
+/// Time that only goes forwards, so that a corrected wall clock shuts nobody out; in tests, that of the test.
+#[derive(Debug, Clone)]
+pub struct Watch {
+    clock: Clock,
+    start: Instant,
+}
+
+impl Watch {
+    pub fn new(clock: Clock) -> Self {
+        Self { clock, start: Instant::now() }
+    }
+}
+
+impl Ticks for Watch {
+    type Instant = Duration;
+
+    fn now(&self) -> Duration {
+        match self.clock {
+            Clock::System => self.start.elapsed(),
+            Clock::Manual(_) => Duration::from_micros(u64::try_from(self.clock.now().timestamp_micros()).unwrap_or_default()),
         }
     }
 }

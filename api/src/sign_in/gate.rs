@@ -1,21 +1,18 @@
-//! What keeps a flood of tries from costing memory, time or luck.
+//! What keeps a flood of tries from costing memory, time or luck. Each process counts for itself: behind a balancer with
+//! two of them an address has twice the tries. The lock of an account is in the database and holds for all.
 
 use std::{
     net::{IpAddr, Ipv6Addr},
     num::NonZeroU32,
-    ops::Add,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
     time::Duration,
 };
 
-use chrono::{DateTime, Utc};
-use governor::{
-    Quota, RateLimiter,
-    clock::{Clock as Time, Reference},
-    middleware::NoOpMiddleware,
-    nanos::Nanos,
-    state::keyed::HashMapStateStore,
-};
+use chrono::{DateTime, TimeDelta, Utc};
+use governor::{Quota, RateLimiter, clock::Clock as Ticks, middleware::NoOpMiddleware, state::keyed::HashMapStateStore};
 use tokio::{sync::Semaphore, time::timeout};
 use tokio_util::task::TaskTracker;
 use tracing::error;
@@ -23,7 +20,7 @@ use tracing::error;
 use super::Refusal;
 use crate::{
     app::App,
-    clock::Clock,
+    clock::{Clock, Watch},
     domain::{self, password},
 };
 
@@ -36,14 +33,17 @@ const HASHINGS: usize = 4;
 /// How long somebody waits for their turn.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Addresses that are remembered before those that have been quiet are forgotten.
-const ADDRESSES: usize = 10_000;
+/// After so many tries the addresses that have been quiet are forgotten.
+const SWEEP: u32 = 4_096;
 
-type Addresses = RateLimiter<IpAddr, HashMapStateStore<IpAddr>, Ticks, NoOpMiddleware<Instant>>;
+type Addresses = RateLimiter<IpAddr, HashMapStateStore<IpAddr>, Watch, NoOpMiddleware<Duration>>;
 
 #[derive(Debug, Clone)]
 pub struct Gate {
     addresses: Arc<Addresses>,
+    tries: Arc<AtomicU32>,
+    clock: Clock,
+    watch: Watch,
     hashing: Arc<Semaphore>,
     /// What is done after the answer was given: codes that are sent, failures that are written down.
     pub errands: TaskTracker,
@@ -52,18 +52,25 @@ pub struct Gate {
 impl Gate {
     pub fn new(clock: Clock) -> Self {
         let quota = Quota::per_minute(TRIES_A_MINUTE).allow_burst(TRIES);
-        let addresses = RateLimiter::new(quota, HashMapStateStore::default(), Ticks(clock));
-        Self { addresses: Arc::new(addresses), hashing: Arc::new(Semaphore::new(HASHINGS)), errands: TaskTracker::new() }
+        let watch = Watch::new(clock.clone());
+        Self {
+            addresses: Arc::new(RateLimiter::new(quota, HashMapStateStore::default(), watch.clone())),
+            tries: Arc::default(),
+            clock,
+            watch,
+            hashing: Arc::new(Semaphore::new(HASHINGS)),
+            errands: TaskTracker::new(),
+        }
     }
 
     /// Takes one try from an address.
     pub fn admit(&self, address: IpAddr) -> Result<(), Refusal> {
-        if self.addresses.len() > ADDRESSES {
+        if self.tries.fetch_add(1, Ordering::Relaxed) % SWEEP == SWEEP - 1 {
             self.addresses.retain_recent();
         }
         self.addresses.check_key(&network(address)).map_err(|full| {
-            let Instant(until) = full.earliest_possible();
-            Refusal::TooMany { until: DateTime::from_timestamp_nanos(i64::try_from(until).unwrap_or(i64::MAX)) }
+            let wait = full.wait_time_from(self.watch.now());
+            Refusal::TooMany { until: self.clock.now() + TimeDelta::from_std(wait).unwrap_or_default() }
         })
     }
 
@@ -104,40 +111,6 @@ fn network(address: IpAddr) -> IpAddr {
             IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
         }
         address @ IpAddr::V4(_) => address,
-    }
-}
-
-/// The app's clock as the limiter reads it.
-#[derive(Debug, Clone)]
-struct Ticks(Clock);
-
-/// Nanoseconds since 1970.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Instant(u64);
-
-impl Time for Ticks {
-    type Instant = Instant;
-
-    fn now(&self) -> Instant {
-        Instant(self.0.now().timestamp_nanos_opt().and_then(|now| u64::try_from(now).ok()).unwrap_or_default())
-    }
-}
-
-impl Add<Nanos> for Instant {
-    type Output = Self;
-
-    fn add(self, by: Nanos) -> Self {
-        Self(self.0.saturating_add(by.as_u64()))
-    }
-}
-
-impl Reference for Instant {
-    fn duration_since(&self, earlier: Self) -> Nanos {
-        self.0.saturating_sub(earlier.0).into()
-    }
-
-    fn saturating_sub(&self, by: Nanos) -> Self {
-        Self(self.0.saturating_sub(by.as_u64()))
     }
 }
 

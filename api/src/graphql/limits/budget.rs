@@ -11,11 +11,10 @@ use entity::ids::{ApiKeyId, OperatorId, UserId};
 use governor::{
     Quota, RateLimiter, clock::Clock as Ticks, middleware::StateInformationMiddleware, state::keyed::HashMapStateStore,
 };
-use tokio::time::Instant;
 
 use super::COST;
 use crate::{
-    clock::Clock,
+    clock::{Clock, Watch},
     graphql::{Viewer, Who},
 };
 
@@ -74,7 +73,7 @@ impl Budget {
         // The dearest document that is taken has to be payable.
         let dearest = NonZeroU32::new(u32::try_from(COST).unwrap_or(u32::MAX)).unwrap_or(NonZeroU32::MIN);
         let capacity = rate.saturating_mul(NonZeroU32::new(WINDOW).unwrap_or(NonZeroU32::MIN)).max(dearest);
-        let watch = Watch { clock, start: Instant::now() };
+        let watch = Watch::new(clock);
         let quota = Quota::per_second(rate).allow_burst(capacity);
         let buckets = RateLimiter::hashmap_with_clock(quota, watch.clone()).with_middleware();
         Self { buckets, watch, capacity, rate, charges: AtomicU32::new(0) }
@@ -92,24 +91,6 @@ impl Budget {
             Ok(Err(not_until)) => charge(0, Some(not_until.wait_time_from(self.watch.now()))),
             // Dearer than a full bucket: there is no time at which it could be paid.
             Err(_) => charge(0, Some(Duration::from_secs(WINDOW.into()))),
-        }
-    }
-}
-
-/// Time that only goes forwards, so that a corrected wall clock shuts nobody out; in tests, that of the test.
-#[derive(Debug, Clone)]
-struct Watch {
-    clock: Clock,
-    start: Instant,
-}
-
-impl Ticks for Watch {
-    type Instant = Duration;
-
-    fn now(&self) -> Duration {
-        match self.clock {
-            Clock::System => self.start.elapsed(),
-            Clock::Manual(_) => Duration::from_micros(u64::try_from(self.clock.now().timestamp_micros()).unwrap_or_default()),
         }
     }
 }
