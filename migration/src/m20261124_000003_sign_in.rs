@@ -30,6 +30,9 @@ impl MigrationTrait for Migration {
             let [owner, id] = columns;
             manager.create_index(Index::create().name(name).table(table).col(owner).col(id).to_owned()).await?;
         }
+        // What is old goes at every try.
+        let old = Index::create().name("sign_in_failures_updated_at").table("sign_in_failures").col("updated_at").to_owned();
+        manager.create_index(old).await?;
         for table in TABLES {
             secure(manager, table, Whose::Secret).await?;
         }

@@ -43,8 +43,9 @@ pub enum Factor {
 /// Signs somebody in.
 pub async fn staff(app: &App, address: IpAddr, given: CredentialsOfStaff, visit: Visit) -> Result<SignedIn, Refusal> {
     app.gate.admit(address)?;
-    // What is no address at all is an account that nobody has.
-    let email = operator::read_email(&given.email).unwrap_or(given.email);
+    // What is no address, or too long for one, is an account that nobody has, and always the same: failures are not to
+    // fill the table with whatever strangers type.
+    let email = operator::read_email(&given.email).unwrap_or_default();
     let subject = Subject::email(&app.config.secret_key, &email);
     let attempt = charge(app, &subject, Some(address), visit.request_id.as_ref()).await?;
     let account = operator::by_email(&app.db, &email).await?;

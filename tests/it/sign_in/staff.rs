@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
-use entity::{api_key::Role, session};
+use entity::{api_key::Role, session, sign_in_failure};
 use futures::future::join_all;
 use rstest::rstest;
-use sea_orm::{EntityTrait, IntoActiveModel, Set};
+use sea_orm::{EntityTrait, IntoActiveModel, PaginatorTrait, Set};
 use serde_json::{Value, json};
 use tests::{Backend, Hub, PASSWORD, Program, Scratch, Visitor, process::free_address};
 
@@ -59,6 +59,20 @@ async fn guessing_tells_nothing_and_ends_soon(#[values(Backend::Sqlite, Backend:
     signed_in(&hub, DIANE).await;
     let told = guesser.post("/session", &credentials(DIANE, "a guess of theirs")).await;
     assert_eq!(told.status, 401, "the failures before are forgotten");
+}
+
+/// What strangers type is not to fill the database: all that is no address counts as one.
+#[tokio::test]
+async fn nonsense_counts_as_one_account() {
+    let hub = Hub::start(Backend::Sqlite).await;
+    let long = format!("{}@example.rw", "a".repeat(254));
+    let longer = format!("{long}{}", "w".repeat(4_000));
+    for email in [long.as_str(), &longer, "no address", "", "\u{0}@example.rw"] {
+        assert_eq!(Visitor::of(&hub).post("/session", &credentials(email, "a guess of theirs")).await.status, 401);
+    }
+    assert_eq!(sign_in_failure::Entity::find().count(&hub.app.db).await.unwrap(), 1);
+    assert_eq!(Visitor::of(&hub).post("/session", &credentials(&longer, "a guess of theirs")).await.status, 429);
+    assert_eq!(Visitor::of(&hub).post("/session", &credentials(DIANE, "a guess of theirs")).await.status, 401);
 }
 
 #[rstest]
