@@ -21,10 +21,9 @@ use crate::{
     app::App,
     domain::{
         self,
-        api_key::{Scope, of_role, role_name},
+        api_key::{self, Scope, of_role, role_name},
         audit::{self, By, Entry},
-        lockout,
-        operator,
+        lockout, operator,
         password::{self, Weakness},
         session::{self, Owner},
         totp::{self, Enrolment},
@@ -292,7 +291,8 @@ pub async fn create(app: &App, changer: &Changer, new: New, own: Option<String>)
     Ok(row)
 }
 
-/// Gives an account another role, and ends what it has open. `own` as in [`create`].
+/// Gives an account another role, and ends what it has open, and the keys that came from it where it may not make any
+/// more. `own` as in [`create`].
 pub async fn change_role(
     app: &App,
     changer: &Changer,
@@ -306,18 +306,21 @@ pub async fn change_role(
     let before = operator::hold_with_owners(&tx, id).await?;
     changer.may_change(&before)?;
     let after = operator::change_role(&tx, id, role, now).await?;
-    record(tx, changer.by.entry("changeOperatorRole", "Operator", id.0), &before, &after, now).await?;
+    let ended = if of_role(role).contains(&Scope::ApiKeysManage) { 0 } else { api_key::revoke_of(&tx, id, now).await? };
+    let entry = changer.by.entry("changeOperatorRole", "Operator", id.0);
+    record(tx, entry, (&before, &after, ended), now).await?;
     Ok(after)
 }
 
-/// Closes an account and ends what it has open, or opens it again.
+/// Closes an account and ends what it has open and the keys that came from it, or opens it again.
 pub async fn disable(app: &App, changer: &Changer, id: OperatorId, disabled: bool) -> Result<Model, Refusal> {
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     let before = operator::hold_with_owners(&tx, id).await?;
     changer.may_change(&before)?;
     let after = operator::disable(&tx, id, disabled, now).await?;
-    record(tx, changer.by.entry("disableOperator", "Operator", id.0), &before, &after, now).await?;
+    let ended = if disabled { api_key::revoke_of(&tx, id, now).await? } else { 0 };
+    record(tx, changer.by.entry("disableOperator", "Operator", id.0), (&before, &after, ended), now).await?;
     Ok(after)
 }
 
@@ -340,11 +343,12 @@ pub async fn unlock(app: &App, changer: &Changer, id: OperatorId) -> Result<Mode
 async fn record(
     tx: DatabaseTransaction,
     entry: Entry<'_>,
-    before: &Model,
-    after: &Model,
+    (before, after, keys_revoked): (&Model, &Model, u64),
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    audit::record(&tx, Entry { before: Some(shown(before)), after: Some(shown(after)), ..entry }, now).await?;
+    let mut outcome = shown(after);
+    outcome["keysRevoked"] = json!(keys_revoked);
+    audit::record(&tx, Entry { before: Some(shown(before)), after: Some(outcome), ..entry }, now).await?;
     tx.commit().await
 }
 

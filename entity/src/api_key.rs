@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::ApiKeyId;
+use crate::ids::{ApiKeyId, OperatorId};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -26,6 +26,8 @@ pub struct Model {
     pub last_used_at: Option<DateTimeUtc>,
     /// Who made it, as they were called then; `None` for the command line.
     pub created_by: Option<String>,
+    /// The account that it hangs on: it ends where that may not make keys any more.
+    pub created_by_id: Option<OperatorId>,
     /// The key that this one takes over from.
     pub replaces: Option<ApiKeyId>,
 }

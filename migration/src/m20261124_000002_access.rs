@@ -68,11 +68,12 @@ fn audit_entries() -> TableCreateStatement {
         .to_owned()
 }
 
-fn columns() -> [(&'static str, ColumnDef); 4] {
+fn columns() -> [(&'static str, ColumnDef); 5] {
     [
         ("users", timestamp_with_time_zone_null("blocked_at")),
         ("users", text_null("blocked_reason")),
         ("api_keys", text_null("created_by")),
+        ("api_keys", uuid_null("created_by_id")),
         ("api_keys", uuid_null("replaces")),
     ]
 }

@@ -7,7 +7,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
     api_key::{ActiveModel, Column, Entity, Model, Role},
-    ids::ApiKeyId,
+    ids::{ApiKeyId, OperatorId},
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set,
@@ -76,6 +76,7 @@ pub async fn create(db: &impl ConnectionTrait, new: New, now: DateTime<Utc>) -> 
         revoked_at: Set(None),
         last_used_at: Set(None),
         created_by: Set(new.created_by),
+        created_by_id: Set(None),
         replaces: Set(new.replaces),
     };
     Ok((row.insert(db).await?, key))
@@ -104,6 +105,28 @@ pub async fn revoke(db: &impl ConnectionTrait, id: ApiKeyId, now: DateTime<Utc>)
         .exec(db)
         .await?;
     Ok(revoked.rows_affected == 1)
+}
+
+/// Makes a key hang on an account. What a key makes hangs on the same account as that key.
+pub async fn hang_on(db: &impl ConnectionTrait, id: ApiKeyId, account: OperatorId) -> Result<(), DbErr> {
+    let hung = ActiveModel { id: Unchanged(id), created_by_id: Set(Some(account)), ..Default::default() };
+    hung.update(db).await.map(drop)
+}
+
+/// The account that a key hangs on; none where it was made on the command line.
+pub async fn account(db: &impl ConnectionTrait, id: ApiKeyId) -> Result<Option<OperatorId>, DbErr> {
+    Ok(Entity::find_by_id(id).one(db).await?.and_then(|row| row.created_by_id))
+}
+
+/// Ends every key that hangs on an account, and tells how many.
+pub async fn revoke_of(db: &impl ConnectionTrait, account: OperatorId, now: DateTime<Utc>) -> Result<u64, DbErr> {
+    let revoked = Entity::update_many()
+        .set(ActiveModel { revoked_at: Set(Some(now)), ..Default::default() })
+        .filter(Column::CreatedById.eq(account))
+        .filter(Column::RevokedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(revoked.rows_affected)
 }
 
 /// Makes a key that may do the same as `old`, which stays good until `overlap` has passed, or until its own end.

@@ -460,3 +460,42 @@ async fn a_right_password_is_not_counted() {
         assert_eq!(code(&diane.change("beginTotp", json!({ "password": PASSWORD }), "secret").await), "ALREADY_ON");
     }
 }
+
+/// A key is not a way round having been shut out, nor is one that was made with it.
+#[rstest]
+#[case::closed("disableOperator", json!({}), 3)]
+#[case::lowered("changeOperatorRole", json!({ "role": "OPERATOR" }), 3)]
+#[case::still_an_owner("changeOperatorRole", json!({ "role": "OWNER" }), 0)]
+#[tokio::test]
+async fn keys_end_with_the_account_that_made_them(
+    #[case] mutation: &str,
+    #[case] mut input: Value,
+    #[case] revoked: u64,
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let hub = Hub::start(backend).await;
+    let other = hub.caller(Role::Owner).await;
+    hub.operator(DIANE, Role::Owner).await;
+    let diane = account(&hub, DIANE).await;
+    let list = other.data("{ operators { nodes { id } } }", json!({})).await;
+    input["id"] = list["operators"]["nodes"][0]["id"].clone();
+    hub.operator("ann@example.rw", Role::Owner).await;
+    let owner = json!({ "name": "shop", "role": "OWNER" });
+    let first = diane.change("createApiKey", owner.clone(), "key apiKey { id }").await;
+    let (id, first) = (&first["apiKey"]["id"], diane.with_key(first["key"].as_str().unwrap()));
+    let second = first.change("createApiKey", owner.clone(), "key").await;
+    let third = diane.change("rotateApiKey", json!({ "id": id }), "key").await;
+    let mut keys = vec![first];
+    keys.extend([second, third].iter().map(|made| diane.with_key(made["key"].as_str().unwrap())));
+    let elses = other.change("createApiKey", owner, "key").await;
+    let elses = other.with_key(elses["key"].as_str().unwrap());
+    assert_eq!(code(&other.change(mutation, input, "operator { id }").await), "none");
+    let expected = if revoked == 0 { 200 } else { 401 };
+    for key in &keys {
+        assert_eq!(key.post(WHO, json!({})).await.status(), expected);
+    }
+    assert_eq!(elses.post(WHO, json!({})).await.status(), 200, "another's stays");
+    let log = other.data("{ auditLog { nodes { action after } } }", json!({})).await;
+    let entry = &log["auditLog"]["nodes"][0];
+    assert_eq!((&entry["action"], &entry["after"]["keysRevoked"]), (&json!(mutation), &json!(revoked)), "{log}");
+}

@@ -3,6 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{api_key::Model, ids::ApiKeyId};
+use sea_orm::DatabaseTransaction;
 use serde_json::json;
 
 use super::{UserError, by};
@@ -15,7 +16,7 @@ use crate::{
         record::api_keys,
     },
     graphql::{
-        Error, Viewer,
+        Error, Viewer, Who,
         guard::Needs,
         id::Kind,
         object::{ApiKey, Role},
@@ -82,7 +83,8 @@ pub struct ApiKeyChanges;
 
 #[Object]
 impl ApiKeyChanges {
-    /// Makes a key. Nobody can make one that may do more than they may themselves.
+    /// Makes a key. Nobody can make one that may do more than they may themselves. It ends with the account that made it,
+    /// and where that may not make keys any more.
     #[graphql(guard = "Needs(&[Scope::ApiKeysManage])", complexity = "20 + child_complexity")]
     async fn create_api_key(
         &self,
@@ -107,6 +109,7 @@ impl ApiKeyChanges {
         if let Some(scope) = beyond(ctx, &row) {
             return Ok(NewApiKeyPayload { user_errors: vec![scope], ..Default::default() });
         }
+        hang(ctx, &tx, row.id).await?;
         let entry = Entry { after: Some(shown(&row)), ..by.entry("createApiKey", "ApiKey", row.id.0) };
         audit::record(&tx, entry, now).await?;
         tx.commit().await?;
@@ -144,6 +147,7 @@ impl ApiKeyChanges {
             Ok(made) => made,
             Err(error) => return refused(error),
         };
+        hang(ctx, &tx, row.id).await?;
         let entry = Entry { before: Some(shown(&old)), after: Some(shown(&row)), ..by.entry("rotateApiKey", "ApiKey", row.id.0) };
         audit::record(&tx, entry, now).await?;
         tx.commit().await?;
@@ -176,6 +180,19 @@ impl ApiKeyChanges {
 
 fn made(row: Model, key: String) -> NewApiKeyPayload {
     NewApiKeyPayload { api_key: Some(ApiKey(row)), key: Some(key), user_errors: Vec::new() }
+}
+
+/// Lets a new key end with the account that it comes from.
+async fn hang(ctx: &Context<'_>, tx: &DatabaseTransaction, key: ApiKeyId) -> Result<(), Error> {
+    let account = match ctx.data_opt::<Viewer>().map(|viewer| &viewer.who) {
+        Some(Who::Operator { id, .. }) => Some(*id),
+        Some(Who::Key { id, .. }) => api_key::account(tx, *id).await?,
+        Some(Who::Person { .. }) | None => None,
+    };
+    match account {
+        Some(account) => Ok(api_key::hang_on(tx, key, account).await?),
+        None => Ok(()),
+    }
 }
 
 fn no_such_key() -> UserError {

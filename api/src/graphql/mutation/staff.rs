@@ -94,7 +94,7 @@ impl StaffChanges {
         }
     }
 
-    /// Gives an account another role, and ends its sessions. The last owner stays one. Nobody can change an account, nor
+    /// Gives an account another role, and ends its sessions, and its keys where it may make none any more. The last owner stays one. Nobody can change an account, nor
     /// give a role, that may do more than they may themselves.
     #[graphql(guard = "Needs(&[Scope::StaffManage])", complexity = "20 + child_complexity")]
     async fn change_operator_role(
@@ -106,7 +106,7 @@ impl StaffChanges {
         changed(ctx, staff::change_role(app(ctx), &changer(ctx)?, account(&input.id)?, given).await)
     }
 
-    /// Closes an account and ends its sessions, or opens it again. The last owner stays. Nobody can do so to an account
+    /// Closes an account and ends its sessions and keys, or opens it again. The last owner stays. Nobody can do so to an account
     /// that may do more than they may themselves.
     #[graphql(guard = "Needs(&[Scope::StaffManage])", complexity = "20 + child_complexity")]
     async fn disable_operator(

@@ -306,6 +306,7 @@ fn key_row(role: Role, scopes: Value) -> entity::api_key::Model {
         revoked_at: None,
         last_used_at: None,
         created_by: None,
+        created_by_id: None,
         replaces: None,
     }
 }
