@@ -124,8 +124,13 @@ struct Proved {
 async fn prove(app: &App, by: &By, id: OperatorId, password: String) -> Result<Proved, Refusal> {
     let account = operator::find(&app.db, id).await?.ok_or(operator::Refusal::NoSuchAccount)?;
     let proof = sign_in::prove(app, &account, password, by.request_id.as_ref()).await?.ok_or(Refusal::WrongPassword)?;
+    proved(app, &account, proof).await
+}
+
+/// `account` as it was when its password was given.
+async fn proved(app: &App, account: &Model, proof: Proof) -> Result<Proved, Refusal> {
     let tx = store::begin(&app.db).await?;
-    let held = operator::hold(&tx, id).await?;
+    let held = operator::hold(&tx, account.id).await?;
     if held.password_hash == account.password_hash {
         Ok(Proved { tx, account: held, proof })
     } else {
@@ -233,9 +238,10 @@ pub async fn change_password(app: &App, by: &By, id: OperatorId, given: NewPassw
     let NewPassword { current, code, new } = given;
     let account = operator::find(&app.db, id).await?.ok_or(operator::Refusal::NoSuchAccount)?;
     password::check(&new, &account.email)?;
-    // Before the transaction, which must not wait for it.
+    let proof = sign_in::prove(app, &account, current, by.request_id.as_ref()).await?.ok_or(Refusal::WrongPassword)?;
+    // Once it is known that somebody may, and before the transaction, which must not wait for it.
     let hash = app.gate.hash(app, new).await?;
-    let Proved { tx, account, proof } = prove(app, by, id, current).await?;
+    let Proved { tx, account, proof } = proved(app, &account, proof).await?;
     if account.totp_confirmed_at.is_some() {
         let code = code.filter(|code| !code.trim().is_empty()).ok_or(Refusal::CodeNeeded)?;
         if sign_in::second_factor(&tx, &app.config.secret_key, &account, &code, app.clock.now()).await?.is_none() {
