@@ -27,6 +27,8 @@ pub enum Weakness {
     TooLong,
     #[error("this password repeats few characters: a few random words will do")]
     Monotonous,
+    #[error("this password is a word that everybody tries, and little else: a few random words will do")]
+    Common,
     #[error("this password holds the e-mail address: choose one that nobody can guess from it")]
     HoldsEmail,
     #[error("this password runs along the keyboard or the alphabet: a few random words will do")]
@@ -41,6 +43,14 @@ pub struct Unhashable(String);
 /// Rows of a keyboard, the alphabet and the digits, along which hands run.
 const RUNS: [&str; 5] = ["abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "01234567890"];
 
+/// What stands in front of every list of passwords that were found, and what this hub suggests.
+const WORDS: [&str; 20] = [
+    "password", "passwort", "passwd", "welcome", "letmein", "iloveyou", "changeme", "sunshine", "princess", "football",
+    "baseball", "superman", "monkey", "dragon", "master", "secret", "admin", "rwanda", "kigali", "mobility",
+];
+/// Fewer letters besides such words are an ornament.
+const LEAST_BESIDES: usize = 6;
+
 /// Whether a password of the account with this e-mail address is taken.
 pub fn check(password: &str, email: &str) -> Result<(), Weakness> {
     let length = password.chars().count();
@@ -51,10 +61,36 @@ pub fn check(password: &str, email: &str) -> Result<(), Weakness> {
         () if length < LEAST => Err(Weakness::TooShort),
         () if length > MOST => Err(Weakness::TooLong),
         () if different.len() < LEAST_DIFFERENT => Err(Weakness::Monotonous),
-        () if name.len() >= 4 && lower.contains(&name) => Err(Weakness::HoldsEmail),
+        () if holds(&lower, &name) => Err(Weakness::HoldsEmail),
+        () if is_common(&lower) || is_common(&plain(&lower)) => Err(Weakness::Common),
         () if runs(&lower) * 2 > length => Err(Weakness::Run),
         () => Ok(()),
     }
+}
+
+/// Whether it holds the name in an address, or a part of it: `mukamana` of `diane.mukamana`.
+fn holds(lower: &str, name: &str) -> bool {
+    let parts = name.split(|letter: char| !letter.is_alphanumeric()).chain([name]);
+    parts.filter(|part| part.chars().count() >= 4).any(|part| lower.contains(part))
+}
+
+/// Whether too few letters are left once the words that everybody tries are taken away.
+fn is_common(lower: &str) -> bool {
+    let rest = WORDS.iter().fold(lower.to_owned(), |rest, word| rest.replace(word, " "));
+    rest != lower && rest.chars().filter(|letter| letter.is_alphabetic()).count() < LEAST_BESIDES
+}
+
+/// With the letters that digits and signs are often put for.
+fn plain(lower: &str) -> String {
+    let letter = |sign| match sign {
+        '0' => 'o',
+        '1' | '!' => 'i',
+        '3' => 'e',
+        '4' | '@' => 'a',
+        '5' | '$' => 's',
+        other => other,
+    };
+    lower.chars().map(letter).collect()
 }
 
 /// How many characters follow the one before them in a run, either way.

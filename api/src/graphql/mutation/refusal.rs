@@ -31,11 +31,9 @@ pub fn told(ctx: &Context<'_>, refusal: Refusal) -> Result<Vec<UserError>, Error
             "PASSWORD_NEEDED",
             "An owner may do everything. Give your own password as `currentPassword` as well.".to_owned(),
         ),
-        Refusal::Oneself => (
-            Some("id"),
-            "ONESELF",
-            "Nobody unlocks their own account. Ask another owner, or run `hub admin unlock`.".to_owned(),
-        ),
+        Refusal::Oneself => {
+            (Some("id"), "ONESELF", "Nobody unlocks their own account. Ask another owner, or run `hub admin unlock`.".to_owned())
+        }
         Refusal::AlreadyOn => (None, "ALREADY_ON", "There is a second factor. Give it up with `disableTotp` first.".to_owned()),
         Refusal::NotBegun => (None, "NOT_BEGUN", "Begin with `beginTotp`, and confirm it within 10 minutes.".to_owned()),
         Refusal::NotOn => (None, "NOT_ON", "There is no second factor to give up.".to_owned()),
@@ -62,7 +60,7 @@ pub fn weak(weakness: Weakness) -> &'static str {
     match weakness {
         Weakness::TooShort => "TOO_SHORT",
         Weakness::TooLong => "TOO_LONG",
-        Weakness::Monotonous | Weakness::Run => "TOO_SIMPLE",
+        Weakness::Monotonous | Weakness::Run | Weakness::Common => "TOO_SIMPLE",
         Weakness::HoldsEmail => "HOLDS_EMAIL",
     }
 }
