@@ -4,7 +4,7 @@ use std::{collections::HashMap, fmt, net::SocketAddr, path::PathBuf, str::FromSt
 
 use chrono_tz::Tz;
 use secrecy::{ExposeSecret, SecretString};
-use url::Url;
+use url::{Host, Url};
 
 use crate::domain::secret::SecretKey;
 
@@ -125,6 +125,10 @@ impl Config {
         let listen = parsed(vars, "HUB_LISTEN", "127.0.0.1:8080", "an address with a port, such as 0.0.0.0:8080", &mut faults);
         let listen = listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)));
         let public_url = web_address(vars, "HUB_PUBLIC_URL", &format!("http://{listen}"), &mut faults);
+        if let Some(url) = public_url.as_ref().filter(|url| production && url.scheme() == "http" && !is_local(url)) {
+            let wrong = format!("{url} is not https://, so that browsers would send the session's cookie in the clear");
+            faults.push(fault("HUB_PUBLIC_URL", wrong, "Put something in front that ends TLS, and give its https:// address."));
+        }
         let data_dir = PathBuf::from(vars.get("HUB_DATA_DIR").unwrap_or("./data"));
         let database = database(vars, &data_dir, &mut faults);
         let whatsapp = whatsapp(vars, listen, production, &mut faults);
@@ -153,6 +157,16 @@ impl Config {
             }),
             _ => Err(faults),
         }
+    }
+}
+
+/// Whether the address leads nobody but this machine to it.
+pub fn is_local(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback() || address.is_unspecified(),
+        Some(Host::Ipv6(address)) => address.is_loopback() || address.is_unspecified(),
+        None => true,
     }
 }
 

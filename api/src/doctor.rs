@@ -5,13 +5,12 @@
 use std::process::ExitCode;
 
 use sea_orm::DatabaseConnection;
-use url::Host;
 use webhook::client::Client;
 
 use crate::{
     channel,
     clock::Clock,
-    config::{Config, Database, Environment, Fault},
+    config::{Config, Database, Environment, Fault, is_local},
     health, hooks, inbox, outbox, serve, store,
 };
 
@@ -91,13 +90,7 @@ fn documents(config: &Config) -> String {
 /// Links and QR landing pages start with it.
 fn public_url(config: &Config) -> Finding {
     let url = &config.public_url;
-    let local = match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback() || address.is_unspecified(),
-        Some(Host::Ipv6(address)) => address.is_loopback() || address.is_unspecified(),
-        None => true,
-    };
-    if local && config.environment == Environment::Production {
+    if is_local(url) && config.environment == Environment::Production {
         let mend = "Set the address under which phones reach the hub, such as https://hub.example.rw.";
         return wrong("HUB_PUBLIC_URL", format!("{url} leads no phone to this machine"), mend);
     }

@@ -99,6 +99,9 @@ async fn the_doctor_sees_links_that_lead_no_phone_here() {
     let local = hub.run(&["doctor"]).await;
     assert_eq!(local.code, Some(1), "{local:?}");
     assert!(local.stdout.contains("FAULT HUB_PUBLIC_URL"), "{local:?}");
+    let clear = hub.clone().with([("HUB_PUBLIC_URL", "http://hub.example.rw")]).run(&["doctor"]).await;
+    assert_eq!(clear.code, Some(1), "{clear:?}");
+    assert!(clear.stdout.contains("FAULT HUB_PUBLIC_URL: http://hub.example.rw/ is not https://"), "{clear:?}");
     let public = hub.with([("HUB_PUBLIC_URL", "https://hub.example.rw")]).run(&["doctor"]).await;
     assert_eq!(public.code, Some(0), "{public:?}");
 }
