@@ -7,7 +7,7 @@ use std::net::SocketAddr;
 use axum::{
     Json, Router,
     extract::{ConnectInfo, DefaultBodyLimit, State, rejection::JsonRejection},
-    http::{Extensions, HeaderMap, HeaderValue, StatusCode, header},
+    http::{Extensions, HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
     routing::post,
 };
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tracing::{error, info};
 
-use super::{REQUEST_ID, address, authenticate};
+use super::{REQUEST_ID, address, authenticate, origin};
 use crate::{
     app::App,
     domain::{phone, session::Origin},
@@ -27,10 +27,12 @@ use crate::{
 const BODY: usize = 16 * 1024;
 
 pub fn router(app: App) -> Router {
+    let cors = origin::cors(&app, [Method::POST, Method::DELETE], [header::RETRY_AFTER]);
     Router::new()
         .route("/session", post(sign_in).delete(sign_out))
         .route("/session/code", post(ask_for_code))
         .layer(DefaultBodyLimit::max(BODY))
+        .layer(cors)
         .with_state(app)
 }
 

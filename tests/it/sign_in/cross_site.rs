@@ -1,10 +1,10 @@
 //! Pages of other sites that would act in the name of whoever looks at them.
 
 use entity::api_key::Role;
-use reqwest::{Method, header};
+use reqwest::{Client, Method, header};
 use rstest::rstest;
 use serde_json::json;
-use tests::{Backend, Hub, PASSWORD, Visitor};
+use tests::{Backend, Hub, PASSWORD, Program, Scratch, Visitor, process::free_address};
 
 use super::{DIANE, credentials, signed_in};
 
@@ -84,4 +84,32 @@ async fn a_socket_from_elsewhere_is_not_opened() {
     };
     assert_eq!(upgrade("https://evil.example").await.unwrap().status(), 403);
     assert_eq!(upgrade(hub.url("").trim_end_matches('/')).await.unwrap().status(), 101);
+}
+
+/// A page of a listed origin asks before it signs somebody in, and may read the answer.
+#[tokio::test]
+async fn a_listed_origin_may_sign_in() {
+    let scratch = Scratch::new(Backend::Sqlite).await;
+    let program = Program::built(&scratch).with([("CORS_ORIGINS", "https://shop.example.rw")]);
+    let process = program.serve(free_address(), &[]).await;
+    let ask = |origin: &str, method: Method, path: &str| {
+        let request = Client::new().request(Method::OPTIONS, process.url(path)).header(header::ORIGIN, origin);
+        let request = request.header(header::ACCESS_CONTROL_REQUEST_METHOD, method.as_str());
+        request.header(header::ACCESS_CONTROL_REQUEST_HEADERS, "content-type").send()
+    };
+    for (method, path) in [(Method::POST, "/session"), (Method::DELETE, "/session"), (Method::POST, "/session/code")] {
+        let told = ask("https://shop.example.rw", method.clone(), path).await.unwrap();
+        let said = |name| told.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
+        assert_eq!(told.status(), 200, "{method} {path}");
+        assert_eq!(said(header::ACCESS_CONTROL_ALLOW_ORIGIN).as_deref(), Some("https://shop.example.rw"));
+        assert_eq!(said(header::ACCESS_CONTROL_ALLOW_CREDENTIALS).as_deref(), Some("true"));
+        assert!(said(header::ACCESS_CONTROL_ALLOW_METHODS).unwrap().contains(method.as_str()), "{method} {path}");
+        let other = ask("https://evil.example", method, path).await.unwrap();
+        assert_eq!(other.headers().get(header::ACCESS_CONTROL_ALLOW_ORIGIN), None);
+    }
+    let body = credentials(DIANE, "a guess of theirs");
+    let posted = Client::new().post(process.url("/session")).header(header::ORIGIN, "https://shop.example.rw").json(&body);
+    let told = posted.send().await.unwrap();
+    assert_eq!(told.status(), 401);
+    assert_eq!(told.headers()[header::ACCESS_CONTROL_ALLOW_ORIGIN], "https://shop.example.rw");
 }
