@@ -27,6 +27,7 @@ use crate::{
     database::{Backend, Scratch},
     meta::{self, Meta},
     phone::Phone,
+    search,
 };
 
 /// A test that waits longer than this hangs; it says so instead.
@@ -140,6 +141,11 @@ impl Hub {
             inbound_event::Entity::find().filter(pending).count(db).await.expect("a count"),
             outbound_message::Entity::find().filter(queued).count(db).await.expect("a count"),
         )
+    }
+
+    /// Whether any text of any row of any table holds the words.
+    pub async fn holds(&self, words: &str) -> bool {
+        search::holds(&self.app.db, words).await
     }
 
     pub async fn events(&self) -> Vec<inbound_event::Model> {

@@ -18,6 +18,7 @@ pub mod meta;
 mod phone;
 pub mod process;
 mod receiver;
+mod search;
 mod visitor;
 
 pub use caller::Caller;

@@ -499,3 +499,33 @@ async fn keys_end_with_the_account_that_made_them(
     let entry = &log["auditLog"]["nodes"][0];
     assert_eq!((&entry["action"], &entry["after"]["keysRevoked"]), (&json!(mutation), &json!(revoked)), "{log}");
 }
+
+/// Each of two owners is the last one while the other is being lowered.
+#[rstest]
+#[tokio::test]
+async fn two_owners_cannot_lower_each_other_at_once(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    let key = hub.caller(Role::Owner).await;
+    hub.operator(DIANE, Role::Owner).await;
+    hub.operator("eric@example.rw", Role::Owner).await;
+    let list = key.data("{ operators { nodes { id } } }", json!({})).await;
+    let lower = |number: usize, mutation: &'static str, more: Value| {
+        let (key, mut input) = (key.clone(), more);
+        input["id"] = list["operators"]["nodes"][number]["id"].clone();
+        async move { code(&key.change(mutation, input, "operator { id }").await).to_owned() }
+    };
+    for (mutation, there, back) in [
+        ("changeOperatorRole", json!({ "role": "VIEWER" }), json!({ "role": "OWNER" })),
+        ("disableOperator", json!({ "disabled": true }), json!({ "disabled": false })),
+    ] {
+        for round in 0..5 {
+            let both = futures::join!(lower(0, mutation, there.clone()), lower(1, mutation, there.clone()));
+            let mut told = [both.0, both.1];
+            told.sort();
+            assert_eq!(told, ["LAST_OWNER", "none"], "{mutation}, round {round}");
+            for number in [0, 1] {
+                assert_eq!(lower(number, mutation, back.clone()).await, "none");
+            }
+        }
+    }
+}

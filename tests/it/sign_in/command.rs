@@ -103,7 +103,8 @@ async fn a_lost_key_locks_nobody_out(#[values(Backend::Sqlite, Backend::Postgres
     let said = "Reset diane@example.rw: no second factor, 1 sessions ended.\n";
     assert_eq!((reset.0, reset.1.as_str()), (Some(0), said), "{reset:?}");
     assert_eq!(enter(&process, &with(&codes[1])).await.status(), 401, "neither old password nor old codes");
-    let gone = Client::new().post(process.url("/graphql")).bearer_auth(token(&inside)).json(&json!({ "query": "{ __typename }" }));
+    let gone =
+        Client::new().post(process.url("/graphql")).bearer_auth(token(&inside)).json(&json!({ "query": "{ __typename }" }));
     assert_eq!(gone.send().await.unwrap().status(), 401);
     let answer = enter(&process, &credentials(DIANE, new)).await;
     assert_eq!(answer.status(), 200);
