@@ -72,12 +72,7 @@ pub struct Visit {
 }
 
 /// Counts a try, in a transaction of its own: it stays counted whatever becomes of it.
-async fn charge(
-    app: &App,
-    subject: &Subject,
-    address: Option<IpAddr>,
-    request_id: Option<&String>,
-) -> Result<Try, Refusal> {
+async fn charge(app: &App, subject: &Subject, address: Option<IpAddr>, request_id: Option<&String>) -> Result<Try, Refusal> {
     let tx = store::begin(&app.db).await?;
     let charge = lockout::charge(&tx, subject, app.clock.now()).await?;
     tx.commit().await?;

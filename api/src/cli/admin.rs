@@ -58,7 +58,8 @@ pub async fn reset(config: &Config, email: &str) -> anyhow::Result<()> {
     .await?;
     let ended = session::revoke_all(&tx, Owner::Operator(account.id), now).await?;
     lockout::unlock(&tx, &config.secret_key, &account).await?;
-    let (before, after) = (json!({ "totp": account.totp_confirmed_at.is_some() }), json!({ "totp": false, "sessionsEnded": ended }));
+    let (before, after) =
+        (json!({ "totp": account.totp_confirmed_at.is_some() }), json!({ "totp": false, "sessionsEnded": ended }));
     let by = by_hand();
     let entry = Entry { before: Some(before), after: Some(after), ..by.entry("resetOperator", "Operator", account.id.0) };
     audit::record(&tx, entry, now).await?;

@@ -6,10 +6,7 @@ use sea_orm::DatabaseTransaction;
 use tracing::{info, warn};
 use webhook::conversation;
 
-use super::{
-    Known, Refusal, SignedIn, Stage, Visit, as_person, charge, open,
-    trace::Whose,
-};
+use super::{Known, Refusal, SignedIn, Stage, Visit, as_person, charge, open, trace::Whose};
 use crate::{
     app::App,
     dialogue::{self, TurnError},

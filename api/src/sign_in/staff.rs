@@ -9,10 +9,7 @@ use entity::{
 };
 use sea_orm::{DatabaseTransaction, DbErr, Set};
 
-use super::{
-    Known, Refusal, SignedIn, Stage, Try, Visit, as_operator, charge, open,
-    trace::Whose,
-};
+use super::{Known, Refusal, SignedIn, Stage, Try, Visit, as_operator, charge, open, trace::Whose};
 use crate::{
     app::App,
     domain::{
