@@ -529,3 +529,27 @@ async fn two_owners_cannot_lower_each_other_at_once(#[values(Backend::Sqlite, Ba
         }
     }
 }
+
+/// A client that repeats with the same key, as it should, gets what it asked for once it may.
+#[tokio::test]
+async fn an_answer_that_asks_for_patience_is_not_the_last_word() {
+    let hub = Hub::start(Backend::Sqlite).await;
+    hub.operator(DIANE, Role::Support).await;
+    let mut diane = Visitor::at_home(&hub);
+    diane.signs_in(&json!({ "email": DIANE, "password": PASSWORD })).await;
+    let change = |current: &str, key: &str| {
+        let diane = diane.with("idempotency-key", key);
+        let query = format!(
+            "mutation {{ changePassword(input: {{ currentPassword: {current:?}, newPassword: {NEW:?} }}) {{ userErrors {{ code }} }} }}"
+        );
+        async move { diane.asks(&query).await }
+    };
+    let told = |told: &Told| told.body["data"]["changePassword"]["userErrors"].clone();
+    for n in 0..5 {
+        assert_eq!(told(&change(NEW, &format!("wrong {n}")).await), json!([{ "code": "WRONG_PASSWORD" }]));
+    }
+    let later = change(PASSWORD, "right").await;
+    assert_eq!((told(&later), later.retry_after), (json!([{ "code": "TOO_MANY_TRIES" }]), Some(900)));
+    hub.advance(TimeDelta::minutes(15));
+    assert_eq!(told(&change(PASSWORD, "right").await), json!([]));
+}

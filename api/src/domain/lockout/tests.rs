@@ -15,7 +15,9 @@ async fn after_a_lock_all_tries_are_there_again(#[values(Backend::Sqlite, Backen
             assert_eq!(charge(&db, &subject, now).await.unwrap(), counted, "failure {failure} before lock {lock}");
         }
         assert_eq!(charge(&db, &subject, now).await.unwrap(), Charge::Locked { until: now + LOCKED_FOR });
+        let until = HashMap::from([(subject.clone(), now + LOCKED_FOR)]);
+        assert_eq!(locked(&db, std::slice::from_ref(&subject), now).await.unwrap(), until);
         now += LOCKED_FOR;
-        assert_eq!(locked_until(&db, &subject, now).await.unwrap(), None);
+        assert_eq!(locked(&db, std::slice::from_ref(&subject), now).await.unwrap(), HashMap::new());
     }
 }

@@ -1,6 +1,7 @@
 //! Why an account was not changed, for whoever asked.
 
 use async_graphql::Context;
+use axum::http::header;
 use tracing::error;
 
 use super::UserError;
@@ -90,9 +91,13 @@ fn busy(ctx: &Context<'_>, refusal: sign_in::Refusal) -> Result<(Option<&'static
     match refusal {
         sign_in::Refusal::TooMany { until } => {
             let wait = seconds_until(until, ctx.data_unchecked::<App>().clock.now());
+            ctx.insert_http_header(header::RETRY_AFTER, wait.to_string());
             Ok((None, "TOO_MANY_TRIES", format!("There were too many failures. Try again in {wait} seconds.")))
         }
-        sign_in::Refusal::Busy => Ok((None, "BUSY", "Too many passwords are being checked. Try again in a second.".to_owned())),
+        sign_in::Refusal::Busy => {
+            ctx.insert_http_header(header::RETRY_AFTER, "1");
+            Ok((None, "BUSY", "Too many passwords are being checked. Try again in a second.".to_owned()))
+        }
         sign_in::Refusal::Domain(error) => Err(error.into()),
         sign_in::Refusal::Database(error) => Err(error.into()),
         sign_in::Refusal::Wrong | sign_in::Refusal::CodeNeeded => {
