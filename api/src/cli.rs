@@ -227,6 +227,9 @@ fn greet(hub: &Hub) {
     if hub.simulator.is_some() {
         println!("  simulator   {url}simulator");
     }
+    if hub.app.config.environment == Environment::Development {
+        println!("  API         {url}graphiql");
+    }
 }
 
 /// Ctrl-C, or a service manager's SIGTERM.

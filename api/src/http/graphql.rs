@@ -26,7 +26,7 @@ use tracing::{Instrument, Span, info};
 use crate::{
     app::App,
     graphql::{Address, Caller, RequestId, Schema, Viewer, Who, build, examine, request_data, with_code},
-    http::{REQUEST_ID, authenticate, origin},
+    http::{REQUEST_ID, address, authenticate, origin},
     idempotency::{Idempotency, LONGEST, Once, Slot, is_key},
 };
 
@@ -121,7 +121,7 @@ impl Api {
         let body = read::body(headers, body)?;
         let (request, kind) = self.prepare(read::request(&body)?)?;
         let caller = viewer.as_ref().map(|viewer| Caller::of(Some(viewer), None));
-        let request = dress(request, headers, peer, viewer);
+        let request = dress(&self.app, request, headers, peer, viewer);
         match (headers.get(IDEMPOTENCY_KEY), caller, kind) {
             (Some(key), Some(caller), Some(OperationType::Mutation)) => {
                 let key = key.to_str().ok().filter(|key| is_key(key.as_bytes())).ok_or_else(|| {
@@ -143,7 +143,7 @@ impl Api {
         let Query(question) = question.map_err(|problem| Refusal::bad_request(problem.body_text()))?;
         let (request, kind) = self.prepare(question.request()?)?;
         match kind {
-            None | Some(OperationType::Query) => Ok(self.execute(dress(request, headers, peer, viewer)).await),
+            None | Some(OperationType::Query) => Ok(self.execute(dress(&self.app, request, headers, peer, viewer)).await),
             Some(OperationType::Mutation | OperationType::Subscription) => Err(Refusal::OnlyQueries),
         }
     }
@@ -194,13 +194,15 @@ impl Api {
 }
 
 /// Tells the schema who asks, from where, and under which name the log has it.
-fn dress(mut request: Request, headers: &HeaderMap, peer: Peer, viewer: Option<Viewer>) -> Request {
+fn dress(app: &App, mut request: Request, headers: &HeaderMap, peer: Peer, viewer: Option<Viewer>) -> Request {
     if let Some(id) = headers.get(REQUEST_ID).and_then(|id| id.to_str().ok()) {
         request = request.data(RequestId(id.to_owned()));
     }
     match (viewer, peer) {
         (Some(viewer), _) => request.data(viewer),
-        (None, Some(Extension(ConnectInfo(peer)))) => request.data(Address(peer.ip())),
+        (None, Some(Extension(ConnectInfo(peer)))) => {
+            request.data(Address(address::of(&app.config.proxies, headers, Some(peer))))
+        }
         (None, None) => request,
     }
 }

@@ -144,3 +144,24 @@ async fn a_spent_budget() {
     let body: Value = serde_json::from_slice(&to_bytes(last.into_body(), usize::MAX).await.unwrap()).unwrap();
     assert_eq!((codes(&body), &body["extensions"]["cost"]["remaining"]), (vec!["RATE_LIMITED"], &json!(0)));
 }
+
+/// Without credentials the budget is that of the address, as far as a proxy that is trusted tells it.
+#[tokio::test]
+async fn a_strangers_budget_is_that_of_their_address() {
+    let site = Site::with(Role::Owner).await.set(|config| config.api.cost_per_second = std::num::NonZeroU32::MIN);
+    let api = router(site.app.clone());
+    let left = async |peer: [u8; 4], forwarded: &'static str| {
+        let mut request = post("/graphql", None, r#"{ "query": "{ __typename }" }"#);
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from((peer, 1))));
+        request.headers_mut().insert("x-forwarded-for", axum::http::HeaderValue::from_static(forwarded));
+        let answer = api.clone().oneshot(request).await.unwrap().into_body();
+        let body: Value = serde_json::from_slice(&to_bytes(answer, usize::MAX).await.unwrap()).unwrap();
+        body["extensions"]["cost"]["remaining"].as_u64().unwrap()
+    };
+    let proxy = [127, 0, 0, 1];
+    let full = left(proxy, "198.51.100.1").await;
+    assert!(left(proxy, "198.51.100.1").await < full);
+    assert_eq!(left(proxy, "198.51.100.2").await, full, "another behind the same proxy");
+    assert_eq!(left([203, 0, 113, 7], "198.51.100.9").await, full);
+    assert!(left([203, 0, 113, 7], "198.51.100.8").await < full, "what a stranger says of themselves is not believed");
+}
