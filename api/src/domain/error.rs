@@ -18,3 +18,11 @@ pub enum Error {
     #[error("bug: {0}")]
     Bug(String),
 }
+
+/// What was wrong as a sentence, for whoever reads it by itself.
+pub fn sentence(problem: &impl ToString) -> String {
+    let text = problem.to_string();
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    format!("{}{}.", first.collect::<String>(), letters.as_str())
+}

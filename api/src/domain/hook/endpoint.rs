@@ -23,6 +23,7 @@ use super::{
 };
 use crate::domain::{
     Error,
+    error::sentence,
     secret::{SecretKey, Unopenable},
 };
 
@@ -217,14 +218,8 @@ fn url(policy: Policy, text: &str) -> Result<String, Error> {
             AddressProblem::Inward => "INWARD",
             AddressProblem::TooLong => "TOO_LONG",
         };
-        Error::Invalid { field: "url", why: sentence(&problem.to_string()), code }
+        Error::Invalid { field: "url", why: sentence(&problem), code }
     })
-}
-
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
 }
 
 fn description(text: &str) -> Result<String, Error> {

@@ -7,7 +7,7 @@ use tracing::error;
 use super::UserError;
 use crate::{
     app::App,
-    domain::{operator, password::Weakness},
+    domain::{error::sentence, operator, password::Weakness},
     graphql::Error,
     sign_in::{self, seconds_until},
     staff::Refusal,
@@ -64,13 +64,6 @@ pub fn weak(weakness: Weakness) -> &'static str {
         Weakness::Monotonous | Weakness::Run | Weakness::Common => "TOO_SIMPLE",
         Weakness::HoldsEmail => "HOLDS_EMAIL",
     }
-}
-
-pub fn sentence(problem: &impl ToString) -> String {
-    let text = problem.to_string();
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
-    format!("{}{}.", first.collect::<String>(), letters.as_str())
 }
 
 fn account(refusal: operator::Refusal) -> Result<(Option<&'static str>, &'static str, String), Error> {

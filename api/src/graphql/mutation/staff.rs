@@ -5,11 +5,11 @@ use entity::{api_key::Role as RoleRow, ids::OperatorId, operator::Model};
 
 use super::{
     UserError, changer,
-    refusal::{sentence, told, weak},
+    refusal::{told, weak},
 };
 use crate::{
     app::App,
-    domain::api_key::Scope,
+    domain::{api_key::Scope, error::sentence},
     graphql::{
         Error,
         guard::Needs,
