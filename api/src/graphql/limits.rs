@@ -22,7 +22,7 @@ use futures::{StreamExt, stream::BoxStream};
 
 use super::{
     error::{TIMEOUT, refused},
-    view::request_data,
+    view::given,
 };
 use crate::app::App;
 
@@ -117,7 +117,7 @@ impl Extension for Check {
         mut request: Request,
         next: NextPrepareRequest<'_>,
     ) -> ServerResult<Request> {
-        let examined = match request_data(&request) {
+        let examined = match given(&request.data) {
             Some(examined) => *examined,
             None => examine(&mut request)?,
         };
@@ -232,11 +232,11 @@ struct OnlyLook;
 
 /// The same request, to be looked at and charged only.
 pub fn look_at(request: &mut Request) -> ServerResult<Request> {
-    let examined = match request_data(request) {
+    let examined = match given(&request.data) {
         Some(examined) => *examined,
         None => examine(request)?,
     };
-    let caller = Caller::of(request_data(request), request_data(request));
+    let caller = Caller::of(given(&request.data), given(&request.data));
     let mut look = Request::new("").variables(request.variables.clone()).data(OnlyLook).data(examined).data(caller);
     look.operation_name.clone_from(&request.operation_name);
     look.set_parsed_query(request.parsed_query()?.clone());

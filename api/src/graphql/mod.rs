@@ -23,7 +23,7 @@ pub use error::{Error, TIMEOUT, refused, with_code};
 pub use guard::{RequestId, Viewer, Who};
 pub use limits::{Address, Caller, Examined, RATE_LIMITED, examine};
 pub use schema::{Schema, build, schema_sdl};
-pub use view::request_data;
+pub use view::given;
 
 #[cfg(test)]
 pub(crate) mod tests;

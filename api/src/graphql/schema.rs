@@ -2,11 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{
-    Data, Executor, Request, Response, SDLExportOptions, SchemaBuilder, ServerResult, ValidationMode,
-    connection::PageInfo,
-    extensions::{Extension, ExtensionContext, ExtensionFactory, NextPrepareRequest},
-};
+use async_graphql::{Data, Executor, Request, Response, SDLExportOptions, SchemaBuilder, ValidationMode, connection::PageInfo};
 use chrono::{DateTime, Utc};
 use futures::stream::BoxStream;
 
@@ -15,12 +11,12 @@ use super::{
     connection::describe,
     error::{Codes, coded},
     limits::{Limits, OPERATION, look_at, within},
-    loader,
+    loader::{Loaders, loaders},
     mutation::Mutation,
     pulse::Pulse,
     query::Query,
     subscription::Subscription,
-    view::{reach_of, request_data},
+    view::given,
 };
 use crate::{app::App, config::Environment};
 
@@ -49,11 +45,18 @@ impl Schema {
         if admitted.is_err() {
             return admitted;
         }
-        let loaders = loader::loaders(&self.app, request_data(&request).map(Viewer::reach));
+        let loaders = self.loaders(&request, None);
         let mut answer = coded(within(OPERATION, self.running.execute(request.data(loaders))).await);
         answer.extensions.extend(admitted.extensions);
         answer.http_headers.extend(admitted.http_headers);
         answer
+    }
+
+    /// Loaders of the request's own, with the reach of whoever asks, who came with the request or with the socket that
+    /// it came through: one caller's rows are never another's.
+    fn loaders(&self, request: &Request, session: Option<&Data>) -> Loaders {
+        let viewer: Option<&Viewer> = given(&request.data).or_else(|| given(session?));
+        loaders(&self.app, viewer.map(Viewer::reach))
     }
 }
 
@@ -63,7 +66,8 @@ impl Executor for Schema {
     }
 
     fn execute_stream(&self, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
-        self.checking.execute_stream_with_session_data(request, session.unwrap_or_default())
+        let loaders = self.loaders(&request, session.as_deref());
+        self.checking.execute_stream_with_session_data(request.data(loaders), session.unwrap_or_default())
     }
 }
 
@@ -72,7 +76,7 @@ pub fn build(app: &App) -> Schema {
     let pulse = Pulse::new(app.clone());
     let build = || builder().data(pulse.clone()).data(app.clone());
     // The order is that of the layers: codes are given to the errors of everything below.
-    let checking = build().extension(Codes).extension(Limits::new(app)).extension(FreshLoaders);
+    let checking = build().extension(Codes).extension(Limits::new(app));
     // What is almost a name tells a stranger the name; in production the documentation does.
     let checking = match app.config.environment {
         Environment::Production => checking.disable_suggestions(),
@@ -94,27 +98,4 @@ fn builder() -> SchemaBuilder<Query, Mutation, Subscription> {
     describe(builder)
         .override_output_type_description::<DateTime<Utc>>("A moment in RFC 3339, such as `2026-11-24T12:00:00+00:00`.")
         .override_output_type_description::<PageInfo>("Where a page lies in its list.")
-}
-
-/// Gives each request loaders of its own, with the reach of whoever asks: one caller's rows are never another's.
-struct FreshLoaders;
-
-impl ExtensionFactory for FreshLoaders {
-    fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Self)
-    }
-}
-
-#[async_graphql::async_trait::async_trait]
-impl Extension for FreshLoaders {
-    async fn prepare_request(
-        &self,
-        ctx: &ExtensionContext<'_>,
-        request: Request,
-        next: NextPrepareRequest<'_>,
-    ) -> ServerResult<Request> {
-        let app: &App = ctx.data_unchecked();
-        let reach = reach_of(&request, ctx);
-        next.run(ctx, request.data(loader::loaders(app, reach))).await
-    }
 }

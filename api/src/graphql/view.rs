@@ -2,7 +2,7 @@
 
 use std::any::{Any, TypeId};
 
-use async_graphql::{Context, Request, extensions::ExtensionContext};
+use async_graphql::{Context, Data};
 
 use super::{Error, Viewer};
 use crate::{
@@ -21,12 +21,7 @@ pub async fn view<'c>(ctx: &Context<'c>) -> Result<View<'c>, Error> {
     Ok(View::open(&app.db, reach(ctx)?).await?)
 }
 
-/// The same before the request runs: whoever asks came with the request, or with the socket that it came through.
-pub fn reach_of(request: &Request, ctx: &ExtensionContext<'_>) -> Option<Reach> {
-    Some(request_data(request).or_else(|| ctx.data_opt::<Viewer>())?.reach())
-}
-
-/// What came with the request.
-pub fn request_data<T: Any>(request: &Request) -> Option<&T> {
-    request.data.get(&TypeId::of::<T>())?.downcast_ref()
+/// What came with a request, or with the socket that it came through.
+pub fn given<T: Any>(data: &Data) -> Option<&T> {
+    data.get(&TypeId::of::<T>())?.downcast_ref()
 }

@@ -25,7 +25,7 @@ use tracing::{Instrument, Span, info};
 
 use crate::{
     app::App,
-    graphql::{Address, Caller, RequestId, Schema, Viewer, Who, build, examine, request_data, with_code},
+    graphql::{Address, Caller, RequestId, Schema, Viewer, Who, build, examine, given, with_code},
     http::{REQUEST_ID, address, authenticate, origin},
     idempotency::{Idempotency, LONGEST, Once, Slot, is_key},
 };
@@ -156,7 +156,7 @@ impl Api {
     }
 
     async fn execute(&self, request: Request) -> Written {
-        let who = request_data::<Viewer>(&request).map(|viewer| viewer.who.clone());
+        let who = given::<Viewer>(&request.data).map(|viewer| viewer.who.clone());
         let operation = request.operation_name.clone();
         let response = self.schema.execute(request).await;
         info!(who = who.as_ref().map(Who::mark), ?operation, errors = response.errors.len(), "API request answered");

@@ -5,7 +5,6 @@
 //! the hub ends, after which clients connect again.
 
 use std::{
-    any::TypeId,
     collections::HashSet,
     future::pending,
     pin::pin,
@@ -45,7 +44,7 @@ use super::{
 };
 use crate::{
     app::App,
-    graphql::{Viewer, Who, refused},
+    graphql::{Viewer, Who, given, refused},
     http::authenticate::{self, Unrecognised},
 };
 
@@ -296,8 +295,7 @@ impl Executor for Bounded {
 
 /// Looks first whether who was greeted may still be here: much can have happened since.
 async fn answer(api: Api, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Answer> {
-    let greeted = session.as_ref().and_then(|session| session.get(&TypeId::of::<Viewer>())?.downcast_ref::<Viewer>());
-    let welcome = match greeted {
+    let welcome = match session.as_deref().and_then(given::<Viewer>) {
         Some(viewer) => authenticate::recheck(&api.app, &viewer.who).await.map_err(|error| authenticate::unavailable(&error)),
         None => Ok(false),
     };
