@@ -7,8 +7,8 @@ use entity::{
     operator::{ActiveModel, Column, Entity, Model},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Set,
-    sea_query::OnConflict,
+    ActiveModelTrait, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set, sea_query::OnConflict,
 };
 use thiserror::Error;
 
@@ -105,52 +105,54 @@ pub async fn hold(tx: &impl ConnectionTrait, id: OperatorId) -> Result<Model, Re
     Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or(Refusal::NoSuchAccount)
 }
 
-/// The account, held after all owners, so that whoever then looks for the last one waits for nobody who waits for them.
-pub async fn hold_with_owners(tx: &impl ConnectionTrait, id: OperatorId) -> Result<Model, Refusal> {
-    owners(tx, id).await?;
-    hold(tx, id).await
+/// An account that is held until the transaction ends, and all owners with it.
+#[derive(Debug)]
+pub struct Held {
+    pub account: Model,
+    /// Owners besides this account.
+    others: usize,
 }
 
-/// Gives an account another role. What it has open ends, so that nobody goes on with what they had.
-pub async fn change_role(tx: &impl ConnectionTrait, id: OperatorId, role: Role, now: DateTime<Utc>) -> Result<Model, Refusal> {
-    for_people(role)?;
-    let others = owners(tx, id).await?;
-    let before = hold(tx, id).await?;
-    if role == before.role {
-        return Ok(before);
+impl Held {
+    /// Holds the owners first, in one order, so that two owners cannot each remove the other and nobody waits for
+    /// somebody who waits for them.
+    pub async fn hold(tx: &impl ConnectionTrait, id: OperatorId) -> Result<Self, Refusal> {
+        let owners = Entity::find().filter(Column::Role.eq(Role::Owner)).filter(Column::DisabledAt.is_null());
+        let owners = owners.order_by_asc(Column::Id).lock_exclusive().all(tx).await?;
+        let others = owners.iter().filter(|row| row.id != id).count();
+        Ok(Self { account: hold(tx, id).await?, others })
     }
-    if is_owner(&before) && others == 0 {
-        return Err(Refusal::LastOwner);
-    }
-    session::revoke_all(tx, Owner::Operator(id), now).await?;
-    Ok(change(tx, id, now, |row| row.role = Set(role)).await?)
-}
 
-/// Closes an account and all that it has open, or opens it again.
-pub async fn disable(tx: &impl ConnectionTrait, id: OperatorId, disabled: bool, now: DateTime<Utc>) -> Result<Model, Refusal> {
-    let others = owners(tx, id).await?;
-    let before = hold(tx, id).await?;
-    if disabled == before.disabled_at.is_some() {
-        return Ok(before);
-    }
-    if disabled && is_owner(&before) && others == 0 {
-        return Err(Refusal::LastOwner);
-    }
-    if disabled {
+    /// Gives the account another role. What it has open ends, so that nobody goes on with what they had.
+    pub async fn change_role(&self, tx: &impl ConnectionTrait, role: Role, now: DateTime<Utc>) -> Result<Model, Refusal> {
+        for_people(role)?;
+        if role == self.account.role {
+            return Ok(self.account.clone());
+        }
+        self.spare()?;
+        let id = self.account.id;
         session::revoke_all(tx, Owner::Operator(id), now).await?;
+        Ok(change(tx, id, now, |row| row.role = Set(role)).await?)
     }
-    Ok(change(tx, id, now, |row| row.disabled_at = Set(disabled.then_some(now))).await?)
-}
 
-fn is_owner(row: &Model) -> bool {
-    row.role == Role::Owner && row.disabled_at.is_none()
-}
+    /// Closes the account and all that it has open, or opens it again.
+    pub async fn disable(&self, tx: &impl ConnectionTrait, disabled: bool, now: DateTime<Utc>) -> Result<Model, Refusal> {
+        if disabled == self.account.disabled_at.is_some() {
+            return Ok(self.account.clone());
+        }
+        let id = self.account.id;
+        if disabled {
+            self.spare()?;
+            session::revoke_all(tx, Owner::Operator(id), now).await?;
+        }
+        Ok(change(tx, id, now, |row| row.disabled_at = Set(disabled.then_some(now))).await?)
+    }
 
-/// How many owners there are besides this account. All are held, so that two owners cannot each remove the other.
-async fn owners(tx: &impl ConnectionTrait, but: OperatorId) -> Result<usize, DbErr> {
-    let all = Entity::find().filter(Column::Role.eq(Role::Owner)).filter(Column::DisabledAt.is_null());
-    let held = sea_orm::QueryOrder::order_by_asc(all, Column::Id).lock_exclusive().all(tx).await?;
-    Ok(held.iter().filter(|row| row.id != but).count())
+    /// The last owner stays one.
+    fn spare(&self) -> Result<(), Refusal> {
+        let is_owner = self.account.role == Role::Owner && self.account.disabled_at.is_none();
+        if is_owner && self.others == 0 { Err(Refusal::LastOwner) } else { Ok(()) }
+    }
 }
 
 /// Changes an account's row.

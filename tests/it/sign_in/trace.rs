@@ -1,5 +1,6 @@
 //! What signing in leaves in the audit log, whether it goes well or not.
 
+use api::domain::operator::Held;
 use chrono::TimeDelta;
 use entity::api_key::Role;
 use rstest::rstest;
@@ -87,7 +88,8 @@ async fn the_log_tells_where_somebody_failed(#[values(Backend::Sqlite, Backend::
     diane.change("disableTotp", json!({ "password": GUESS, "code": codes[1] }), "__typename").await;
     assert_eq!(newest(&hub, "signInFailed").await, json!({ "address": null, "stage": "proof" }));
     let eric = hub.operator("eric@example.rw", Role::Viewer).await;
-    api::domain::operator::disable(&hub.app.db, eric.id, true, hub.app.clock.now()).await.unwrap();
+    let held = Held::hold(&hub.app.db, eric.id).await.unwrap();
+    held.disable(&hub.app.db, true, hub.app.clock.now()).await.unwrap();
     visitor.post("/session", &credentials("eric@example.rw", PASSWORD)).await;
     assert_eq!(newest(&hub, "signInFailed").await["stage"], "closed");
     hub.phone("250788123456").says("hi").await;
