@@ -19,7 +19,7 @@ use crate::{
         audit::{self, Actor, By, Entry},
         lockout::{self, Charge, Subject},
         phone,
-        session::{self, Origin, Owner},
+        session::{self, Holder, Origin, Owner},
     },
     store,
 };
@@ -97,10 +97,7 @@ async fn open(tx: &DatabaseTransaction, who: Known, visit: Visit, now: DateTime<
     {
         session::revoke(tx, row.id, now).await?;
     }
-    let (kind, id) = match owner {
-        Owner::Operator(id) => ("Operator", id.0),
-        Owner::Person(id) => ("User", id.0),
-    };
+    let (kind, id) = owner.subject();
     let (session, token) = session::open(tx, owner, visit.origin, now).await?;
     let by = By { actor, request_id: visit.request_id };
     let mut after = json!({ "session": session.id, "sessionEndsAt": session.expires_at });
@@ -125,16 +122,14 @@ pub async fn out(app: &App, token: &str, request_id: Option<String>) -> Result<(
     let Some(row) = session::authenticate(&tx, token, now).await? else { return Ok(()) };
     let Some(holder) = session::holder(&tx, &row).await? else { return Ok(()) };
     session::revoke(&tx, row.id, now).await?;
-    let (actor, kind) = match &holder {
-        session::Holder::Operator(account) => (as_operator(account), "Operator"),
-        session::Holder::Person(person) => (as_person(person), "User"),
+    let actor = match &holder {
+        Holder::Operator(account) => as_operator(account),
+        Holder::Person(person) => as_person(person),
     };
-    let id = actor.id;
+    let (kind, id) = holder.owner().subject();
     let by = By { actor, request_id };
-    if let Some(id) = id {
-        let after = json!({ "session": row.id });
-        audit::record(&tx, Entry { after: Some(after), ..by.entry("signOut", kind, id) }, now).await?;
-    }
+    let after = json!({ "session": row.id });
+    audit::record(&tx, Entry { after: Some(after), ..by.entry("signOut", kind, id) }, now).await?;
     tx.commit().await?;
     info!(session = %row.id, kind, "signed out");
     Ok(())

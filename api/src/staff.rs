@@ -23,7 +23,8 @@ use crate::{
         self,
         api_key::{self, Scope, of_role, role_name},
         audit::{self, By, Entry},
-        lockout, operator,
+        lockout,
+        operator::{self, Held},
         password::{self, Weakness},
         session::{self, Owner},
         totp::{self, Enrolment},
@@ -216,10 +217,7 @@ pub async fn disable_totp(app: &App, by: &By, id: OperatorId, password: String, 
     let ended = session::revoke_all(&tx, Owner::Operator(id), now).await?;
     let entry = Entry { after: Some(json!({ "totp": false })), ..by.entry("disableTotp", "Operator", id.0) };
     change(app, tx, entry, id, |row| {
-        row.totp_secret = Set(None);
-        row.totp_confirmed_at = Set(None);
-        row.totp_last_step = Set(None);
-        row.recovery_codes = Set(json!([]));
+        totp::forget(row);
     })
     .await?;
     Ok(ended)
@@ -259,13 +257,10 @@ pub async fn change_password(app: &App, by: &By, id: OperatorId, given: NewPassw
 pub async fn sign_out_everywhere(app: &App, changer: &Changer, owner: Owner) -> Result<u64, Refusal> {
     let (by, now) = (&changer.by, app.clock.now());
     let tx = store::begin(&app.db).await?;
-    let (kind, id) = match owner {
-        Owner::Operator(id) => {
-            changer.may_change(&operator::hold(&tx, id).await?)?;
-            ("Operator", id.0)
-        }
-        Owner::Person(id) => ("User", id.0),
-    };
+    if let Owner::Operator(id) = owner {
+        changer.may_change(&operator::hold(&tx, id).await?)?;
+    }
+    let (kind, id) = owner.subject();
     let ended = session::revoke_all(&tx, owner, now).await?;
     let entry = Entry { after: Some(json!({ "sessionsEnded": ended })), ..by.entry("signOutEverywhere", kind, id) };
     audit::record(&tx, entry, now).await?;
@@ -309,12 +304,12 @@ pub async fn change_role(
     changer.vouch(app, role, own).await?;
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
-    let before = operator::hold_with_owners(&tx, id).await?;
-    changer.may_change(&before)?;
-    let after = operator::change_role(&tx, id, role, now).await?;
+    let held = Held::hold(&tx, id).await?;
+    changer.may_change(&held.account)?;
+    let after = held.change_role(&tx, role, now).await?;
     let ended = if of_role(role).contains(&Scope::ApiKeysManage) { 0 } else { api_key::revoke_of(&tx, id, now).await? };
     let entry = changer.by.entry("changeOperatorRole", "Operator", id.0);
-    record(tx, entry, (&before, &after, ended), now).await?;
+    record(tx, entry, (&held.account, &after, ended), now).await?;
     Ok(after)
 }
 
@@ -322,11 +317,11 @@ pub async fn change_role(
 pub async fn disable(app: &App, changer: &Changer, id: OperatorId, disabled: bool) -> Result<Model, Refusal> {
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
-    let before = operator::hold_with_owners(&tx, id).await?;
-    changer.may_change(&before)?;
-    let after = operator::disable(&tx, id, disabled, now).await?;
+    let held = Held::hold(&tx, id).await?;
+    changer.may_change(&held.account)?;
+    let after = held.disable(&tx, disabled, now).await?;
     let ended = if disabled { api_key::revoke_of(&tx, id, now).await? } else { 0 };
-    record(tx, changer.by.entry("disableOperator", "Operator", id.0), (&before, &after, ended), now).await?;
+    record(tx, changer.by.entry("disableOperator", "Operator", id.0), (&held.account, &after, ended), now).await?;
     Ok(after)
 }
 
@@ -372,6 +367,6 @@ async fn change(
 }
 
 /// What the log keeps of an account.
-fn shown(row: &Model) -> Value {
+pub fn shown(row: &Model) -> Value {
     json!({ "email": row.email, "name": row.name, "role": role_name(row.role), "disabledAt": row.disabled_at })
 }

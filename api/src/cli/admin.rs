@@ -18,7 +18,9 @@ use crate::{
         operator::{self, New},
         password,
         session::{self, Owner},
+        totp,
     },
+    staff::shown,
     store,
 };
 
@@ -49,11 +51,7 @@ pub async fn reset(config: &Config, email: &str) -> anyhow::Result<()> {
     let account = operator::hold(&tx, known(&tx, &email).await?.id).await?;
     operator::change(&tx, account.id, now, |row| {
         row.password_hash = Set(hash);
-        row.totp_secret = Set(None);
-        row.totp_begun_at = Set(None);
-        row.totp_confirmed_at = Set(None);
-        row.totp_last_step = Set(None);
-        row.recovery_codes = Set(json!([]));
+        totp::forget(row);
     })
     .await?;
     let ended = session::revoke_all(&tx, Owner::Operator(account.id), now).await?;
@@ -124,8 +122,8 @@ pub async fn first_owner(db: &DatabaseConnection, now: DateTime<Utc>) -> anyhow:
 async fn make(db: &DatabaseConnection, new: New, now: DateTime<Utc>) -> anyhow::Result<Model> {
     let tx = store::begin(db).await?;
     let row = operator::create(&tx, new, now).await?;
-    let after = json!({ "email": row.email, "name": row.name, "role": role_name(row.role) });
-    audit::record(&tx, Entry { after: Some(after), ..by_hand().entry("createOperator", "Operator", row.id.0) }, now).await?;
+    audit::record(&tx, Entry { after: Some(shown(&row)), ..by_hand().entry("createOperator", "Operator", row.id.0) }, now)
+        .await?;
     tx.commit().await?;
     Ok(row)
 }

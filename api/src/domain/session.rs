@@ -15,6 +15,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::{operator, sign_in_code};
 
@@ -45,6 +46,15 @@ pub enum Holder {
     Person(user::Model),
 }
 
+impl Holder {
+    pub fn owner(&self) -> Owner {
+        match self {
+            Self::Operator(account) => Owner::Operator(account.id),
+            Self::Person(person) => Owner::Person(person.id),
+        }
+    }
+}
+
 /// Where a sign-in comes from, as far as it can be told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Origin {
@@ -53,6 +63,14 @@ pub struct Origin {
 }
 
 impl Owner {
+    /// As the audit log names what an entry is about.
+    pub fn subject(self) -> (&'static str, Uuid) {
+        match self {
+            Self::Operator(id) => ("Operator", id.0),
+            Self::Person(id) => ("User", id.0),
+        }
+    }
+
     fn is(self) -> sea_orm::sea_query::SimpleExpr {
         match self {
             Self::Operator(id) => Column::OperatorId.eq(id),

@@ -3,7 +3,9 @@
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::operator::Model;
+use entity::operator::{ActiveModel, Model};
+use sea_orm::Set;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use totp_rs::{Builder, Secret, Totp};
 use tracing::error;
@@ -62,6 +64,15 @@ pub fn step(key: &SecretKey, account: &Model, code: &str, now: DateTime<Utc>) ->
     let seconds = u64::try_from(now.timestamp()).unwrap_or_default();
     let step = clock(&bytes, &account.email)?.check(code, seconds).and_then(|step| i64::try_from(step).ok());
     Ok(step.filter(|step| account.totp_last_step.is_none_or(|last| last < *step)))
+}
+
+/// Leaves an account without a second factor, begun or confirmed.
+pub fn forget(account: &mut ActiveModel) {
+    account.totp_secret = Set(None);
+    account.totp_begun_at = Set(None);
+    account.totp_confirmed_at = Set(None);
+    account.totp_last_step = Set(None);
+    account.recovery_codes = Set(json!([]));
 }
 
 /// New codes for the day when the phone is lost, and their hashes as they are stored.

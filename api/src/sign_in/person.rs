@@ -6,7 +6,7 @@ use sea_orm::DatabaseTransaction;
 use tracing::{info, warn};
 use webhook::conversation;
 
-use super::{Known, Refusal, SignedIn, Stage, Visit, as_person, charge, open, trace::Whose};
+use super::{Known, Refusal, SignedIn, Stage, Visit, as_person, charge, open};
 use crate::{
     app::App,
     dialogue::{self, TurnError},
@@ -59,8 +59,8 @@ pub async fn person(app: &App, address: IpAddr, e164: &str, code: &str, visit: V
     let outcome = redeem(app, &tx, e164, code, (&subject, visit)).await?;
     // A try that failed is counted as well.
     tx.commit().await?;
-    outcome.map_err(|whose| {
-        attempt.failed(app, whose, Stage::Code);
+    outcome.map_err(|owner| {
+        attempt.failed(app, owner, Stage::Code);
         Refusal::Wrong
     })
 }
@@ -71,7 +71,7 @@ async fn redeem(
     e164: &str,
     code: &str,
     (subject, visit): (&Subject, Visit),
-) -> Result<Result<SignedIn, Whose>, Refusal> {
+) -> Result<Result<SignedIn, Option<Owner>>, Refusal> {
     let now = app.clock.now();
     let person = sign_in_code::person(tx, e164).await?;
     let id = person.as_ref().map(|person| person.id);
@@ -79,7 +79,7 @@ async fn redeem(
     let Some(person) = person.filter(|_| fits) else {
         // A commit takes longer where something was written, and a number that nobody has has no code to write about.
         lockout::touch(tx, subject, now).await?;
-        return Ok(Err(id.map_or(Whose::Nobody, Whose::Person)));
+        return Ok(Err(id.map(Owner::Person)));
     };
     lockout::forgive(tx, subject).await?;
     let known = Known { owner: Owner::Person(person.id), actor: as_person(&person), factor: None };

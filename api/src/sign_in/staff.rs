@@ -9,7 +9,7 @@ use entity::{
 };
 use sea_orm::{DatabaseTransaction, DbErr, Set};
 
-use super::{Known, Refusal, SignedIn, Stage, Try, Visit, as_operator, charge, open, trace::Whose};
+use super::{Known, Refusal, SignedIn, Stage, Try, Visit, as_operator, charge, open};
 use crate::{
     app::App,
     domain::{
@@ -49,18 +49,18 @@ pub async fn staff(app: &App, address: IpAddr, given: CredentialsOfStaff, visit:
     let stored = account.as_ref().map(|account| account.password_hash.clone());
     let right = app.gate.verify(app, given.password, stored).await?;
     let Some(account) = account else {
-        attempt.failed(app, Whose::Nobody, Stage::Password);
+        attempt.failed(app, None, Stage::Password);
         return Err(Refusal::Wrong);
     };
     let entered = if right { enter(app, &account, given.code.as_deref(), visit).await } else { Ok(Err(Stage::Password)) };
     match entered {
         Ok(Ok(signed_in)) => Ok(signed_in),
         Ok(Err(stage)) => {
-            attempt.failed(app, Whose::Operator(account.id), stage);
+            attempt.failed(app, Some(Owner::Operator(account.id)), stage);
             Err(Refusal::Wrong)
         }
         Err(Refusal::CodeNeeded) => {
-            attempt.unfinished(app, account.id);
+            attempt.unfinished(app, Owner::Operator(account.id));
             Err(Refusal::CodeNeeded)
         }
         Err(other) => Err(other),
@@ -110,7 +110,7 @@ impl Proof {
 
     /// Notes that it failed.
     pub fn failed(self, app: &App) {
-        self.attempt.failed(app, Whose::Operator(self.account), Stage::Proof);
+        self.attempt.failed(app, Some(Owner::Operator(self.account)), Stage::Proof);
     }
 }
 
@@ -125,7 +125,8 @@ pub async fn prove(app: &App, account: &Model, password: String, request_id: Opt
     Ok(None)
 }
 
-/// Uses up a code of the app or a recovery code; `None` where it is neither. The account is held by the transaction, so that none is taken twice.
+/// Uses up a code of the app or a recovery code; `None` where it is neither. The account is held by the transaction, so
+/// that none is taken twice.
 pub async fn second_factor(
     tx: &DatabaseTransaction,
     key: &SecretKey,

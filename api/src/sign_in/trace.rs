@@ -6,7 +6,6 @@
 
 use std::net::IpAddr;
 
-use entity::ids::{OperatorId, UserId};
 use sea_orm::DbErr;
 use serde_json::json;
 use tracing::{error, warn};
@@ -14,7 +13,10 @@ use uuid::Uuid;
 
 use crate::{
     app::App,
-    domain::audit::{self, Actor, By, Entry},
+    domain::{
+        audit::{self, Actor, By, Entry},
+        session::Owner,
+    },
     store,
 };
 
@@ -30,14 +32,6 @@ pub enum Stage {
     Proof,
 }
 
-/// Whose try it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
-    Operator(OperatorId),
-    Person(UserId),
-    Nobody,
-}
-
 /// A try that is being looked at.
 #[derive(Debug, Clone)]
 pub struct Try {
@@ -49,31 +43,27 @@ pub struct Try {
 }
 
 impl Try {
-    /// Notes that it failed, without waiting.
-    pub fn failed(self, app: &App, whose: Whose, stage: Stage) {
-        let (kind, id) = match whose {
-            Whose::Operator(id) => ("Operator", id.0),
-            Whose::Person(id) => ("User", id.0),
-            Whose::Nobody => {
-                warn!(address = ?self.address, "somebody tried an account that is not there");
-                return;
-            }
-        };
-        self.note(app, (kind, id), Some(stage));
-    }
-
-    /// The same for a right password without the code that is asked for next: no failure, unless it locks.
-    pub fn unfinished(self, app: &App, id: OperatorId) {
-        if self.last {
-            self.note(app, ("Operator", id.0), None);
+    /// Notes that it failed, without waiting. `owner`: whose account it was; `None` where there is none.
+    pub fn failed(self, app: &App, owner: Option<Owner>, stage: Stage) {
+        if let Some(owner) = owner {
+            self.note(app, owner, Some(stage));
+        } else {
+            warn!(address = ?self.address, "somebody tried an account that is not there");
         }
     }
 
-    fn note(self, app: &App, subject: (&'static str, Uuid), stage: Option<Stage>) {
+    /// The same for a right password without the code that is asked for next: no failure, unless it locks.
+    pub fn unfinished(self, app: &App, owner: Owner) {
+        if self.last {
+            self.note(app, owner, None);
+        }
+    }
+
+    fn note(self, app: &App, owner: Owner, stage: Option<Stage>) {
         let task = app.clone();
         let errand = async move {
-            if let Err(error) = self.record(&task, subject, stage).await {
-                error!(%error, id = %subject.1, "a failure to sign in could not be written down");
+            if let Err(error) = self.record(&task, owner.subject(), stage).await {
+                error!(%error, ?owner, "a failure to sign in could not be written down");
             }
         };
         app.tasks.spawn(app.gate.errands.track_future(errand));
