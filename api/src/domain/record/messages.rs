@@ -8,7 +8,9 @@ use entity::{
     inbound_event::{self, InboundKind, InboundStatus},
     outbound_message::{self, OutboundStatus},
 };
-use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, FromQueryResult, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select};
+use sea_orm::{
+    ColumnTrait, Condition, DbErr, EntityTrait, FromQueryResult, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select, TryGetable,
+};
 use uuid::Uuid;
 
 use super::{Span, any_of, counts, deal, events, in_walking_order};
@@ -96,9 +98,24 @@ pub async fn count(view: &View<'_>, filter: &Filter) -> Result<u64, DbErr> {
 }
 
 /// Where a message stands, without what it says.
-#[derive(Debug, Clone, Copy, FromQueryResult)]
-struct Place {
-    id: Uuid,
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Received(InboundEventId),
+    Sent(OutboundMessageId),
+}
+
+impl Place {
+    fn id(self) -> Uuid {
+        match self {
+            Self::Received(id) => id.0,
+            Self::Sent(id) => id.0,
+        }
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Owned<Id: TryGetable> {
+    id: Id,
     user_id: UserId,
 }
 
@@ -106,28 +123,34 @@ struct Place {
 /// are on a page. What a message says is by far the most of it, and half of what was found is on no page.
 pub async fn pages_of(view: &View<'_>, users: &[UserId], slice: &Slice) -> Result<HashMap<UserId, Page<Message>>, DbErr> {
     let pages = places(view, users, slice).await?;
-    let on_pages: Vec<Uuid> = pages.values().flat_map(|page| page.rows.iter().map(|place| place.id)).collect();
-    let mut found = by_ids(view, &on_pages).await?;
-    Ok(pages.into_iter().map(|(user, page)| (user, page.fill(|place| found.remove(&place.id)))).collect())
+    let mut found = at(view, pages.values().flat_map(|page| &page.rows)).await?;
+    Ok(pages.into_iter().map(|(user, page)| (user, page.fill(|place| found.remove(&place.id())))).collect())
 }
 
 async fn places(view: &View<'_>, users: &[UserId], slice: &Slice) -> Result<HashMap<UserId, Page<Place>>, DbErr> {
     use inbound_event::Column as Came;
     use outbound_message::Column as Went;
     let came = Lists { select: received_messages(view.reach()), owner: Came::UserId, owners: users, keyset: events::keyset() };
-    let mut rows: Vec<Place> = came.walk_as(view.db(), slice, &[Came::Id, Came::UserId]).await?;
+    let came: Vec<Owned<_>> = came.walk_as(view.db(), slice, &[Came::Id, Came::UserId]).await?;
     let went = Lists { select: sent_messages(view.reach()), owner: Went::UserId, owners: users, keyset: sent_keyset() };
-    rows.extend(went.walk_as::<Place>(view.db(), slice, &[Went::Id, Went::UserId]).await?);
-    let owned = rows.into_iter().map(|place| (place.user_id, place));
-    Ok(deal(users, owned, slice, |place| Key { at: None, id: place.id }))
+    let went: Vec<Owned<_>> = went.walk_as(view.db(), slice, &[Went::Id, Went::UserId]).await?;
+    let came = came.into_iter().map(|row| (row.user_id, Place::Received(row.id)));
+    let owned = came.chain(went.into_iter().map(|row| (row.user_id, Place::Sent(row.id))));
+    Ok(deal(users, owned, slice, |place| Key { at: None, id: place.id() }))
 }
 
-async fn by_ids(view: &View<'_>, ids: &[Uuid]) -> Result<HashMap<Uuid, Message>, DbErr> {
-    let came = received_messages(view.reach()).filter(inbound_event::Column::Id.is_in(ids.iter().copied()));
-    let went = sent_messages(view.reach()).filter(outbound_message::Column::Id.is_in(ids.iter().copied()));
-    let came = came.all(view.db()).await?.into_iter().map(Message::Received);
-    let went = went.all(view.db()).await?.into_iter().map(Message::Sent);
-    Ok(came.chain(went).map(|message| (message.id(), message)).collect())
+async fn at(view: &View<'_>, places: impl Iterator<Item = &Place>) -> Result<HashMap<Uuid, Message>, DbErr> {
+    let (mut came, mut went) = (Vec::new(), Vec::new());
+    for place in places {
+        match place {
+            Place::Received(id) => came.push(*id),
+            Place::Sent(id) => went.push(*id),
+        }
+    }
+    let came = received_messages(view.reach()).filter(inbound_event::Column::Id.is_in(came)).all(view.db()).await?;
+    let went = sent_messages(view.reach()).filter(outbound_message::Column::Id.is_in(went)).all(view.db()).await?;
+    let messages = came.into_iter().map(Message::Received).chain(went.into_iter().map(Message::Sent));
+    Ok(messages.map(|message| (message.id(), message)).collect())
 }
 
 fn received_messages(reach: Reach) -> Select<inbound_event::Entity> {
