@@ -41,9 +41,17 @@ pub struct New {
     pub scopes: Vec<String>,
     pub expires_at: Option<DateTime<Utc>>,
     /// Who asks for it; `None` on the command line.
-    pub created_by: Option<String>,
+    pub created_by: Option<Maker>,
     /// The key that it takes over from.
     pub replaces: Option<ApiKeyId>,
+}
+
+/// Who makes a key.
+#[derive(Debug, Clone)]
+pub struct Maker {
+    pub name: String,
+    /// The account that the key hangs on: their own, or the one that the key hangs on which they make it with.
+    pub account: Option<OperatorId>,
 }
 
 #[derive(Debug, Error)]
@@ -64,6 +72,7 @@ pub enum CreateError {
 pub async fn create(db: &impl ConnectionTrait, new: New, now: DateTime<Utc>) -> Result<(Model, String), CreateError> {
     let scopes = check(&new, now)?;
     let key = generate();
+    let (created_by, created_by_id) = new.created_by.map_or((None, None), |maker| (Some(maker.name), maker.account));
     let row = ActiveModel {
         id: Set(ApiKeyId::new()),
         name: Set(new.name.trim().to_owned()),
@@ -75,8 +84,8 @@ pub async fn create(db: &impl ConnectionTrait, new: New, now: DateTime<Utc>) -> 
         expires_at: Set(new.expires_at),
         revoked_at: Set(None),
         last_used_at: Set(None),
-        created_by: Set(new.created_by),
-        created_by_id: Set(None),
+        created_by: Set(created_by),
+        created_by_id: Set(created_by_id),
         replaces: Set(new.replaces),
     };
     Ok((row.insert(db).await?, key))
@@ -107,12 +116,6 @@ pub async fn revoke(db: &impl ConnectionTrait, id: ApiKeyId, now: DateTime<Utc>)
     Ok(revoked.rows_affected == 1)
 }
 
-/// Makes a key hang on an account. What a key makes hangs on the same account as that key.
-pub async fn hang_on(db: &impl ConnectionTrait, id: ApiKeyId, account: OperatorId) -> Result<(), DbErr> {
-    let hung = ActiveModel { id: Unchanged(id), created_by_id: Set(Some(account)), ..Default::default() };
-    hung.update(db).await.map(drop)
-}
-
 /// The account that a key hangs on; none where it was made on the command line.
 pub async fn account(db: &impl ConnectionTrait, id: ApiKeyId) -> Result<Option<OperatorId>, DbErr> {
     Ok(Entity::find_by_id(id).one(db).await?.and_then(|row| row.created_by_id))
@@ -134,7 +137,7 @@ pub async fn rotate(
     db: &impl ConnectionTrait,
     old: &Model,
     overlap: TimeDelta,
-    by: Option<String>,
+    by: Maker,
     now: DateTime<Utc>,
 ) -> Result<(Model, String), CreateError> {
     let new = New {
@@ -143,7 +146,7 @@ pub async fn rotate(
         scopes: named(old),
         // A key that was to end one day is to be replaced by one that lives as long again.
         expires_at: old.expires_at.map(|end| now + (end - old.created_at)),
-        created_by: by,
+        created_by: Some(by),
         replaces: Some(old.id),
     };
     let made = create(db, new, now).await?;

@@ -3,7 +3,6 @@
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{api_key::Model, ids::ApiKeyId};
-use sea_orm::DatabaseTransaction;
 use serde_json::json;
 
 use super::{UserError, by};
@@ -11,7 +10,7 @@ use crate::{
     app::App,
     domain::{
         View,
-        api_key::{self, CreateError, Scope, granted, is_good, role_name},
+        api_key::{self, CreateError, Maker, Scope, granted, is_good, role_name},
         audit::{self, Entry},
         record::api_keys,
     },
@@ -83,8 +82,8 @@ pub struct ApiKeyChanges;
 
 #[Object]
 impl ApiKeyChanges {
-    /// Makes a key. Nobody can make one that may do more than they may themselves. It ends with the account that made it,
-    /// and where that may not make keys any more.
+    /// Makes a key. Nobody can make one that may do more than they may themselves. It ends with the account that made
+    /// it, and where that may not make keys any more.
     #[graphql(guard = "Needs(&[Scope::ApiKeysManage])", complexity = "20 + child_complexity")]
     async fn create_api_key(
         &self,
@@ -97,7 +96,7 @@ impl ApiKeyChanges {
             role: input.role.into(),
             scopes: input.scopes.unwrap_or_default(),
             expires_at: input.expires_at,
-            created_by: Some(by.actor.name.clone()),
+            created_by: Some(maker(ctx, by.actor.name.clone()).await?),
             replaces: None,
         };
         let now = app.clock.now();
@@ -109,7 +108,6 @@ impl ApiKeyChanges {
         if let Some(scope) = beyond(ctx, &row) {
             return Ok(NewApiKeyPayload { user_errors: vec![scope], ..Default::default() });
         }
-        hang(ctx, &tx, row.id).await?;
         let entry = Entry { after: Some(shown(&row)), ..by.entry("createApiKey", "ApiKey", row.id.0) };
         audit::record(&tx, entry, now).await?;
         tx.commit().await?;
@@ -130,7 +128,7 @@ impl ApiKeyChanges {
             let message = format!("Give 0 to {OVERLAP_HOURS} hours.");
             return refuse(UserError::of("overlapHours", "OUT_OF_RANGE", message));
         }
-        let now = app.clock.now();
+        let (now, maker) = (app.clock.now(), maker(ctx, by.actor.name.clone()).await?);
         let tx = store::begin(&app.db).await?;
         let old = match api_keys::by_ids(&View::inside(&tx, reach(ctx)?), &[id]).await?.pop() {
             None => return refuse(no_such_key()),
@@ -143,11 +141,10 @@ impl ApiKeyChanges {
             return refuse(scope);
         }
         let overlap = TimeDelta::hours(input.overlap_hours.into());
-        let (row, key) = match api_key::rotate(&tx, &old, overlap, Some(by.actor.name.clone()), now).await {
+        let (row, key) = match api_key::rotate(&tx, &old, overlap, maker, now).await {
             Ok(made) => made,
             Err(error) => return refused(error),
         };
-        hang(ctx, &tx, row.id).await?;
         let entry = Entry { before: Some(shown(&old)), after: Some(shown(&row)), ..by.entry("rotateApiKey", "ApiKey", row.id.0) };
         audit::record(&tx, entry, now).await?;
         tx.commit().await?;
@@ -182,17 +179,14 @@ fn made(row: Model, key: String) -> NewApiKeyPayload {
     NewApiKeyPayload { api_key: Some(ApiKey(row)), key: Some(key), user_errors: Vec::new() }
 }
 
-/// Lets a new key end with the account that it comes from.
-async fn hang(ctx: &Context<'_>, tx: &DatabaseTransaction, key: ApiKeyId) -> Result<(), Error> {
+/// Whoever asks, and the account that a key of theirs hangs on.
+async fn maker(ctx: &Context<'_>, name: String) -> Result<Maker, Error> {
     let account = match ctx.data_opt::<Viewer>().map(|viewer| &viewer.who) {
         Some(Who::Operator { id, .. }) => Some(*id),
-        Some(Who::Key { id, .. }) => api_key::account(tx, *id).await?,
+        Some(Who::Key { id, .. }) => api_key::account(&ctx.data_unchecked::<App>().db, *id).await?,
         Some(Who::Person { .. }) | None => None,
     };
-    match account {
-        Some(account) => Ok(api_key::hang_on(tx, key, account).await?),
-        None => Ok(()),
-    }
+    Ok(Maker { name, account })
 }
 
 fn no_such_key() -> UserError {
