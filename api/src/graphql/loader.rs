@@ -7,8 +7,8 @@ use async_graphql::dataloader::{DataLoader, Loader};
 use chrono::{DateTime, Utc};
 use entity::{
     api_key, channel, conversation,
-    ids::{ApiKeyId, UserId, WebhookEndpointId, WebhookEventId},
-    qr_code, user, webhook_delivery, webhook_endpoint, webhook_event,
+    ids::{ApiKeyId, OperatorId, UserId, WebhookEndpointId, WebhookEventId},
+    operator, qr_code, user, webhook_delivery, webhook_endpoint, webhook_event,
 };
 use futures::future::BoxFuture;
 
@@ -23,7 +23,7 @@ use crate::{
         record::{
             api_keys,
             messages::{self, Message},
-            qr_codes, users, webhooks,
+            operators, qr_codes, users, webhooks,
         },
     },
 };
@@ -194,6 +194,16 @@ impl Loader<Pause> for Rows {
         }
         let row = find(&self.app.db, &self.app.config.whatsapp.phone_number_id).await?;
         Ok(row.filter(|row| row.paused_since.is_some()).map(|row| (Pause, row)).into_iter().collect())
+    }
+}
+
+impl Loader<OperatorId> for Rows {
+    type Value = operator::Model;
+    type Error = Error;
+
+    async fn load(&self, ids: &[OperatorId]) -> Result<HashMap<OperatorId, operator::Model>, Error> {
+        let rows = operators::by_ids(&self.view().await?, ids).await?;
+        Ok(rows.into_iter().map(|row| (row.id, row)).collect())
     }
 }
 

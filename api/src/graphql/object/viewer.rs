@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use super::Session;
 use crate::{
     app::App,
-    domain::{operator, session},
-    graphql::{Error, Viewer, Who, guard::Needs},
+    domain::session,
+    graphql::{Error, Viewer, Who, guard::Needs, loader::Loaders},
 };
 
 const SESSIONS: u64 = 100;
@@ -86,7 +86,7 @@ impl ViewerInfo {
 
 async fn account(ctx: &Context<'_>) -> Result<Option<entity::operator::Model>, Error> {
     match ctx.data_opt::<Viewer>().map(|viewer| &viewer.who) {
-        Some(Who::Operator { id, .. }) => Ok(operator::find(&ctx.data_unchecked::<App>().db, *id).await?),
+        Some(Who::Operator { id, .. }) => ctx.data_unchecked::<Loaders>().load_one(*id).await,
         _ => Ok(None),
     }
 }

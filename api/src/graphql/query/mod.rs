@@ -31,8 +31,8 @@ use crate::{
     domain::{
         api_key::Scope,
         record::{
-            audit as audit_records, events as event_records, messages as message_records, operators as operator_records,
-            qr_codes as qr_records, webhooks as webhook_records,
+            audit as audit_records, events as event_records, messages as message_records, qr_codes as qr_records,
+            webhooks as webhook_records,
         },
     },
     health,
@@ -109,10 +109,7 @@ async fn find(ctx: &Context<'_>, kind: Kind, uuid: Uuid) -> Result<Option<Node>,
             let mut rows = audit_records::by_ids(&view(ctx).await?, &[AuditEntryId(uuid)]).await?;
             rows.pop().map(|row| Node::AuditEntry(AuditEntry(row)))
         }
-        Kind::Operator => {
-            let mut rows = operator_records::by_ids(&view(ctx).await?, &[OperatorId(uuid)]).await?;
-            rows.pop().map(|row| Node::Operator(Operator(row)))
-        }
+        Kind::Operator => loaders.load_one(OperatorId(uuid)).await?.map(|row| Node::Operator(Operator(row))),
         Kind::WebhookEndpoint => {
             loaders.load_one(WebhookEndpointId(uuid)).await?.map(|row| Node::WebhookEndpoint(WebhookEndpoint(row)))
         }
