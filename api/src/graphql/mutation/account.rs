@@ -153,7 +153,7 @@ impl AccountChanges {
         ended(ctx, staff::change_password(ctx.data_unchecked(), &by(ctx)?, id, given).await)
     }
 
-    /// Ends every session at once; what they have open ends within a minute.
+    /// Ends every session at once. Over what they have open nothing more is done, and it ends within a minute.
     #[graphql(guard = "Needs(&[])", complexity = "20 + child_complexity")]
     async fn sign_out_everywhere(
         &self,

@@ -94,8 +94,8 @@ impl StaffChanges {
         }
     }
 
-    /// Gives an account another role, and ends its sessions, and its keys where it may make none any more. The last owner stays one. Nobody can change an account, nor
-    /// give a role, that may do more than they may themselves.
+    /// Gives an account another role, and ends its sessions, and its keys where it may make none any more. The last
+    /// owner stays one. Nobody can change an account, nor give a role, that may do more than they may themselves.
     #[graphql(guard = "Needs(&[Scope::StaffManage])", complexity = "20 + child_complexity")]
     async fn change_operator_role(
         &self,
@@ -106,8 +106,8 @@ impl StaffChanges {
         changed(ctx, staff::change_role(app(ctx), &changer(ctx)?, account(&input.id)?, given).await)
     }
 
-    /// Closes an account and ends its sessions and keys, or opens it again. The last owner stays. Nobody can do so to an account
-    /// that may do more than they may themselves.
+    /// Closes an account and ends its sessions and keys, or opens it again. The last owner stays. Nobody can do so to
+    /// an account that may do more than they may themselves.
     #[graphql(guard = "Needs(&[Scope::StaffManage])", complexity = "20 + child_complexity")]
     async fn disable_operator(
         &self,
@@ -117,8 +117,8 @@ impl StaffChanges {
         changed(ctx, staff::disable(app(ctx), &changer(ctx)?, account(&input.id)?, input.disabled).await)
     }
 
-    /// Lets somebody sign in again whose account is locked because of failures. Nobody can do so to their own account, nor
-    /// to one that may do more than they may themselves.
+    /// Lets somebody sign in again whose account is locked because of failures. Nobody can do so to their own account,
+    /// nor to one that may do more than they may themselves.
     #[graphql(guard = "Needs(&[Scope::StaffManage])", complexity = "20 + child_complexity")]
     async fn unlock_operator(
         &self,
