@@ -3,6 +3,7 @@
 mod account;
 mod command;
 mod cross_site;
+mod owners;
 mod people;
 mod staff;
 mod trace;
