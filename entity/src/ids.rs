@@ -69,3 +69,13 @@ id!(
     WebhookEventId
 );
 id!(WebhookDeliveryId);
+id!(VehicleId);
+id!(
+    /// A ride, now or later.
+    TripId
+);
+id!(TripEventId);
+id!(TripOfferId);
+id!(RatingId);
+id!(TripReportId);
+id!(SavedPlaceId);

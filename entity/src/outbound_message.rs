@@ -23,6 +23,8 @@ pub struct Model {
     pub status: OutboundStatus,
     /// Sent although STOP is in force: STOP's own confirmation.
     pub despite_stop: bool,
+    /// News that nobody waits for in the chat: may go as a template where the 24-hour window has closed.
+    pub notice: bool,
     /// Meta's id, once it accepted the message.
     #[sea_orm(unique)]
     pub wamid: Option<String>,

@@ -19,6 +19,13 @@ pub enum Whose {
     Secret,
     /// A person's, whose id is in this column. The person and reports may read them.
     Person(&'static str),
+    /// Of two people, whose ids are in these columns.
+    Either(&'static str, &'static str),
+    /// Of whoever may see the row that this column names, in this table.
+    Part(&'static str, &'static str),
+    /// A person's, whose id is in the first column; who may see a row of the second that names it, in the third, may
+    /// see it too.
+    Shared(&'static str, &'static str, &'static str),
 }
 
 /// Makes the roles where they are missing and lets the login act as each of them. Run by the login itself, before
@@ -85,16 +92,30 @@ fn statements(table: &str, whose: Whose) -> String {
              GRANT SELECT ON {table} TO hub_readonly;"
         ));
     }
-    if let Whose::Person(column) = whose {
-        // In a subquery the setting is read once for the statement and not once for each row. It is empty, not
-        // null, in a connection where an earlier transaction set it.
+    if let Some(own) = own(table, whose) {
         parts.push(format!(
-            "CREATE POLICY user_own ON {table} FOR SELECT TO hub_user
-             USING ({column} = (SELECT nullif(current_setting('hub.user_id', true), '')::uuid));
+            "CREATE POLICY user_own ON {table} FOR SELECT TO hub_user USING ({own});
              GRANT SELECT ON {table} TO hub_user;"
         ));
     }
     parts.join("\n")
+}
+
+/// In a subquery the setting is read once for the statement and not once for each row. It is empty, not null, in a
+/// connection where an earlier transaction set it.
+const ME: &str = "(SELECT nullif(current_setting('hub.user_id', true), '')::uuid)";
+
+/// The condition for a row to be the person's. Subqueries see what the person may see of the other table.
+fn own(table: &str, whose: Whose) -> Option<String> {
+    Some(match whose {
+        Whose::Hub | Whose::Secret => return None,
+        Whose::Person(column) => format!("{column} = {ME}"),
+        Whose::Either(one, other) => format!("{one} = {ME} OR {other} = {ME}"),
+        Whose::Part(column, of) => format!("EXISTS (SELECT FROM {of} WHERE {of}.id = {table}.{column})"),
+        Whose::Shared(owner, by, column) => {
+            format!("{owner} = {ME} OR EXISTS (SELECT FROM {by} WHERE {by}.{column} = {table}.id)")
+        }
+    })
 }
 
 /// Takes a table out again, for a migration that is taken back but leaves the table.
