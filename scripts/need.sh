@@ -32,6 +32,7 @@ for what in "$@"; do
             ;;
         test)
             [ -x "$(ls -d /usr/lib/postgresql/*/bin/postgres 2>/dev/null | tail -n 1)" ] || missing+=(postgresql)
+            want redis-server redis-server
             want chromium chromium
             want zbarimg zbar-tools
             want rsvg-convert librsvg2-bin
@@ -40,6 +41,7 @@ for what in "$@"; do
         bench)
             want wrk wrk
             want taskset util-linux
+            ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1 || missing+=(postgresql-postgis)
             ;;
     esac
 done

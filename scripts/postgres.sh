@@ -3,6 +3,7 @@
 #   start_postgres "-c jit=off"           options of the server, beside those that every throw-away one has
 #   PINNED="taskset --cpu-list 1"         what it is started with, if anything
 
+source scripts/port.sh
 bin=$(dirname "$(ls /usr/lib/postgresql/*/bin/postgres | tail -n 1)")
 home=$(mktemp -d)
 server=""
@@ -21,7 +22,7 @@ start_postgres() {
     install -d -m 700 "$home/db"
     [ "$(id -u)" != 0 ] || chown postgres "$home" "$home/db"
     local port
-    port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })')
+    port=$(free_port)
     as_postgres "$bin/initdb" --pgdata "$home/db" --username hub --auth trust --encoding UTF8 --no-sync >/dev/null
     # The data is thrown away, so nothing needs to reach the disk.
     # shellcheck disable=SC2086 # PINNED is a command with its arguments.
