@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use entity::{
     audit_entry::{ActiveModel, ActorKind, Column, Entity},
     ids::{AuditEntryId, UserId},
-    inbound_event, outbound_message, qr_code,
+    inbound_event, outbound_message, qr_code, saved_place, trip, trip_offer, trip_report, vehicle,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set,
@@ -94,26 +94,30 @@ pub async fn record(db: &impl ConnectionTrait, entry: Entry<'_>, now: DateTime<U
 /// Empties what the entries about a person and their things say, and their name where they acted themselves. That
 /// something happened, when and to which id, stays. Call it while the person's rows are still there.
 pub async fn forget(db: &impl ConnectionTrait, person: UserId) -> Result<(), DbErr> {
-    let things = Condition::any()
-        .add(Column::SubjectId.eq(person.0))
-        .add(Column::ActorId.eq(person.0))
-        .add(Column::SubjectId.in_subquery(ids(qr_code::Entity, qr_code::Column::Id, qr_code::Column::UserId, person)))
-        .add(Column::SubjectId.in_subquery(ids(
-            inbound_event::Entity,
-            inbound_event::Column::Id,
-            inbound_event::Column::UserId,
-            person,
-        )))
-        .add(Column::SubjectId.in_subquery(ids(
-            outbound_message::Entity,
-            outbound_message::Column::Id,
-            outbound_message::Column::UserId,
-            person,
-        )));
+    let subjects = things(person).into_iter().map(|ids| Column::SubjectId.in_subquery(ids));
+    let about =
+        subjects.fold(Condition::any().add(Column::SubjectId.eq(person.0)).add(Column::ActorId.eq(person.0)), Condition::add);
     let empty = ActiveModel { before: Set(None), after: Set(None), ..Default::default() };
-    Entity::update_many().set(empty).filter(things).exec(db).await?;
+    Entity::update_many().set(empty).filter(about).exec(db).await?;
     let nameless = ActiveModel { actor_name: Set(String::new()), ..Default::default() };
     Entity::update_many().set(nameless).filter(Column::ActorId.eq(person.0)).exec(db).await.map(drop)
+}
+
+/// The ids of everything that is a person's, each with the column that says whose it is.
+fn things(person: UserId) -> Vec<SelectStatement> {
+    use {inbound_event as event, outbound_message as message, trip_report as report};
+    vec![
+        ids(qr_code::Entity, qr_code::Column::Id, qr_code::Column::UserId, person),
+        ids(event::Entity, event::Column::Id, event::Column::UserId, person),
+        ids(message::Entity, message::Column::Id, message::Column::UserId, person),
+        ids(trip::Entity, trip::Column::Id, trip::Column::RiderId, person),
+        ids(trip::Entity, trip::Column::Id, trip::Column::DriverId, person),
+        ids(trip_offer::Entity, trip_offer::Column::Id, trip_offer::Column::DriverId, person),
+        ids(report::Entity, report::Column::Id, report::Column::ReporterId, person),
+        ids(report::Entity, report::Column::Id, report::Column::AboutId, person),
+        ids(vehicle::Entity, vehicle::Column::Id, vehicle::Column::UserId, person),
+        ids(saved_place::Entity, saved_place::Column::Id, saved_place::Column::UserId, person),
+    ]
 }
 
 fn ids<E: EntityTrait>(_: E, id: E::Column, owner: E::Column, person: UserId) -> SelectStatement {

@@ -16,8 +16,10 @@ use sea_orm::{
 };
 
 use super::{
-    audit, phone,
+    audit, driver, hook, phone, saved_place,
     session::{self, Owner},
+    trip::{TripError, leave},
+    vehicle,
 };
 
 #[cfg(test)]
@@ -99,7 +101,7 @@ async fn refresh(
         number(&mut row, wa_id);
     }
     if let Some(scoped) = replacement(known.scoped_id.as_ref(), identity.scoped_id.as_ref(), late) {
-        take_scoped_id(db, &mut row, scoped).await?;
+        take_scoped_id(db, &mut row, scoped, now).await?;
     }
     if identity.name.is_some() {
         row.profile_name = Set(identity.name.clone());
@@ -118,11 +120,16 @@ fn replacement<'a>(known: Option<&String>, shown: Option<&'a String>, late: bool
 
 /// Whoever held the id wrote without their number so far, and is this person; or has a number of their own, and the
 /// id has moved on.
-async fn take_scoped_id(db: &impl ConnectionTrait, known: &mut user::ActiveModel, scoped_id: &str) -> Result<(), DbErr> {
+async fn take_scoped_id(
+    db: &impl ConnectionTrait,
+    known: &mut user::ActiveModel,
+    scoped_id: &str,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
     // The lock waits for a turn of the other's to commit, whose messages would else be deleted along with the other.
     let holder = user::Entity::find().filter(user::Column::ScopedId.eq(scoped_id)).lock_exclusive().one(db).await?;
     match holder {
-        Some(other) if other.wa_id.is_none() => unite(db, known, other).await?,
+        Some(other) if other.wa_id.is_none() => unite(db, known, other, now).await?,
         Some(other) => {
             let freed = user::ActiveModel { id: Set(other.id), scoped_id: Set(None), ..Default::default() };
             freed.update(db).await?;
@@ -134,7 +141,12 @@ async fn take_scoped_id(db: &impl ConnectionTrait, known: &mut user::ActiveModel
 }
 
 /// Two rows turn out to be one person, who keeps everything of both. A STOP to either is a STOP.
-async fn unite(db: &impl ConnectionTrait, known: &mut user::ActiveModel, other: user::Model) -> Result<(), DbErr> {
+async fn unite(
+    db: &impl ConnectionTrait,
+    known: &mut user::ActiveModel,
+    other: user::Model,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
     let id = *known.id.as_ref();
     inbound_event::Entity::update_many()
         .set(inbound_event::ActiveModel { user_id: Set(Some(id)), ..Default::default() })
@@ -147,6 +159,10 @@ async fn unite(db: &impl ConnectionTrait, known: &mut user::ActiveModel, other: 
         .exec(db)
         .await?;
     move_messages(db, other.id, id).await?;
+    vehicle::hand_over(db, other.id, id).await?;
+    driver::hand_over(db, other.id, id).await?;
+    saved_place::hand_over(db, other.id, id).await?;
+    unrefused(leave::hand_over(db, other.id, id, now).await)?;
     user::Entity::delete_by_id(other.id).exec(db).await?;
     inherit(known, other);
     Ok(())
@@ -255,6 +271,7 @@ pub async fn set_default_target(
 pub async fn stop(db: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) -> Result<(), DbErr> {
     change(db, id, now, |row| row.stopped_at = Set(Some(now))).await?;
     session::revoke_all(db, Owner::Person(id), now).await?;
+    driver::go_offline(db, id, now).await?;
     withdraw(db, id, now).await
 }
 
@@ -275,7 +292,8 @@ pub async fn start(db: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) ->
     change(db, id, now, |row| row.stopped_at = Set(None)).await
 }
 
-/// Keeps a person out: what they write is kept and not answered, and nothing is sent to them.
+/// Keeps a person out: what they write is kept and not answered, and nothing is sent to them. Whoever was to ride with
+/// them is told that they do not.
 pub async fn block(db: &impl ConnectionTrait, id: UserId, reason: Option<String>, now: DateTime<Utc>) -> Result<(), DbErr> {
     change(db, id, now, |row| {
         row.blocked_at = Set(Some(now));
@@ -283,6 +301,8 @@ pub async fn block(db: &impl ConnectionTrait, id: UserId, reason: Option<String>
     })
     .await?;
     session::revoke_all(db, Owner::Person(id), now).await?;
+    driver::go_offline(db, id, now).await?;
+    unrefused(leave::leave(db, id, now).await)?;
     withdraw(db, id, now).await
 }
 
@@ -296,9 +316,13 @@ pub async fn unblock(db: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) 
 }
 
 /// Forgets a person: everything that is theirs goes with the row, and what came in about them before it was matched.
-/// Of what the audit log says only the fact is left.
-pub async fn erase(db: &impl ConnectionTrait, person: &user::Model) -> Result<(), DbErr> {
+/// Of what the audit log says only the fact is left; of a trip with somebody else, that somebody rode. The person's row
+/// is to be held, so that nobody takes them along in the meantime.
+pub async fn erase(db: &impl ConnectionTrait, person: &user::Model, now: DateTime<Utc>) -> Result<(), DbErr> {
     audit::forget(db, person.id).await?;
+    unrefused(leave::leave(db, person.id, now).await)?;
+    leave::forget(db, person.id).await?;
+    hook::forget(db, person.id).await?;
     let wamids = outbound_message::Entity::find()
         .select_only()
         .column(outbound_message::Column::Wamid)
@@ -311,6 +335,15 @@ pub async fn erase(db: &impl ConnectionTrait, person: &user::Model) -> Result<()
         .add(inbound_event::Column::Wamid.in_subquery(wamids));
     inbound_event::Entity::delete_many().filter(theirs).exec(db).await?;
     user::Entity::delete_by_id(person.id).exec(db).await.map(drop)
+}
+
+/// What the hub does to the trips of somebody who goes is never refused, and they are held, so nobody moves them
+/// meanwhile.
+fn unrefused<T>(done: Result<T, TripError>) -> Result<T, DbErr> {
+    done.map_err(|error| match error {
+        TripError::Db(error) => error,
+        other => DbErr::Custom(format!("a trip of somebody who goes: {other}")),
+    })
 }
 
 async fn change(

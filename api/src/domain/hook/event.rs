@@ -3,14 +3,14 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use entity::{
     ids::{InboundEventId, UserId, WebhookDeliveryId, WebhookEndpointId, WebhookEventId},
-    outbound_message, qr_code,
+    outbound_message, qr_code, trip,
     webhook_delivery::{self, DeliveryStatus},
     webhook_endpoint, webhook_event,
 };
 use sea_orm::{ActiveEnum, ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, Set};
 use serde_json::{Value, json};
 
-use crate::domain::{node_id::node_id, phone};
+use crate::domain::{node_id::node_id, phone, place::Coordinates};
 
 /// The kinds of events. Other things that happen find their place here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,18 +21,34 @@ pub enum EventType {
     MessageDelivered,
     MessageRead,
     MessageFailed,
+    TripRequested,
+    TripScheduled,
+    TripAccepted,
+    TripArrived,
+    TripStarted,
+    TripCompleted,
+    TripCancelled,
+    TripExpired,
     /// Only ever asked for, and only of one endpoint.
     Test,
 }
 
 impl EventType {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 15] = [
         Self::QrCodeCreated,
         Self::MessageReceived,
         Self::MessageSent,
         Self::MessageDelivered,
         Self::MessageRead,
         Self::MessageFailed,
+        Self::TripRequested,
+        Self::TripScheduled,
+        Self::TripAccepted,
+        Self::TripArrived,
+        Self::TripStarted,
+        Self::TripCompleted,
+        Self::TripCancelled,
+        Self::TripExpired,
         Self::Test,
     ];
 
@@ -45,6 +61,14 @@ impl EventType {
             Self::MessageDelivered => "message.delivered",
             Self::MessageRead => "message.read",
             Self::MessageFailed => "message.failed",
+            Self::TripRequested => "trip.requested",
+            Self::TripScheduled => "trip.scheduled",
+            Self::TripAccepted => "trip.accepted",
+            Self::TripArrived => "trip.arrived",
+            Self::TripStarted => "trip.started",
+            Self::TripCompleted => "trip.completed",
+            Self::TripCancelled => "trip.cancelled",
+            Self::TripExpired => "trip.expired",
             Self::Test => "webhook.test",
         }
     }
@@ -94,6 +118,44 @@ impl Fact {
         }
         Self { event_type, data, person: Some(row.user_id) }
     }
+
+    /// How far a trip has come. Of where it begins receivers learn the neighbourhood; names, numbers and notes are never
+    /// told. It is the rider's event, or the driver's where there is no rider; it names both, and goes with either.
+    pub fn trip_moved(event_type: EventType, row: &trip::Model) -> Self {
+        let person = |id: Option<UserId>| id.map(|id| node_id("User", id.0));
+        let pickup = Coordinates::new(row.pickup_latitude, row.pickup_longitude).ok().map(Coordinates::rounded);
+        let data = json!({
+            "id": node_id("Trip", row.id.0),
+            "status": row.status.to_value(),
+            "postedBy": row.posted_by.to_value(),
+            "riderId": person(row.rider_id),
+            "driverId": person(row.driver_id),
+            "vehicleType": row.vehicle_type.to_value(),
+            "pickup": pickup.map(|at| json!({ "latitude": at.latitude(), "longitude": at.longitude() })),
+            "fareRwf": row.fare_rwf,
+            "scheduledFor": time(row.scheduled_for),
+            "acceptedAt": time(row.accepted_at),
+            "arrivedAt": time(row.arrived_at),
+            "startedAt": time(row.started_at),
+            "endedAt": time(row.ended_at),
+            "cancelledBy": row.cancelled_by.map(|by| by.to_value()),
+            "cancelReason": row.cancel_reason.map(|reason| reason.to_value()),
+        });
+        Self { event_type, data, person: row.rider_id.or(row.driver_id) }
+    }
+}
+
+fn time(at: Option<DateTime<Utc>>) -> Option<String> {
+    at.map(|at| at.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+}
+
+/// Takes back what tells of a person who is being erased. Their own events go with their row; those of a trip are the
+/// rider's and name the driver as well. Call it while nobody else writes about them.
+pub async fn forget(tx: &impl ConnectionTrait, person: UserId) -> Result<(), DbErr> {
+    use webhook_event::{Column, Entity};
+    let named = Column::Payload.contains(node_id("User", person.0));
+    let trips = Entity::delete_many().filter(Column::EventType.starts_with("trip."));
+    trips.filter(named).exec(tx).await.map(drop)
 }
 
 /// The id by which receivers know an event, the same at every try.

@@ -13,6 +13,6 @@ mod tests;
 
 pub use address::{AddressProblem, Policy};
 pub use endpoint::{Change, MOST, New, create, delete, disable, failed, hold, pause, rotate, secrets, succeeded, update};
-pub use event::{EventType, Fact, message_id, record};
+pub use event::{EventType, Fact, forget, message_id, record};
 pub use replay::{Replay, again, again_in_span, test};
 pub use secret::{OVERLAP, Secret, signature};

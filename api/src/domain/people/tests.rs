@@ -1,11 +1,22 @@
 use chrono::TimeDelta;
-use entity::ids::OutboundMessageId;
+use entity::{
+    ids::OutboundMessageId,
+    saved_place::PlaceKind,
+    trip::{CancelReason, TripStatus},
+    vehicle::VehicleType,
+};
+use rstest::rstest;
 use sea_orm::{DatabaseConnection, PaginatorTrait, QueryOrder};
 
 use super::*;
-use crate::domain::qr::{
-    self,
-    tests::{database, merchant, noon},
+use crate::domain::{
+    place::{Coordinates, Place},
+    qr::{
+        self,
+        tests::{database, merchant, noon},
+    },
+    record::fixture::Backend,
+    trip::{Move, tests as trips},
 };
 
 const NUMBER: &str = "250788123456";
@@ -42,6 +53,7 @@ async fn conversation(db: &DatabaseConnection, person: UserId, messages: i64) {
             content: Set(serde_json::json!({ "of": person.to_string() })),
             status: Set(OutboundStatus::Queued),
             despite_stop: Set(false),
+            notice: Set(false),
             attempts: Set(0),
             due_at: Set(noon()),
             in_doubt: Set(false),
@@ -156,6 +168,40 @@ async fn two_who_turn_out_to_be_one_keep_everything_of_both() {
     assert_eq!((one.stopped_at, one.last_inbound_at), (Some(noon()), Some(noon() + TimeDelta::hours(1))));
     assert_eq!((positions(&db, one.id).await, next_position(&db, one.id).await), (vec![0, 1, 2, 3, 4], 5));
     assert_eq!(qr::history(&db, one.id, 9).await.unwrap()[0].code, code.code);
+}
+
+/// Whatever both have, there is one of each afterwards, and what names it finds it.
+#[rstest]
+#[tokio::test]
+async fn two_who_turn_out_to_be_one_drive_and_ride_as_one(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let Some(db) = backend.open().await else { return };
+    let known = wrote(&db, Some(NUMBER), None).await.id;
+    let hidden = wrote(&db, None, Some("RW.1")).await.id;
+    let rider = trips::somebody(&db, 7).await;
+    let add = async |user, plate| vehicle::add(&db, user, VehicleType::Moto, plate, noon()).await.unwrap().id;
+    let (same, twin, other) = (add(known, "RA 001 A").await, add(hidden, "RA 001 A").await, add(hidden, "RA 002 A").await);
+    let home = Place::new(Coordinates::KIGALI, None, None);
+    for (user, kind, name) in
+        [(known, PlaceKind::Home, "Home"), (hidden, PlaceKind::Home, "Mu rugo"), (hidden, PlaceKind::Named, "Bar")]
+    {
+        saved_place::save(&db, user, kind, name, &home, noon()).await.unwrap();
+    }
+    driver::go_online(&db, hidden, twin, Coordinates::KIGALI, noon()).await.unwrap();
+    let together = trips::agreed(&db, known, (hidden, twin)).await;
+    let hand = trips::Hand::staff();
+    trips::go(&db, &together, Move::Cancel { reason: CancelReason::Other, series: false }, &hand).await.unwrap();
+    let driven = trips::agreed(&db, rider, (hidden, twin)).await;
+    let own = trips::made(&db, trips::plan(hidden, TimeDelta::hours(2))).await;
+
+    let one = wrote(&db, Some(NUMBER), Some("RW.1")).await.id;
+    assert_eq!((one, people(&db).await), (known, 2));
+    assert_eq!(vehicle::of(&db, one).await.unwrap().iter().map(|row| row.id).collect::<Vec<_>>(), [same, other]);
+    let places = saved_place::of(&db, one).await.unwrap();
+    assert_eq!(places.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["Home", "Bar"]);
+    assert_eq!(driver::of(&db, one).await.unwrap().unwrap().vehicle_id, same);
+    let driven = trips::now(&db, driven.id).await;
+    assert_eq!((driven.driver_id, driven.vehicle_id, driven.status), (Some(one), Some(same), TripStatus::Accepted));
+    assert_eq!(trips::now(&db, own.id).await.rider_id, Some(one));
 }
 
 #[tokio::test]
