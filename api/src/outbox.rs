@@ -17,6 +17,7 @@ use tracing::{Instrument, error, info_span};
 use crate::{app::App, channel, live::Change, worker};
 
 mod attempt;
+mod notice;
 mod record;
 mod settle;
 pub use attempt::WINDOW;

@@ -10,6 +10,8 @@ mod m20261124_000002_access;
 mod m20261124_000003_sign_in;
 mod m20261124_000004_webhooks;
 mod m20261124_000005_newest_messages;
+mod m20261125_000006_mobility;
+mod m20261125_000007_notices;
 pub mod row_security;
 
 pub struct Migrator;
@@ -23,6 +25,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000003_sign_in::Migration),
             Box::new(m20261124_000004_webhooks::Migration),
             Box::new(m20261124_000005_newest_messages::Migration),
+            Box::new(m20261125_000006_mobility::Migration),
+            Box::new(m20261125_000007_notices::Migration),
         ]
     }
 }

@@ -20,7 +20,7 @@ mod verdict;
 pub use error::SendError;
 pub use verdict::Verdict;
 
-pub use crate::outbound::{Message, Recipient};
+pub use crate::outbound::{Message, Recipient, TemplateMessage};
 
 /// How long one call may take, from the first byte out to the last byte in.
 pub const TIME_OUT: Duration = Duration::from_secs(20);
@@ -82,7 +82,16 @@ impl Client {
     /// Sends one message, once.
     pub async fn send(&self, message: &Message<'_>) -> Result<Sent, SendError> {
         let body = message.body().map_err(|missing| SendError::refused(&missing.to_string()))?;
-        let answer = self.call(self.request(Method::POST, Some("messages"))?.json(&body)).await?;
+        self.post(&body).await
+    }
+
+    /// Sends one template, once.
+    pub async fn send_template(&self, message: &TemplateMessage<'_>) -> Result<Sent, SendError> {
+        self.post(&message.body()).await
+    }
+
+    async fn post(&self, message: &Value) -> Result<Sent, SendError> {
+        let answer = self.call(self.request(Method::POST, Some("messages"))?.json(message)).await?;
         let taken = &answer["messages"][0];
         let wamid = id(taken, "id").ok_or_else(|| SendError::unanswered("Meta's answer names no message id"))?;
         let status = taken["message_status"].as_str().unwrap_or("accepted");

@@ -9,8 +9,10 @@ use thiserror::Error;
 use url::Url;
 
 mod message;
+mod template;
 
-pub use message::{CALLBACK_DATA_LIMIT, Message, MissingMedia, Recipient};
+pub use message::{CALLBACK_DATA_LIMIT, Message, MissingMedia, Recipient, TemplateMessage};
+pub use template::{NoTemplateName, PARAMETER_LIMIT, Parameter, Template, TemplateLanguage, TemplateName};
 
 /// Why a message cannot be built. A bug in the caller, never a person's mistake.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -257,6 +259,15 @@ impl Content {
             Self::Text { .. } | Self::Buttons { .. } | Self::List { .. } | Self::Link { .. } | Self::LocationRequest { .. } => {
                 None
             }
+        }
+    }
+
+    /// The words of a message that needs nothing else to be understood; `None` for a picture or a file.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Text { body } | Self::List { body, .. } => Some(body.as_str()),
+            Self::Buttons { body, .. } | Self::Link { body, .. } | Self::LocationRequest { body } => Some(body.as_str()),
+            Self::Image { .. } | Self::Document { .. } => None,
         }
     }
 }

@@ -7,10 +7,11 @@ use entity::{conversation, inbound_event, outbound_message, user};
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, Set};
 use tracing::info;
 use webhook::{
-    client::{Message, Recipient, SendError, Sent, Verdict},
-    outbound::{Content, Text},
+    client::{Message, Recipient, SendError, Sent, TemplateMessage, Verdict},
+    outbound::{Content, Template, Text},
 };
 
+use super::notice;
 use crate::{app::App, attachment, domain::sign_in_code};
 
 /// Meta takes free-form messages for so long after the person last wrote.
@@ -43,6 +44,12 @@ pub enum Outcome {
     Refused(SendError),
 }
 
+/// What goes out in the end.
+enum Wording {
+    Free(Content),
+    Template(Template),
+}
+
 pub async fn attempt(app: &App, row: &outbound_message::Model) -> Result<Outcome, DbErr> {
     let now = app.clock.now();
     let Some(person) = user::Entity::find_by_id(row.user_id).one(&app.db).await? else {
@@ -51,15 +58,19 @@ pub async fn attempt(app: &App, row: &outbound_message::Model) -> Result<Outcome
     if person.stopped_at.is_some() && !row.despite_stop {
         return Ok(Outcome::Withdrawn);
     }
-    if person.last_inbound_at.is_none_or(|wrote| wrote + WINDOW <= now) {
-        let reason = "24 hours have passed since the person last wrote, so only a template may be sent".to_owned();
-        return Ok(Outcome::Failed { code: Some(WINDOW_CLOSED), reason });
-    }
     let content: Content = match serde_json::from_value(row.content.clone()) {
         Ok(content) => content,
         Err(error) => return Ok(Outcome::Failed { code: None, reason: format!("the stored message cannot be read: {error}") }),
     };
-    let Some(content) = completed(app, row, content, now).await? else { return Ok(Outcome::Withdrawn) };
+    let wording = if person.last_inbound_at.is_some_and(|wrote| wrote + WINDOW > now) {
+        completed(app, row, content, now).await?.map(Wording::Free).ok_or(Outcome::Withdrawn)
+    } else {
+        notice::template(app, row, &person, &content, now).map(Wording::Template).ok_or_else(window_closed)
+    };
+    let wording = match wording {
+        Ok(wording) => wording,
+        Err(outcome) => return Ok(outcome),
+    };
     if let Some(until) = take_pair_token(&app.db, row, now).await? {
         return Ok(Outcome::Wait { until });
     }
@@ -67,7 +78,18 @@ pub async fn attempt(app: &App, row: &outbound_message::Model) -> Result<Outcome
     if row.reply_index == 0 {
         acknowledge(app, row).await?;
     }
-    send(app, row, &person, &content).await
+    let Some(to) = recipient(&person) else {
+        return Ok(Outcome::Failed { code: None, reason: "the person has no WhatsApp id any more".to_owned() });
+    };
+    match wording {
+        Wording::Free(content) => send(app, row, &to, &content).await,
+        Wording::Template(template) => Ok(send_template(app, row, &to, &template).await),
+    }
+}
+
+fn window_closed() -> Outcome {
+    let reason = "24 hours have passed since the person last wrote, so only a template may be sent".to_owned();
+    Outcome::Failed { code: Some(WINDOW_CLOSED), reason }
 }
 
 /// Puts the code for signing in where the stored text hides it. `None` where it is good no longer: a newer one was
@@ -91,18 +113,15 @@ async fn completed(
     Ok(Some(Content::Text { body: Text::fit(&body) }))
 }
 
-async fn send(app: &App, row: &outbound_message::Model, person: &user::Model, content: &Content) -> Result<Outcome, DbErr> {
+async fn send(app: &App, row: &outbound_message::Model, to: &Recipient, content: &Content) -> Result<Outcome, DbErr> {
     let media_id = match attachment::media_id(app, content).await {
         Ok(media_id) => media_id,
         Err(attachment::Error::Database(error)) => return Err(error),
         Err(attachment::Error::Upload(error)) => return Ok(Outcome::Refused(error)),
         Err(error) => return Ok(Outcome::Failed { code: None, reason: error.to_string() }),
     };
-    let Some(to) = recipient(person) else {
-        return Ok(Outcome::Failed { code: None, reason: "the person has no WhatsApp id any more".to_owned() });
-    };
     let callback_data = row.id.to_string();
-    let message = Message { to: &to, content, media_id: media_id.as_deref(), callback_data: &callback_data, reply_to: None };
+    let message = Message { to, content, media_id: media_id.as_deref(), callback_data: &callback_data, reply_to: None };
     let error = match app.graph.send(&message).await {
         Ok(sent) => return Ok(Outcome::Accepted(sent)),
         Err(error) => error,
@@ -113,6 +132,14 @@ async fn send(app: &App, row: &outbound_message::Model, person: &user::Model, co
         return Ok(Outcome::Refused(SendError { verdict: Verdict::Retry, ..error }));
     }
     Ok(Outcome::Refused(error))
+}
+
+async fn send_template(app: &App, row: &outbound_message::Model, to: &Recipient, template: &Template) -> Outcome {
+    let message = TemplateMessage { to, template, callback_data: &row.id.to_string() };
+    match app.graph.send_template(&message).await {
+        Ok(sent) => Outcome::Accepted(sent),
+        Err(error) => Outcome::Refused(error),
+    }
 }
 
 fn recipient(person: &user::Model) -> Option<Recipient> {

@@ -22,6 +22,8 @@ const STRANGERS: &str = "strangers";
 pub struct Outgoing {
     pub to: String,
     pub content: Value,
+    /// Sent in the words of a template, and so at any time.
+    pub template: bool,
     pub callback: Option<String>,
 }
 
@@ -32,11 +34,12 @@ impl Simulator {
         let (id, now) = (ids::from_business(&outgoing.to), self.now());
         let mut state = self.lock();
         if state.chats.person(&outgoing.to).is_none() {
-            let step = Step { message_id: id.clone(), status: Status::Failed, callback: outgoing.callback };
-            self.notify(&mut state, STRANGERS, &outgoing.to, &step);
+            let Outgoing { to, callback, template, .. } = outgoing;
+            let step = Step { message_id: id.clone(), status: Status::Failed, callback, template };
+            self.notify(&mut state, STRANGERS, &to, &step);
             return Ok(id);
         }
-        if !state.chats.window_open(&outgoing.to, now) {
+        if !outgoing.template && !state.chats.window_open(&outgoing.to, now) {
             return Err(GraphError::window_closed());
         }
         self.show(&mut state, outgoing, id.clone(), now);

@@ -95,11 +95,14 @@ pub struct Step {
     pub message_id: String,
     pub status: Status,
     pub callback: Option<String>,
+    /// Sent in the words of a template, which costs.
+    pub template: bool,
 }
 
 impl Step {
     pub fn new(message: &Message, status: Status) -> Self {
-        Self { message_id: message.id.clone(), status, callback: message.callback.clone() }
+        let template = message.content["type"] == "template";
+        Self { message_id: message.id.clone(), status, callback: message.callback.clone(), template }
     }
 }
 

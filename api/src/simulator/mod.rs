@@ -30,6 +30,7 @@ use tokio::sync::{broadcast, mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use url::Url;
+use webhook::outbound::TemplateName;
 
 use self::chat::Chats;
 use self::delivery::{Courier, Delivery, Outcome, Outstanding, Receipt};
@@ -66,6 +67,8 @@ pub struct Settings {
     pub webhook_url: Url,
     /// Where [`Simulator::graph_router`] is mounted, as the hub reaches it: media URLs start with it.
     pub graph_public_url: Url,
+    /// The one template that the account has; its body has one text variable.
+    pub notice_template: Option<TemplateName>,
     /// How long after `sent` a business message is `delivered`.
     pub status_delay: Duration,
 }

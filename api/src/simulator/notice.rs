@@ -39,19 +39,19 @@ pub fn status(phone_number_id: &str, wa_id: &str, step: &Step, at: DateTime<Utc>
         object["biz_opaque_callback_data"] = json!(callback);
     }
     match step.status {
-        Status::Sent | Status::Delivered => bill(&mut object, wa_id),
+        Status::Sent | Status::Delivered => bill(&mut object, wa_id, step.template),
         Status::Failed => object["errors"] = json!([undeliverable()]),
         Status::Pending | Status::Read => {}
     }
     envelope(phone_number_id, json!({ "statuses": [object] }))
 }
 
-/// Answers within the 24-hour window are free.
-fn bill(object: &mut Value, wa_id: &str) {
+/// Answers are free, and a template is paid for; that it would be free too within the 24-hour window is left out.
+fn bill(object: &mut Value, wa_id: &str, template: bool) {
     let conversation = hex::encode(Sha256::digest(wa_id).get(..16).unwrap_or_default());
-    object["conversation"] = json!({ "id": conversation, "origin": { "type": "service" } });
-    object["pricing"] =
-        json!({ "billable": false, "pricing_model": "PMP", "category": "service", "type": "free_customer_service" });
+    let (category, kind) = if template { ("utility", "regular") } else { ("service", "free_customer_service") };
+    object["conversation"] = json!({ "id": conversation, "origin": { "type": category } });
+    object["pricing"] = json!({ "billable": template, "pricing_model": "PMP", "category": category, "type": kind });
 }
 
 fn undeliverable() -> Value {

@@ -17,7 +17,7 @@ use tokio::{
 };
 
 use super::*;
-use crate::outbound::{Content, Text};
+use crate::outbound::{Content, Parameter, Template, TemplateLanguage, Text};
 
 const TOKEN: &str = "EAAG-secret-token";
 const TAKEN: &str = r#"{"messaging_product":"whatsapp","contacts":[{"input":"1","wa_id":"1"}],"messages":[{"id":"wamid.1"}]}"#;
@@ -310,6 +310,32 @@ async fn never_shows_a_part_of_the_token() {
         assert_eq!(failure.fbtrace_id.as_deref(), Some("[token]"));
         assert!(failure.message.chars().count() <= error::MAX_MESSAGE);
     }
+}
+
+#[rstest]
+#[case::count(132_000)]
+#[case::name_or_language(132_001)]
+#[case::too_long(132_005)]
+#[case::policy(132_007)]
+#[case::format(132_012)]
+#[case::paused(132_015)]
+#[case::disabled(132_016)]
+#[case::parameters(132_018)]
+#[case::generic(135_000)]
+#[tokio::test]
+async fn a_refused_template_costs_that_message_alone(#[case] code: i64) {
+    let template = Template {
+        name: "trip_news".parse().unwrap(),
+        language: TemplateLanguage::English,
+        parameter: Parameter::squeeze("Jean comes."),
+    };
+    let to = Recipient::WaId("1".to_owned());
+    let message = TemplateMessage { to: &to, template: &template, callback_data: "row" };
+    let send = async |client: Client| client.send_template(&message).await;
+    let (result, seen) = against((StatusCode::BAD_REQUEST, error(code)), send).await;
+    let failure = result.unwrap_err();
+    assert_eq!((failure.verdict, failure.code, failure.in_doubt), (Verdict::GiveUp, Some(code), false));
+    assert_eq!(serde_json::from_slice::<Value>(&seen[0].1).unwrap(), message.body());
 }
 
 #[tokio::test]

@@ -19,9 +19,9 @@ const STOP_ALL: [i64; 8] = [0, 3, 10, 190, 368, 131_031, 131_042, 131_045];
 /// Permission errors.
 const STOP_ALL_RANGE: std::ops::RangeInclusive<i64> = 200..=299;
 
-const GIVE_UP: [i64; 19] = [
+const GIVE_UP: [i64; 20] = [
     100, 470, 131_008, 131_009, 131_021, 131_026, 131_047, 131_049, 131_051, 131_052, 131_053, 132_000, 132_001, 132_005,
-    132_007, 132_012, 132_015, 132_016, 135_000,
+    132_007, 132_012, 132_015, 132_016, 132_018, 135_000,
 ];
 
 /// An invalid parameter: this message's, unless the subcode says that the number to send from does not exist or

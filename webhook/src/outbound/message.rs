@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use thiserror::Error;
 
-use super::{Button, Content, Row, Section, Text};
+use super::{Button, Content, Row, Section, Template, Text};
 
 /// The most characters that Meta echoes of `biz_opaque_callback_data`.
 pub const CALLBACK_DATA_LIMIT: usize = 512;
@@ -30,6 +30,15 @@ pub struct Message<'a> {
     pub reply_to: Option<&'a str>,
 }
 
+/// One template to one person, whenever they last wrote.
+#[derive(Debug, Clone, Copy)]
+pub struct TemplateMessage<'a> {
+    pub to: &'a Recipient,
+    pub template: &'a Template,
+    /// As in [`Message::callback_data`].
+    pub callback_data: &'a str,
+}
+
 /// A picture or document was to be sent before it was uploaded. A bug in the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("the message has an attachment and no media id; upload the attachment first")]
@@ -39,20 +48,33 @@ impl Message<'_> {
     /// The body of the request.
     pub fn body(&self) -> Result<Value, MissingMedia> {
         let (kind, content) = self.content.to_json(self.media_id)?;
-        let mut body = json!({
-            "messaging_product": "whatsapp",
-            "recipient_type": "individual",
-            "type": kind,
-            kind: content,
-            "biz_opaque_callback_data": self.callback_data.chars().take(CALLBACK_DATA_LIMIT).collect::<String>(),
-        });
-        let (key, recipient) = self.to.address();
-        body[key] = recipient.into();
+        let mut body = addressed(self.to, kind, &content, self.callback_data);
         if let Some(wamid) = self.reply_to {
             body["context"] = json!({ "message_id": wamid });
         }
         Ok(body)
     }
+}
+
+impl TemplateMessage<'_> {
+    /// The body of the request.
+    pub fn body(&self) -> Value {
+        addressed(self.to, "template", &self.template.to_json(), self.callback_data)
+    }
+}
+
+/// What every message has around its content.
+fn addressed(to: &Recipient, kind: &str, content: &Value, callback_data: &str) -> Value {
+    let mut body = json!({
+        "messaging_product": "whatsapp",
+        "recipient_type": "individual",
+        "type": kind,
+        kind: content,
+        "biz_opaque_callback_data": callback_data.chars().take(CALLBACK_DATA_LIMIT).collect::<String>(),
+    });
+    let (key, recipient) = to.address();
+    body[key] = recipient.into();
+    body
 }
 
 impl Recipient {

@@ -139,6 +139,40 @@ fn bodies_are_those_meta_documents() {
 }
 
 #[test]
+fn a_template_is_the_one_meta_documents() {
+    let template = Template {
+        name: "trip_news".parse().unwrap(),
+        language: TemplateLanguage::Kinyarwanda,
+        parameter: Parameter::squeeze("Jean araje.\nSaa mbiri"),
+    };
+    let to = Recipient::WaId("250788123456".to_owned());
+    let body = TemplateMessage { to: &to, template: &template, callback_data: "row" }.body();
+    let expected = json!({
+        "messaging_product": "whatsapp",
+        "recipient_type": "individual",
+        "to": "250788123456",
+        "type": "template",
+        "template": {
+            "name": "trip_news",
+            "language": { "policy": "deterministic", "code": "rw_RW" },
+            "components": [{ "type": "body", "parameters": [{ "type": "text", "text": "Jean araje. Saa mbiri" }] }],
+        },
+        "biz_opaque_callback_data": "row",
+    });
+    assert_eq!(body, expected);
+    let scoped = Recipient::ScopedId("RW.1349".to_owned());
+    let body = TemplateMessage { to: &scoped, template: &template, callback_data: "row" }.body();
+    assert_eq!((&body["recipient"], &body["to"]), (&json!("RW.1349"), &Value::Null));
+}
+
+#[test]
+fn all_but_pictures_and_files_have_words() {
+    let words = contents().iter().map(|content| content.words().map(str::to_owned)).collect::<Vec<_>>();
+    let words = words.iter().map(Option::as_deref).collect::<Vec<_>>();
+    assert_eq!(words, [Some("Muraho"), Some("Body"), Some("Body"), Some("Body"), Some("Where?"), None, None]);
+}
+
+#[test]
 fn a_scoped_id_goes_where_meta_wants_it() {
     let to = Recipient::ScopedId("RW.1349".to_owned());
     let content = Content::Text { body: text("hi") };

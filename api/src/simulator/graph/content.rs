@@ -1,9 +1,11 @@
 //! What a business message may hold. Every limit here is one of Meta's Cloud API reference (v23.0).
 
 use url::Url;
+use webhook::outbound::TemplateName;
 
 use super::errors::GraphError;
 use super::param::{Param, distinct};
+use super::template;
 use crate::simulator::Media;
 use crate::simulator::media::types;
 
@@ -26,13 +28,13 @@ const ROW_DESCRIPTION: usize = 72;
 
 type Checked = Result<(), GraphError>;
 
-/// Checks a message of the type `kind`; `media` finds an uploaded file by its id.
-pub fn check(message: &Param, kind: &str, media: impl Fn(&str) -> Option<Media>) -> Checked {
+/// Checks a message of the type `kind`; `media` finds an uploaded file by its id, `approved` names the account's template.
+pub fn check(message: &Param, kind: &str, media: impl Fn(&str) -> Option<Media>, approved: Option<&TemplateName>) -> Checked {
     match kind {
         "text" => text(&message.object("text")?),
         "interactive" => interactive(&message.object("interactive")?, media),
         "image" | "document" => file(&message.object(kind)?, kind, media),
-        "template" => Err(GraphError::unknown_template()),
+        "template" => template::check(&message.object(kind)?, approved),
         other => Err(GraphError::unsupported_type(other)),
     }
 }

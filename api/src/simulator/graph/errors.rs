@@ -76,8 +76,28 @@ impl GraphError {
         Self::refused(131_051, "Unsupported message type", format!("type '{kind}' is not supported"))
     }
 
-    pub fn unknown_template() -> Self {
-        Self::refused(132_001, "Template name does not exist in the translation", "the account has no templates")
+    /// No template of this name in this language.
+    pub fn unknown_template(details: impl Into<String>) -> Self {
+        Self::refused(132_001, "Template name does not exist in the translation", details)
+    }
+
+    pub fn parameter_count(details: impl Into<String>) -> Self {
+        Self::refused(132_000, "Number of parameters does not match the expected number of params", details)
+    }
+
+    /// A parameter of another kind than the template's.
+    pub fn parameter_format(details: impl Into<String>) -> Self {
+        Self::refused(132_012, "Parameter format does not match format in the created template", details)
+    }
+
+    /// A parameter with what no template takes.
+    pub fn parameter_text(details: impl Into<String>) -> Self {
+        Self::refused(132_018, "There is an issue with the parameters in your template", details)
+    }
+
+    /// The template with its parameters filled in is longer than a body may be.
+    pub fn long_template(details: impl Into<String>) -> Self {
+        Self::refused(132_005, "Translated text too long", details)
     }
 
     pub fn media(details: impl Into<String>) -> Self {

@@ -6,6 +6,7 @@ pub mod limits;
 pub mod media;
 mod messages;
 mod param;
+mod template;
 #[cfg(test)]
 pub mod tests;
 

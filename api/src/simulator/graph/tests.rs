@@ -29,8 +29,20 @@ fn valid(kind: &str) -> Value {
             let parameters = json!({ "display_text": "Open", "url": "https://hub.test/q/abc" });
             interactive("cta_url", &json!({ "name": "cta_url", "parameters": parameters }))
         }
+        "template" => news("Jean comes at 8:00."),
         _ => interactive("location_request_message", &json!({ "name": "send_location" })),
     }
+}
+
+/// What the account's template makes of one text.
+fn news(text: &str) -> Value {
+    let components = json!([{ "type": "body", "parameters": [said(text)] }]);
+    let language = json!({ "policy": "deterministic", "code": "en" });
+    json!({ "type": "template", "template": { "name": "trip_news", "language": language, "components": components } })
+}
+
+fn said(text: &str) -> Value {
+    json!({ "type": "text", "text": text })
 }
 
 fn interactive(kind: &str, action: &Value) -> Value {
@@ -64,7 +76,9 @@ fn reply(id: &str, title: &str) -> Value {
 
 #[rstest]
 #[tokio::test]
-async fn what_keeps_to_the_rules_is_taken(#[values("text", "button", "list", "cta_url", "location_request_message")] kind: &str) {
+async fn what_keeps_to_the_rules_is_taken(
+    #[values("text", "button", "list", "cta_url", "location_request_message", "template")] kind: &str,
+) {
     let stage = Stage::with_aline().await;
     let message = valid(kind);
     let (status, answer) = stage.send(&message).await;
@@ -90,6 +104,9 @@ async fn what_keeps_to_the_rules_is_taken(#[values("text", "button", "list", "ct
 #[case::row_description("list", "/interactive/action/sections/0/rows/0/description", long(72))]
 #[case::row_id("list", "/interactive/action/sections/0/rows/0/id", long(200))]
 #[case::link_label("cta_url", "/interactive/action/parameters/display_text", long(20))]
+#[case::parameter("template", "/template/components/0/parameters/0/text", long(1024))]
+#[case::four_spaces("template", "/template/components/0/parameters/0/text", json!("a    b"))]
+#[case::kinyarwanda("template", "/template/language/code", json!("rw_RW"))]
 #[case::callback("text", "/biz_opaque_callback_data", long(512))]
 #[case::context("text", "/context", json!({ "message_id": "wamid.x" }))]
 #[tokio::test]
@@ -116,7 +133,19 @@ async fn what_just_keeps_to_a_limit_is_taken(#[case] kind: &str, #[case] pointer
 #[case::callback("text", "/biz_opaque_callback_data", long(513), 131_009, "must have 0 to 512 characters, and has 513")]
 #[case::context("text", "/context", json!({}), 131_008, "context['message_id'] is required")]
 #[case::unknown_type("text", "/type", json!("poll"), 131_051, "type 'poll' is not supported")]
-#[case::template("text", "/type", json!("template"), 132_001, "the account has no templates")]
+#[case::no_template("text", "/type", json!("template"), 131_008, "template is required")]
+#[case::template_name("template", "/template/name", json!("other_news"), 132_001, "template name (other_news) does not exist in en")]
+#[case::template_language("template", "/template/language/code", json!("rw"), 132_001, "template name (trip_news) does not exist in rw")]
+#[case::template_policy("template", "/template/language/policy", json!("fallback"), 100, "template['language']['policy'] must be one of")]
+#[case::no_components("template", "/template/components", json!(null), 132_000, "body: 0 parameters where the template has 1")]
+#[case::two_parameters("template", "/template/components/0/parameters", json!([said("a"), said("b")]), 132_000, "body: 2 parameters")]
+#[case::template_header("template", "/template/components/0/type", json!("header"), 132_000, "header: 1 parameters where the template has 0")]
+#[case::parameter_type("template", "/template/components/0/parameters/0/type", json!("image"), 132_012, "must be of the type text")]
+#[case::empty_parameter("template", "/template/components/0/parameters/0/text", json!(" "), 131_008, "['parameters'][0]['text'] is required")]
+#[case::line_break("template", "/template/components/0/parameters/0/text", json!("a\nb"), 132_018, "must have no line breaks, tabs")]
+#[case::tab("template", "/template/components/0/parameters/0/text", json!("a\tb"), 132_018, "must have no line breaks, tabs")]
+#[case::spaces("template", "/template/components/0/parameters/0/text", json!("a     b"), 132_018, "more than 4 spaces in a row")]
+#[case::long_parameter("template", "/template/components/0/parameters/0/text", long(1025), 132_005, "makes 1025 characters")]
 #[case::body("button", "/interactive/body/text", long(1025), 131_009, "interactive['body']['text'] must have 1 to 1024")]
 #[case::link_body("cta_url", "/interactive/body/text", long(1025), 131_009, "interactive['body']['text'] must have 1 to 1024")]
 #[case::list_body("list", "/interactive/body/text", long(4097), 131_009, "interactive['body']['text'] must have 1 to 4096")]
@@ -302,6 +331,24 @@ async fn nobody_is_written_to_who_has_not_written() {
     let stage = Stage::with_aline().await;
     let (_, answer) = stage.send(&json!({ "to": ERIC, "type": "text", "text": { "body": "Eric?" } })).await;
     assert_eq!(answer["error"]["code"], 131_047);
+}
+
+/// A template needs no window and opens none, and is paid for.
+#[tokio::test]
+async fn a_template_reaches_whoever_has_not_written() {
+    let stage = Stage::set().await;
+    let to = |message: Value| {
+        let mut message = message;
+        message["to"] = json!(ERIC);
+        message
+    };
+    let (status, answer) = stage.send(&to(news("Jean comes."))).await;
+    assert_eq!(status, StatusCode::OK, "{answer}");
+    assert_eq!(stage.simulator.sent(ERIC)[0].content, news("Jean comes."));
+    assert_eq!(stage.send(&to(text("Eric?"))).await.1["error"]["code"], 131_047);
+    stage.simulator.settled().await;
+    let pricing = &stage.hub.statuses()[0]["pricing"];
+    assert_eq!((&pricing["billable"], &pricing["category"]), (&json!(true), &json!("utility")));
 }
 
 #[tokio::test]
