@@ -19,6 +19,7 @@ mod words;
 use chrono::{DateTime, Utc};
 
 pub use effect::*;
+pub use flow::news::news;
 pub use state::State;
 
 use self::{
@@ -45,7 +46,7 @@ pub fn step(state: &State, person: &Person, event: &Event, _now: DateTime<Utc>) 
             (Err(_), Some(word)) => flow::obey(&chat, word),
             (Err(_), None) => welcome::menu(&chat, Some(Key::UnknownTap)),
         },
-        Event::Located { .. } => flow::repeat(&chat, Key::UnreadLocation),
+        Event::Located { latitude, longitude, name } => flow::locate(&chat, *latitude, *longitude, name.as_deref()),
         Event::SentFile(kind) => flow::repeat(&chat, welcome::unread_file(*kind)),
         Event::Other => flow::repeat(&chat, Key::UnreadOther),
         Event::Answer(answer) => flow::learn(&chat, answer),

@@ -1,23 +1,36 @@
-//! Profile names are whatever their owner typed. Here they become something that can stand in a sentence.
+//! Names of people and places are whatever somebody typed. Here they become something that can stand in a sentence.
 
 /// The longest name, in characters, that a greeting still reads well with.
 const LONGEST: usize = 30;
 
+/// The longest name of a place, in characters: a street and a part of town.
+const LONGEST_PLACE: usize = 60;
+
 /// The name without control, direction and formatting characters, and of a long one the words that fit into
 /// [`LONGEST`]; `None` if no letter is left.
 pub fn presentable(name: &str) -> Option<String> {
+    within(name, LONGEST)
+}
+
+/// The same for a place, whose name may be longer.
+pub fn of_place(name: &str) -> Option<String> {
+    within(name, LONGEST_PLACE)
+}
+
+/// The same, in at most `longest` characters.
+pub fn within(name: &str, longest: usize) -> Option<String> {
     let visible: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !disturbs(*c)).collect();
     let words = visible.split_whitespace().collect::<Vec<_>>().join(" ");
-    let readable = shorten(&words);
+    let readable = shorten(&words, longest);
     readable.chars().any(char::is_alphanumeric).then_some(readable)
 }
 
-fn shorten(words: &str) -> String {
-    let start: String = words.chars().take(LONGEST + 1).collect();
+fn shorten(words: &str, longest: usize) -> String {
+    let start: String = words.chars().take(longest + 1).collect();
     match start.rsplit_once(' ') {
-        _ if start.chars().count() <= LONGEST => start,
+        _ if start.chars().count() <= longest => start,
         Some((whole, _)) => whole.to_owned(),
-        None => start.chars().take(LONGEST).collect(),
+        None => start.chars().take(longest).collect(),
     }
 }
 

@@ -5,19 +5,25 @@
 //! chat is better than none. Numbers come formatted: a payer must read `2,000` or `2 000`, never `2000.0`.
 
 mod key;
+mod measure;
 
 use std::sync::LazyLock;
 
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 
-pub use self::key::Key;
+pub use self::{key::Key, measure::minutes};
 use super::effect::{Lang, Target};
 
 type Bundle = FluentBundle<FluentResource>;
 
-static RW: LazyLock<Bundle> = LazyLock::new(|| bundle("rw", include_str!("say/rw.ftl")));
-static EN: LazyLock<Bundle> = LazyLock::new(|| bundle("en", include_str!("say/en.ftl")));
-static FR: LazyLock<Bundle> = LazyLock::new(|| bundle("fr", include_str!("say/fr.ftl")));
+// Two files a language: what the hub says of itself and of codes, and what it says of rides.
+const RW_FTL: &str = concat!(include_str!("say/rw.ftl"), "\n", include_str!("say/rw_rides.ftl"));
+const EN_FTL: &str = concat!(include_str!("say/en.ftl"), "\n", include_str!("say/en_rides.ftl"));
+const FR_FTL: &str = concat!(include_str!("say/fr.ftl"), "\n", include_str!("say/fr_rides.ftl"));
+
+static RW: LazyLock<Bundle> = LazyLock::new(|| bundle("rw", RW_FTL));
+static EN: LazyLock<Bundle> = LazyLock::new(|| bundle("en", EN_FTL));
+static FR: LazyLock<Bundle> = LazyLock::new(|| bundle("fr", FR_FTL));
 
 /// Whatever of the source can be read is kept: one broken entry must not silence the others.
 fn bundle(language: &str, source: &str) -> Bundle {
@@ -40,29 +46,6 @@ impl Voice {
 
     pub fn with(self, key: Key, args: &[(&str, &str)]) -> String {
         first_said(&[self.bundle(), &EN], key, &args.iter().copied().collect())
-    }
-
-    /// `2,000 RWF`. The currency is left out for a target abroad, where the same number is other money.
-    pub fn amount(self, amount: u32, target: &Target) -> String {
-        let number = self.number(amount);
-        match target {
-            Target::Phone(phone) if !phone.starts_with("+250") => number,
-            Target::Phone(_) | Target::Merchant(_) => format!("{number}\u{a0}RWF"),
-        }
-    }
-
-    fn number(self, number: u32) -> String {
-        // French groups with a space, which must not break the line.
-        let separator = if self.0 == Lang::Fr { '\u{a0}' } else { ',' };
-        let digits = number.to_string();
-        let mut grouped = String::new();
-        for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place).is_multiple_of(3) {
-                grouped.push(separator);
-            }
-            grouped.push(digit);
-        }
-        grouped
     }
 
     fn bundle(self) -> &'static Bundle {

@@ -6,13 +6,19 @@ mod limits;
 mod menus;
 mod problems;
 mod properties;
+mod refusals;
+mod road;
 mod transcripts;
+mod unasked;
 
 use std::iter;
 
 use chrono::{DateTime, Utc};
 
-use super::*;
+use super::{
+    state::{Draft, Wanted},
+    *,
+};
 
 fn now() -> DateTime<Utc> {
     DateTime::UNIX_EPOCH
@@ -26,6 +32,8 @@ fn person(lang: Lang) -> Person {
         language: Some(lang),
         stopped: false,
         default_target: None,
+        driving: None,
+        places: Vec::new(),
     }
 }
 
@@ -66,8 +74,49 @@ fn every_state() -> impl Iterator<Item = State> {
         State::QrPrinting => Some(State::DefaultTarget),
         State::DefaultTarget => Some(State::DefaultPhone),
         State::DefaultPhone => Some(State::DefaultMerchant),
-        State::DefaultMerchant => None,
+        State::DefaultMerchant => Some(State::RideKind { from: None }),
+        State::RideKind { .. } => Some(State::PlanSide { from: Some(road::place("Kimironko Market")) }),
+        State::PlanSide { .. } => Some(State::PlanKind { from: None }),
+        State::PlanKind { .. } => Some(State::PlanVehicle { from: None }),
+        State::PlanVehicle { .. } => Some(State::PlanTime { draft: draft(), day: None }),
+        State::PlanTime { draft, day: None } => {
+            Some(State::PlanTime { draft: draft.clone(), day: Some(road::moment(None).local.date()) })
+        }
+        State::PlanTime { draft, .. } => Some(State::PlanRepeat { draft: draft.clone(), when: road::moment(None) }),
+        State::PlanRepeat { draft, when } => Some(State::PlanConfirm { plan: draft.clone().at(*when) }),
+        State::PlanConfirm { .. } => Some(State::Place { wanted: Wanted::Ride { kind: VehicleType::Moto } }),
+        State::Place { wanted } => Some(next_wanted(wanted)),
+        State::PlaceName { .. } => Some(State::VehicleKind),
+        State::VehicleKind => Some(State::VehiclePlate { kind: VehicleType::Cab }),
+        State::VehiclePlate { .. } => Some(State::DriveVehicle),
+        State::DriveVehicle => Some(State::TripMore),
+        State::TripMore => Some(State::Fare { trip: road::id() }),
+        State::Fare { .. } => None,
     })
+}
+
+fn next_wanted(wanted: &Wanted) -> State {
+    let by = Planner::Driver { vehicle: road::id(), kind: VehicleType::Truck };
+    let wanted = match wanted {
+        Wanted::Ride { .. } => Wanted::Dropoff { trip: road::id() },
+        Wanted::Dropoff { .. } => Wanted::PlanPickup { by },
+        Wanted::PlanPickup { .. } => Wanted::PlanDropoff { by, pickup: road::place("Kimironko Market") },
+        Wanted::PlanDropoff { .. } => Wanted::Keep { kind: PlaceKind::Named, name: "Isoko".to_owned() },
+        Wanted::Keep { .. } => Wanted::Online { vehicle: road::id() },
+        Wanted::Online { .. } => Wanted::Stay,
+        Wanted::Stay => return State::PlaceName { place: Some(road::place("Kimironko Market")) },
+    };
+    State::Place { wanted }
+}
+
+fn draft() -> Draft {
+    let by = Planner::Rider { kind: VehicleType::Moto };
+    Draft { by, pickup: road::place("Kimironko Market"), dropoff: Some(road::place("Nyabugogo")) }
+}
+
+/// The main menu as this person sees it.
+fn main_menu(person: &Person) -> Content {
+    welcome::main_menu(&Chat { state: &State::Home, person, voice: Voice(person.lang()) }, None)
 }
 
 fn said(turn: &Turn) -> Vec<&Content> {

@@ -149,7 +149,11 @@ fn asks(content: &Content) -> Option<Event> {
         Content::Audio(_) => Some(Event::SentFile(FileKind::Audio)),
         Content::Document(_) => Some(Event::SentFile(FileKind::Document)),
         Content::Sticker(_) => Some(Event::SentFile(FileKind::Sticker)),
-        Content::Location(place) => Some(Event::Located { latitude: place.latitude, longitude: place.longitude }),
+        Content::Location(place) => Some(Event::Located {
+            latitude: place.latitude,
+            longitude: place.longitude,
+            name: place.name.clone().or_else(|| place.address.clone()),
+        }),
         Content::Interactive(Reply::Button(choice) | Reply::List(choice)) => Some(Event::Tapped(choice.id.clone())),
         Content::Button(tap) => Some(quick_reply(tap)),
         Content::RequestWelcome => Some(Event::Arrived),

@@ -34,10 +34,10 @@ pub fn keep(chat: &Chat, target: &Target) -> Turn {
     let voice = chat.voice;
     let saved = voice.with(Key::DefaultSaved, &[("target", &say::target(target))]);
     let choices = [Choice::new(Tap::QrFor(target.clone()), voice.say(Key::NewCode)), Choice::menu(voice)];
-    Turn::act(State::Home, Command::SetDefaultTarget(Some(target.clone())), menu::buttons(&saved, &choices))
+    Turn::act(State::Home, Command::SetDefaultTarget(Some(target.clone())), vec![menu::buttons(&saved, &choices)])
 }
 
 pub fn remove(chat: &Chat) -> Turn {
     let removed = menu::notice(chat.voice, &chat.voice.say(Key::DefaultRemoved));
-    Turn::act(State::Home, Command::SetDefaultTarget(None), removed)
+    Turn::act(State::Home, Command::SetDefaultTarget(None), vec![removed])
 }

@@ -1,17 +1,31 @@
 //! The ways through the conversation, one module each, and the doors that lead into them.
 
+mod act;
 mod default;
+mod drive;
 mod language;
+mod learn;
+pub mod news;
+mod place;
+mod plan;
+mod press;
+mod profile;
 mod qr;
+mod refuse;
+mod ride;
+mod saved;
 mod target;
+mod trip;
+mod vehicle;
 pub mod welcome;
 
+pub use self::{learn::learn, press::press};
 use super::{
-    effect::{Answer, Person, Turn},
+    effect::{Person, Place, Spot, Turn, VehicleType},
+    name,
     say::{Key, Voice},
     state::State,
-    tap::Tap,
-    words::Word,
+    words::{self, Wish, Word},
 };
 use crate::outbound::Content;
 
@@ -28,6 +42,10 @@ impl Chat<'_> {
     fn stay(&self, content: Content) -> Turn {
         Turn::say(self.state.clone(), content)
     }
+
+    fn stay_all(&self, contents: Vec<Content>) -> Turn {
+        Turn::tell(self.state.clone(), contents)
+    }
 }
 
 /// Does what an interrupting word asks for.
@@ -43,82 +61,107 @@ pub fn obey(chat: &Chat, word: Word) -> Turn {
     }
 }
 
+/// Whether nothing is asked of the person: home, or where they wait for what the world answers in the same turn.
+fn at_rest(state: &State) -> bool {
+    matches!(
+        state,
+        State::Home
+            | State::QrMaking
+            | State::QrFinding
+            | State::QrPrinting
+            | State::PlanVehicle { .. }
+            | State::DriveVehicle
+            | State::TripMore
+    )
+}
+
 /// Hears free text as an answer to what was asked.
 pub fn hear(chat: &Chat, text: &str) -> Turn {
     match chat.state {
-        State::Home | State::QrMaking | State::QrFinding | State::QrPrinting if target::is_number(text) => {
-            target::guess(chat, target::Purpose::Qr, text)
-        }
-        State::Home | State::QrMaking | State::QrFinding | State::QrPrinting => welcome::greet(chat),
+        state if at_rest(state) => hear_at_rest(chat, text),
         State::QrTarget => target::guess(chat, target::Purpose::Qr, text),
         State::DefaultTarget => target::guess(chat, target::Purpose::Default, text),
         State::QrPhone | State::DefaultPhone => target::read_phone(chat.state, text),
         State::QrMerchant | State::DefaultMerchant => target::read_merchant(chat.state, text),
-        State::QrAmount { .. } | State::QrOtherAmount { .. } => qr::read_amount(chat.state, text),
+        State::QrAmount { .. } | State::QrOtherAmount { .. } | State::Fare { .. } => qr::read_amount(chat.state, text),
+        State::Place { .. } => place::read(chat.state, text),
+        State::PlaceName { place } => saved::named(chat, place.as_ref(), text),
+        State::PlanTime { day, .. } => plan::read_time(chat.state, *day, text),
+        State::VehiclePlate { kind } => vehicle::read_plate(chat.state, *kind, text),
+        State::RideKind { from } => hear_kind(chat, text, |kind| ride::of_kind(chat, kind, from.clone())),
+        State::PlanKind { from } => hear_kind(chat, text, |kind| plan::as_rider(chat, kind, from.clone())),
+        State::VehicleKind => hear_kind(chat, text, |kind| vehicle::of_kind(chat, kind)),
+        _ => chat.stay_all(prompt(chat, None)),
     }
 }
 
-/// Does what a button's label promised, wherever the person stands by now.
-pub fn press(chat: &Chat, tap: Tap) -> Turn {
-    match tap {
-        Tap::Menu | Tap::Start => welcome::menu(chat, None),
-        Tap::Help => repeat(chat, Key::HelpText),
-        Tap::Languages => chat.stay(language::ask()),
-        Tap::Speak(lang) => language::speak(chat, lang),
-        Tap::Qr => Turn::say(State::QrTarget, qr::ask_target(chat, None)),
-        Tap::QrPhone => Turn::say(State::QrPhone, target::ask_phone(chat.voice, None)),
-        Tap::QrMerchant => Turn::say(State::QrMerchant, target::ask_merchant(chat.voice, None)),
-        Tap::QrFor(chosen) => target::check(target::Purpose::Qr, chosen),
-        Tap::QrMake { target, amount } => qr::make(target, amount),
-        Tap::QrOtherAmount(target) => qr::other_amount(chat, target),
-        Tap::QrHistory => qr::history(),
-        Tap::QrShow(code) => qr::find(code),
-        Tap::QrPrint(code) => qr::print(code),
-        Tap::Default => Turn::say(State::DefaultTarget, default::ask(chat, None)),
-        Tap::DefaultPhone => Turn::say(State::DefaultPhone, target::ask_phone(chat.voice, None)),
-        Tap::DefaultMerchant => Turn::say(State::DefaultMerchant, target::ask_merchant(chat.voice, None)),
-        Tap::DefaultIs(chosen) => target::check(target::Purpose::Default, chosen),
-        Tap::DefaultNone => default::remove(chat),
+/// Who was asked nothing may write what they came for.
+fn hear_at_rest(chat: &Chat, text: &str) -> Turn {
+    if place::is_likely(text) {
+        return place::read(&State::Home, text);
+    }
+    if target::is_number(text) {
+        return target::guess(chat, target::Purpose::Qr, text);
+    }
+    match words::wish(text) {
+        Some(Wish::Kind(kind)) => ride::of_kind(chat, kind, None),
+        Some(Wish::Ride) => ride::choose_kind(chat, None, None),
+        Some(Wish::Plan) => plan::choose_side(chat, None),
+        Some(Wish::Drive) => drive::begin(chat),
+        Some(Wish::Trips) => act::trips(),
+        None => welcome::greet(chat),
     }
 }
 
-/// Goes on with what the world answered. An answer nobody here waits for changes nothing.
-pub fn learn(chat: &Chat, answer: &Answer) -> Turn {
-    match (chat.state, answer) {
-        (State::QrPhone | State::QrMerchant, Answer::Target(Ok(target))) => qr::choose_amount(chat, target),
-        (State::DefaultPhone | State::DefaultMerchant, Answer::Target(Ok(target))) => default::keep(chat, target),
-        (State::QrPhone | State::DefaultPhone, Answer::Target(Err(problem))) => {
-            chat.stay(target::phone_problem(chat.voice, problem))
-        }
-        (State::QrMerchant | State::DefaultMerchant, Answer::Target(Err(problem))) => {
-            chat.stay(target::merchant_problem(chat.voice, problem))
-        }
-        (State::QrAmount { target } | State::QrOtherAmount { target }, Answer::Amount(answer)) => match answer {
-            Ok(amount) => qr::make(target.clone(), Some(*amount)),
-            Err(problem) => chat.stay(qr::amount_problem(chat.voice, target, problem)),
-        },
-        (State::QrMaking | State::QrFinding | State::QrPrinting, Answer::Qr(card)) => qr::answer(chat, card.as_ref()),
-        (State::Home, Answer::QrHistory(cards)) => chat.stay(qr::show_history(chat.voice, cards)),
-        _ => Turn::silent(chat.state.clone()),
+fn hear_kind(chat: &Chat, text: &str, go_on: impl FnOnce(VehicleType) -> Turn) -> Turn {
+    match words::wish(text) {
+        Some(Wish::Kind(kind)) => go_on(kind),
+        _ => chat.stay_all(prompt(chat, None)),
     }
 }
 
-/// Says something, then asks again what the person was asked, in one message.
+/// A location was shared; what lies nowhere on earth is said to.
+pub fn locate(chat: &Chat, latitude: f64, longitude: f64, name: Option<&str>) -> Turn {
+    match Spot::new(latitude, longitude) {
+        Some(at) => place::located(chat, Place { at, name: name.and_then(name::of_place) }),
+        None => repeat(chat, Key::PlaceImpossible),
+    }
+}
+
+/// Says something, then asks again what the person was asked.
 pub fn repeat(chat: &Chat, key: Key) -> Turn {
-    chat.stay(prompt(chat, Some(chat.voice.say(key))))
+    chat.stay_all(prompt(chat, Some(chat.voice.say(key))))
 }
 
 /// What the person is asked where they stand, after `lead` if there is one.
-fn prompt(chat: &Chat, lead: Option<String>) -> Content {
-    match chat.state {
-        State::Home | State::QrMaking | State::QrFinding | State::QrPrinting => welcome::main_menu(chat.voice, lead),
+fn prompt(chat: &Chat, lead: Option<String>) -> Vec<Content> {
+    let voice = chat.voice;
+    vec![match chat.state {
+        State::Place { wanted } => return place::ask(chat, wanted, lead),
         State::QrTarget => qr::ask_target(chat, lead),
         State::DefaultTarget => default::ask(chat, lead),
-        State::QrPhone | State::DefaultPhone => target::ask_phone(chat.voice, lead),
-        State::QrMerchant | State::DefaultMerchant => target::ask_merchant(chat.voice, lead),
-        State::QrAmount { target } => qr::ask_amount(chat.voice, target, lead),
-        State::QrOtherAmount { target } => qr::ask_other_amount(chat.voice, target, lead),
-    }
+        State::QrPhone | State::DefaultPhone => target::ask_phone(voice, lead),
+        State::QrMerchant | State::DefaultMerchant => target::ask_merchant(voice, lead),
+        State::QrAmount { target } => qr::ask_amount(voice, target, lead),
+        State::QrOtherAmount { target } => qr::ask_other_amount(voice, target, lead),
+        State::RideKind { from } => ride::ask_kind(voice, from.as_ref(), lead),
+        State::PlanSide { from } => plan::ask_side(voice, from.as_ref(), lead),
+        State::PlanKind { from } => plan::ask_kind(voice, from.as_ref(), lead),
+        State::PlanTime { day, .. } => plan::ask_time(voice, *day, lead),
+        State::PlanRepeat { when, .. } => plan::ask_repeat(voice, *when, lead),
+        State::PlanConfirm { plan } => plan::ask_confirm(voice, plan, lead),
+        State::PlaceName { .. } => saved::ask_name(voice, lead),
+        State::VehicleKind => vehicle::ask_kind(voice, lead),
+        State::VehiclePlate { kind } => vehicle::ask_plate(voice, *kind, lead),
+        State::Fare { trip } => act::ask_fare(voice, trip, lead),
+        State::Home
+        | State::QrMaking
+        | State::QrFinding
+        | State::QrPrinting
+        | State::PlanVehicle { .. }
+        | State::DriveVehicle
+        | State::TripMore => welcome::main_menu(chat, lead),
+    }]
 }
 
 /// Two paragraphs, or one.

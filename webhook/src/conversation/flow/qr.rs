@@ -65,15 +65,20 @@ pub fn read_amount(state: &State, text: &str) -> Turn {
 
 /// Says what was wrong with an amount; the person may type again or leave it to the payer.
 pub fn amount_problem(voice: Voice, target: &Target, problem: &AmountProblem) -> Content {
-    let sentence = match problem {
-        AmountProblem::NotANumber => voice.say(Key::AmountNotANumber),
-        AmountProblem::TooSmall { least } => voice.with(Key::AmountTooSmall, &[("least", &voice.amount(*least, target))]),
-        AmountProblem::TooLarge { most } => voice.with(Key::AmountTooLarge, &[("most", &voice.amount(*most, target))]),
-        AmountProblem::Fraction => voice.say(Key::AmountFraction),
-        AmountProblem::Negative => voice.say(Key::AmountNegative),
-    };
+    let sentence = amount_sentence(voice, problem, |amount| voice.amount(amount, target));
     let any = Choice::new(Tap::QrMake { target: target.clone(), amount: None }, voice.say(Key::AmountAny));
     menu::buttons(&sentence, &[any, Choice::menu(voice)])
+}
+
+/// What was wrong with an amount, whose limits `shown` writes.
+pub fn amount_sentence(voice: Voice, problem: &AmountProblem, shown: impl Fn(u32) -> String) -> String {
+    match problem {
+        AmountProblem::NotANumber => voice.say(Key::AmountNotANumber),
+        AmountProblem::TooSmall { least } => voice.with(Key::AmountTooSmall, &[("least", &shown(*least))]),
+        AmountProblem::TooLarge { most } => voice.with(Key::AmountTooLarge, &[("most", &shown(*most))]),
+        AmountProblem::Fraction => voice.say(Key::AmountFraction),
+        AmountProblem::Negative => voice.say(Key::AmountNegative),
+    }
 }
 
 pub fn make(target: Target, amount_rwf: Option<u32>) -> Turn {
@@ -106,7 +111,7 @@ pub fn answer(chat: &Chat, card: Option<&QrCard>) -> Turn {
     }
 }
 
-fn picture(voice: Voice, card: &QrCard) -> Content {
+pub fn picture(voice: Voice, card: &QrCard) -> Content {
     Content::Image { attachment: Attachment::QrPicture(card.code.clone()), caption: Some(Text::fit(&caption(voice, card))) }
 }
 

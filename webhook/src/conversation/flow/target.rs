@@ -64,7 +64,7 @@ pub fn is_number(text: &str) -> bool {
 /// either and are read as the more common of the two, a merchant code that long having its own button.
 pub fn guess(chat: &Chat, purpose: Purpose, text: &str) -> Turn {
     match text.chars().filter(char::is_ascii_digit).count() {
-        0 => chat.stay(prompt(chat, None)),
+        0 => chat.stay_all(prompt(chat, None)),
         1..8 => read_merchant(&purpose.waiting_for_merchant(), text),
         _ => read_phone(&purpose.waiting_for_phone(), text),
     }

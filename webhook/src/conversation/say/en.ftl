@@ -4,7 +4,7 @@
 ## Greeting and menu
 hello = Hello!
 hello-named = Hello { $name }!
-intro = We make QR codes with which people pay you by mobile money.
+intro = We find you a ride, and make QR codes with which people pay you by mobile money.
 menu-ask = What would you like to do?
 menu = Menu
 section-codes = QR codes
@@ -26,6 +26,7 @@ language-set = We now write to you in English.
 help = Help
 help-about = How it works and the words to write
 help-text =
+    For a ride now, choose a vehicle and share your location; we ask the drivers near you. For another day, schedule a trip. Who drives goes online and answers the offers. You agree on the fare with each other.
     Whoever scans one of our QR codes gets the mobile money menu on their phone, with your number and the amount filled in. Only the payer’s own phone asks for the PIN: we never do.
     At any time you can write: menu, language, cancel, help, stop.
 

@@ -4,7 +4,7 @@
 ## Accueil et menu
 hello = Bonjour !
 hello-named = Bonjour { $name } !
-intro = Nous créons des codes QR avec lesquels on vous paie par mobile money.
+intro = Nous vous trouvons une course et créons des codes QR avec lesquels on vous paie par mobile money.
 menu-ask = Que souhaitez-vous faire ?
 menu = Menu
 section-codes = Codes QR
@@ -26,6 +26,7 @@ language-set = Nous vous écrivons maintenant en français.
 help = Aide
 help-about = Comment ça marche et les mots à écrire
 help-text =
+    Pour une course maintenant, choisissez un véhicule et partagez votre position ; nous demandons aux chauffeurs proches. Pour un autre jour, planifiez un trajet. Qui conduit se met en ligne et répond aux demandes. Vous convenez du prix entre vous.
     La personne qui scanne un de nos codes QR voit s’ouvrir le menu mobile money sur son téléphone, avec votre numéro et le montant déjà remplis. Seul le téléphone du payeur demande le code PIN : nous, jamais.
     À tout moment, vous pouvez écrire : menu, langue, annuler, aide, stop.
 

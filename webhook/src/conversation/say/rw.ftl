@@ -4,7 +4,7 @@
 ## Indamukanyo na menyu
 hello = Muraho!
 hello-named = Muraho { $name }!
-intro = Tubakorera kode za QR zituma abantu babishyura kuri Mobile Money.
+intro = Tubashakira uwo mugendana, kandi tubakorera kode za QR zituma abantu babishyura kuri Mobile Money.
 menu-ask = Mwifuza gukora iki?
 menu = Menyu
 section-codes = Kode za QR
@@ -26,6 +26,7 @@ language-set = Ubu turabandikira mu Kinyarwanda.
 help = Ubufasha
 help-about = Uko bikora n’amagambo mwakwandika
 help-text =
+    Niba mushaka kugenda ubu, muhitemo ikinyabiziga mwohereze aho muri; tubaza abashoferi babegereye. Ku wundi munsi, muteganye urugendo. Utwara ajya ku murongo agasubiza abagenzi. Igiciro mucyumvikanaho hagati yanyu.
     Kode ya QR yacu ihamagara menyu ya Mobile Money y’uyisikanye, nimero yanyu n’amafaranga byamaze kwandikwamo. PIN isabwa na telefone y’uwishyura gusa: twe ntituyisaba na rimwe.
     Igihe cyose mushobora kwandika: menyu, ururimi, reka, ubufasha, hagarika.
 

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use rstest::rstest;
 
 use super::*;
+use crate::conversation::effect::Score;
 
-const FILES: [(&str, &str); 3] = [("rw", include_str!("rw.ftl")), ("en", include_str!("en.ftl")), ("fr", include_str!("fr.ftl"))];
+const FILES: [(&str, &str); 3] = [("rw", RW_FTL), ("en", EN_FTL), ("fr", FR_FTL)];
 
 /// The variables of each message of a file.
 fn variables(source: &str) -> BTreeMap<&str, BTreeSet<&str>> {
@@ -75,6 +77,54 @@ fn amounts_are_grouped_as_the_language_does(#[case] lang: Lang, #[case] amount: 
 #[test]
 fn an_amount_abroad_has_no_currency_of_ours() {
     assert_eq!(Voice(Lang::En).amount(2_000, &Target::Phone("+25779123456".to_owned())), "2,000");
+}
+
+#[rstest]
+#[case(Lang::En, 0, "50\u{a0}m")]
+#[case(Lang::En, 360, "350\u{a0}m")]
+#[case(Lang::Rw, 974, "950\u{a0}m")]
+#[case(Lang::En, 975, "1.0\u{a0}km")]
+#[case(Lang::Fr, 1_249, "1,2\u{a0}km")]
+#[case(Lang::En, 9_974, "9.9\u{a0}km")]
+#[case(Lang::En, 9_975, "10\u{a0}km")]
+#[case(Lang::En, u32::MAX, "4294967\u{a0}km")]
+fn distances_are_as_exact_as_phones_are(#[case] lang: Lang, #[case] metres: u32, #[case] shown: &str) {
+    assert_eq!(Voice(lang).distance(metres), shown);
+}
+
+#[rstest]
+#[case(0, "1\u{a0}min")]
+#[case(99, "99\u{a0}min")]
+#[case(100, "1\u{a0}h\u{a0}40")]
+#[case(125, "2\u{a0}h\u{a0}05")]
+fn long_waits_are_told_in_hours(#[case] minutes: u32, #[case] shown: &str) {
+    assert_eq!(super::minutes(minutes), shown);
+}
+
+#[rstest]
+#[case(Lang::En, Some(Score { tenths: 48, count: 31 }), "★\u{a0}4.8\u{a0}(31)")]
+#[case(Lang::Fr, Some(Score { tenths: 50, count: 1 }), "★\u{a0}5,0\u{a0}(1)")]
+#[case(Lang::En, Some(Score { tenths: 0, count: 0 }), "no rating yet")]
+#[case(Lang::En, None, "no rating yet")]
+fn stars_come_with_how_many_gave_them(#[case] lang: Lang, #[case] score: Option<Score>, #[case] shown: &str) {
+    assert_eq!(Voice(lang).score(score), shown);
+}
+
+#[rstest]
+#[case(Lang::En, "Tue 1 Dec, 18:05")]
+#[case(Lang::Fr, "mar. 1 déc., 18:05")]
+#[case(Lang::Rw, "Kab 1 Uku, 18:05")]
+fn moments_have_their_weekday(#[case] lang: Lang, #[case] shown: &str) {
+    let local = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap().and_hms_opt(18, 5, 0).unwrap();
+    assert_eq!(Voice(lang).moment(local), shown);
+}
+
+#[test]
+fn each_language_has_seven_days_and_twelve_months() {
+    for lang in Lang::ALL {
+        let count = |key| Voice(lang).say(key).split(' ').filter(|word| !word.is_empty()).count();
+        assert_eq!((count(Key::Weekdays), count(Key::Months)), (7, 12));
+    }
 }
 
 #[rstest]

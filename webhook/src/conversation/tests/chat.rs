@@ -1,13 +1,17 @@
 //! One person with a phone, and a world small enough to be read at a glance.
 
+mod road;
+
 use std::fmt::Write;
 
+use self::road::Road;
 use super::*;
 use crate::outbound::{Attachment, Button};
 
 pub struct Chat {
     pub person: Person,
     pub state: State,
+    pub road: Road,
     codes: Vec<QrCard>,
     /// Every choice ever shown, as title and id: old messages keep their buttons.
     shown: Vec<(String, String)>,
@@ -16,7 +20,14 @@ pub struct Chat {
 
 impl Chat {
     pub fn new(person: Person) -> Self {
-        Self { person, state: State::Home, codes: Vec::new(), shown: Vec::new(), transcript: String::new() }
+        Self {
+            person,
+            state: State::Home,
+            road: Road::default(),
+            codes: Vec::new(),
+            shown: Vec::new(),
+            transcript: String::new(),
+        }
     }
 
     pub fn says(&mut self, text: &str) -> &mut Self {
@@ -26,7 +37,7 @@ impl Chat {
 
     /// Taps the newest button or row with this title.
     pub fn taps(&mut self, title: &str) -> &mut Self {
-        let id = self.shown.iter().rev().find(|(shown, _)| shown == title).map(|(_, id)| id.clone());
+        let id = self.shown.iter().rev().find(|(shown, _)| plain(shown) == plain(title)).map(|(_, id)| id.clone());
         self.note(&format!("» [{title}]"));
         self.happens(Event::Tapped(id.unwrap_or_else(|| panic!("{title:?} was never shown:\n{}", self.transcript))))
     }
@@ -36,8 +47,23 @@ impl Chat {
         self.happens(event)
     }
 
+    /// Shares where they are.
+    pub fn shares(&mut self, name: Option<&str>) -> &mut Self {
+        self.note(&format!("» (location {})", name.unwrap_or("without a name")));
+        self.happens(Event::Located { latitude: -1.95, longitude: 30.06, name: name.map(str::to_owned) })
+    }
+
+    /// Is written to, since something happened elsewhere.
+    pub fn hears(&mut self, what: &str, told: &News) -> &mut Self {
+        self.note(&format!("« ({what})"));
+        for content in news(&self.person, told) {
+            self.show(&content);
+        }
+        self
+    }
+
     pub fn transcript(&self) -> String {
-        self.transcript.replace('\u{a0}', " ")
+        plain(&self.transcript)
     }
 
     fn happens(&mut self, event: Event) -> &mut Self {
@@ -79,6 +105,7 @@ impl Chat {
             }
             Query::FindQr(code) => Answer::Qr(self.codes.iter().find(|card| card.code == code).cloned()),
             Query::QrHistory => Answer::QrHistory(self.codes.clone()),
+            query => self.road.answer(&mut self.person, query),
         }
     }
 
@@ -89,6 +116,7 @@ impl Chat {
     fn show(&mut self, content: &Content) {
         match content {
             Content::Image { attachment: Attachment::QrPicture(code), .. } => self.note(&format!("  <picture {code}>")),
+            Content::LocationRequest { .. } => self.note("  <share your location>"),
             Content::Document { filename, .. } => self.note(&format!("  <file {}>", filename.as_str())),
             _ => {}
         }
@@ -113,6 +141,11 @@ impl Chat {
         self.note(&format!("  {label}{}", titles.join(" ")));
         self.shown.extend(choices);
     }
+}
+
+/// With spaces as people type them.
+fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ")
 }
 
 fn digits(text: &str) -> String {

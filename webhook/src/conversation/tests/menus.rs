@@ -25,29 +25,50 @@ fn answered(state: &State, person: &Person, answer: Answer) -> Turn {
 
 #[test]
 fn the_main_menu_in_each_language() {
-    let menus = Lang::ALL.map(|lang| list(&welcome::main_menu(Voice(lang), None)));
+    let menus = Lang::ALL.map(|lang| list(&main_menu(&person(lang))));
     assert_snapshot!(menus.join("\n"), @"
+    Ingendo
+    - Shaka urugendo: Moto, tagisi, ikamyo cyangwa imodoka ikodeshwa, nonaha
+    - Teganya urugendo: Ku wundi munsi, rimwe cyangwa buri cyumweru
+    - Ingendo zanjye: Ingendo zigikomeje n’izarangiye
+    Gutwara
+    - Tangira gutwara: Mujye ku murongo mubone abagenzi
+    - Ibinyabiziga: Ibyo mutwara: kubireba, kubyongera, kubikuraho
     Kode za QR
     - Kode nshya ya QR: Ya nimero ya telefone cyangwa ya MoMoPay
     - Kode zanjye: Kode mwakoze mbere
-    - Nimero nkoresha: Nimero cyangwa kode ikunda kwishyurwa
     Igenamiterere
+    - Umwirondoro: Amanota yanyu, ahantu hanyu na nimero mukoresha
     - Ururimi: Kinyarwanda · English · Français
     - Ubufasha: Uko bikora n’amagambo mwakwandika
 
+    Rides
+    - Find a ride: A moto, a cab, a truck or a rental, now
+    - Schedule a trip: For a day to come, once or every week
+    - My trips: Open trips and past ones
+    Driving
+    - Drive: Go online and receive riders
+    - My vehicles: What you drive: see, add, remove
     QR codes
     - New QR code: For a phone number or a MoMoPay code
     - My codes: The codes you made before
-    - My usual number: The number or code that is paid most often
     Settings
+    - Profile: Your rating, your places and your usual number
     - Language: Kinyarwanda · English · Français
     - Help: How it works and the words to write
 
+    Courses
+    - Trouver une course: Une moto, un taxi, un camion ou une location, maintenant
+    - Planifier un trajet: Pour un autre jour, une fois ou chaque semaine
+    - Mes trajets: Les trajets en cours et passés
+    Conduire
+    - Conduire: Se mettre en ligne et recevoir des passagers
+    - Mes véhicules: Ce que vous conduisez : voir, ajouter, retirer
     Codes QR
     - Nouveau code QR: Pour un numéro de téléphone ou un code MoMoPay
     - Mes codes: Les codes que vous avez déjà créés
-    - Mon numéro habituel: Le numéro ou le code le plus souvent payé
     Réglages
+    - Profil: Votre note, vos lieux et votre numéro habituel
     - Langue: Kinyarwanda · English · Français
     - Aide: Comment ça marche et les mots à écrire
     ");

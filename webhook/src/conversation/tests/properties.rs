@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::conversation::tap::{
     Tap,
-    tests::{any_tap, any_target},
+    tests::{any_act, any_moment, any_place, any_tap, any_target, needs_its_question},
 };
 
 fn any_state() -> impl Strategy<Value = State> {
@@ -14,6 +14,12 @@ fn any_state() -> impl Strategy<Value = State> {
         prop::sample::select(states),
         any_target().prop_map(|target| State::QrAmount { target }),
         any_target().prop_map(|target| State::QrOtherAmount { target }),
+        any_place().prop_map(|place| State::RideKind { from: Some(place) }),
+        (any_place(), any_moment()).prop_map(|(pickup, when)| State::PlanConfirm { plan: Draft { pickup, ..draft() }.at(when) }),
+        any_place().prop_map(|pickup| {
+            let by = Planner::Rider { kind: VehicleType::Cab };
+            State::Place { wanted: Wanted::PlanDropoff { by, pickup } }
+        }),
     ]
 }
 
@@ -34,14 +40,18 @@ fn any_person() -> impl Strategy<Value = Person> {
         country,
         prop::option::of(any_lang()),
         prop::option::of(odd_target()),
+        prop::option::of(".{0,30}".prop_map(|plate| Driving { kind: VehicleType::Cab, plate })),
+        prop::collection::vec(any_saved(), 0..20),
     )
-        .prop_map(|(name, phone, country, language, default_target)| Person {
+        .prop_map(|(name, phone, country, language, default_target, driving, places)| Person {
             name,
             phone,
             country,
             language,
             stopped: false,
             default_target,
+            driving,
+            places,
         })
 }
 
@@ -59,6 +69,98 @@ fn any_card() -> impl Strategy<Value = QrCard> {
             verified,
         },
     )
+}
+
+fn any_saved() -> impl Strategy<Value = SavedPlace> {
+    let kind = prop::sample::select(vec![PlaceKind::Home, PlaceKind::Work, PlaceKind::Named]);
+    ("[0-9a-f]{1,32}|.{0,80}", kind, ".{0,80}", any_place()).prop_map(|(id, kind, name, place)| SavedPlace {
+        id,
+        kind,
+        name,
+        at: place.at,
+    })
+}
+
+/// Trips as the world would never make them are included: any action may be allowed, at any time.
+fn any_trip() -> impl Strategy<Value = TripCard> {
+    let side = prop::sample::select(vec![Side::Rider, Side::Driver]);
+    let status = prop::sample::select(road::statuses().to_vec());
+    let fare = prop_oneof![
+        Just(Fare::Open),
+        any::<u32>().prop_map(Fare::ProposedByYou),
+        any::<u32>().prop_map(Fare::ProposedToYou),
+        any::<u32>().prop_map(Fare::Agreed),
+    ];
+    let name = prop::option::of(".{0,100}");
+    let allowed = prop::collection::vec(prop::sample::select(road::every_action()), 0..12);
+    (side, status, fare, (name.clone(), name), allowed, any::<bool>()).prop_map(
+        |(side, status, fare, (name, place), allowed, early)| {
+            let partner = Partner { name, phone: Some("+250788123456".to_owned()), plate: None, score: None };
+            let pickup = Stop { name: place, map: None };
+            let partner = (!early).then_some(partner);
+            TripCard { status, pickup, partner, fare, allowed, ..road::ride(side) }
+        },
+    )
+}
+
+fn any_problem() -> impl Strategy<Value = TripProblem> {
+    prop::sample::select(road::every_problem())
+}
+
+fn any_answer_about_trips() -> impl Strategy<Value = Answer> {
+    let result = || prop_oneof![any_trip().prop_map(Ok), any_problem().prop_map(Err)];
+    let wrap: Vec<fn(Result<TripCard, TripProblem>) -> Answer> = vec![
+        Answer::Requested,
+        Answer::DropoffSet,
+        Answer::Planned,
+        Answer::Taken,
+        Answer::Trip,
+        |answer| Answer::MatchAnswered(answer.map(Matched::Agreed)),
+        |answer| Answer::Declined(answer.map(|_| ())),
+    ];
+    prop_oneof![
+        (prop::sample::select(wrap), result()).prop_map(|(wrap, answer)| wrap(answer)),
+        (any_act(), result()).prop_map(|(act, answer)| Answer::Acted(act, answer)),
+        any_card().prop_map(|card| Answer::Payment(Ok(card))),
+        prop::collection::vec(any_trip(), 0..12).prop_map(|trips| Answer::Trips(trips.iter().map(row).collect())),
+    ]
+}
+
+fn row(card: &TripCard) -> TripRow {
+    let TripCard { id, side, kind, status, ref pickup, .. } = card.clone();
+    TripRow { id, side, kind, status, local: road::moment(None).local, pickup: pickup.name.clone(), dropoff: None }
+}
+
+fn any_answer_on_road() -> impl Strategy<Value = Answer> {
+    let place_problem = prop::sample::select(vec![PlaceProblem::NotFound, PlaceProblem::TooFarAway]);
+    let time_problem = prop_oneof![
+        Just(TimeProblem::NotATime),
+        Just(TimeProblem::NoHour(road::moment(None).local.date())),
+        prop::collection::vec(any_moment(), 0..5).prop_map(TimeProblem::Ambiguous),
+        any::<u32>().prop_map(|least_minutes| TimeProblem::TooSoon { least_minutes }),
+    ];
+    let vehicle = ".{0,40}".prop_map(|plate| road::vehicle(&plate));
+    let vehicles = prop::collection::vec(vehicle.clone(), 0..12);
+    prop_oneof![
+        any_place().prop_map(|place| Answer::Place(Ok(place))),
+        place_problem.prop_map(|problem| Answer::Place(Err(problem))),
+        any_saved().prop_map(|place| Answer::PlaceSaved(Ok(place))),
+        any::<u32>().prop_map(|most| Answer::PlaceSaved(Err(SaveProblem::BadName { most }))),
+        prop::option::of(any_saved()).prop_map(Answer::PlaceForgotten),
+        any_moment().prop_map(|moment| Answer::Time(Ok(moment))),
+        time_problem.prop_map(|problem| Answer::Time(Err(problem))),
+        vehicles.prop_map(Answer::Vehicles),
+        prop::option::of(vehicle.clone()).prop_map(Answer::Vehicle),
+        vehicle.prop_map(|vehicle| Answer::VehicleAdded(Ok(vehicle))),
+        any::<u32>().prop_map(|most| Answer::VehicleAdded(Err(PlateProblem::TooMany { most }))),
+        any::<bool>().prop_map(|told| Answer::DriverMoved(Ok(told))),
+        any::<bool>().prop_map(Answer::Offline),
+        (any_place(), any::<bool>(), 0..12_u32).prop_map(|(pickup, wide, count)| {
+            let drivers = (0..count).map(road::driver).collect();
+            Answer::Nearby(Nearby { kind: VehicleType::Moto, pickup, wide, drivers })
+        }),
+        any::<u32>().prop_map(|trips| Answer::Profile(Profile { score: None, trips })),
+    ]
 }
 
 fn any_answer() -> impl Strategy<Value = Answer> {
@@ -83,6 +185,8 @@ fn any_answer() -> impl Strategy<Value = Answer> {
         amount_problem.prop_map(|problem| Answer::Amount(Err(problem))),
         prop::option::of(any_card()).prop_map(Answer::Qr),
         prop::collection::vec(any_card(), 0..12).prop_map(Answer::QrHistory),
+        any_answer_about_trips(),
+        any_answer_on_road(),
     ]
 }
 
@@ -97,7 +201,12 @@ fn any_event() -> impl Strategy<Value = Event> {
         1 => Just(Event::Arrived),
         3 => any_tap().prop_map(|tap| Event::Tapped(tap.to_string())),
         1 => ".{0,256}".prop_map(Event::Tapped),
-        1 => (any::<f64>(), any::<f64>()).prop_map(|(latitude, longitude)| Event::Located { latitude, longitude }),
+        1 => (any::<f64>(), any::<f64>(), prop::option::of(".{0,90}"))
+            .prop_map(|(latitude, longitude, name)| Event::Located { latitude, longitude, name }),
+        2 => (any_place(), any::<bool>()).prop_map(|(place, named)| {
+            let name = place.name.filter(|_| named);
+            Event::Located { latitude: place.at.latitude(), longitude: place.at.longitude(), name }
+        }),
         1 => file.prop_map(Event::SentFile),
         1 => Just(Event::Other),
         4 => any_answer().prop_map(Event::Answer),
@@ -144,7 +253,7 @@ proptest! {
     #[test]
     fn menu_leads_home_from_anywhere(state in any_state(), person in any_person()) {
         let turn = step(&state, &person, &Event::Said("menu".to_owned()), now());
-        prop_assert_eq!(turn, Turn::say(State::Home, welcome::main_menu(Voice(person.lang()), None)));
+        prop_assert_eq!(turn, Turn::say(State::Home, main_menu(&person)));
     }
 
     #[test]
@@ -153,10 +262,8 @@ proptest! {
         let (here, there) = (step(&one, &person, &event, now()), step(&other, &person, &event, now()));
         match tap {
             // These ask again what was asked, so they differ in that alone.
-            Tap::Help | Tap::Speak(_) => {
-                prop_assert_eq!((here.next, there.next), (one, other));
-                prop_assert_eq!(here.effects.len(), there.effects.len());
-            }
+            Tap::Help | Tap::Speak(_) => prop_assert_eq!((here.next, there.next), (one, other)),
+            tap if needs_its_question(&tap) => prop_assert!(!here.effects.is_empty() && !there.effects.is_empty()),
             Tap::Languages => prop_assert_eq!(here.effects, there.effects),
             _ => prop_assert_eq!(here, there),
         }
@@ -170,6 +277,15 @@ proptest! {
         prop_assert!(starts || turn == Turn::silent(state));
         let asked = matches!(&event, Event::Said(text) | Event::Tapped(text) if words::read(text) == Some(words::Word::Start));
         prop_assert_eq!(starts, asked);
+    }
+
+    #[test]
+    fn any_news_can_be_sent(person in any_person(), trip in any_trip()) {
+        for told in road::every_news(&trip) {
+            prop_assert!(news(&person, &told).iter().all(is_valid), "{:?}", told);
+            let stopped = Person { stopped: true, ..person.clone() };
+            prop_assert!(news(&stopped, &told).is_empty());
+        }
     }
 
     #[test]

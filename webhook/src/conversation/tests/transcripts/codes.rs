@@ -11,10 +11,10 @@ fn hi_leads_to_a_picture_for_another_number() {
     assert_eq!(chat.state, State::Home);
     assert_snapshot!(chat.transcript(), @"
     » hi
-      Hello Aline! We make QR codes with which people pay you by mobile money.
+      Hello Aline! We find you a ride, and make QR codes with which people pay you by mobile money.
 
       What would you like to do?
-      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+      Menu: [Find a ride] [Schedule a trip] [My trips] [Drive] [My vehicles] [New QR code] [My codes] [Profile] [Language] [Help]
     » [New QR code]
       Who should be paid? Choose, or type a number here.
       [0788 123 456] [Other phone number] [MoMoPay code]
@@ -54,10 +54,10 @@ fn the_own_number_is_one_tap_in_kinyarwanda() {
     chat.says("Mwaramutse").taps("Kode nshya ya QR").taps("0788 123 456").says("2500");
     assert_snapshot!(chat.transcript(), @"
     » Mwaramutse
-      Muraho Aline! Tubakorera kode za QR zituma abantu babishyura kuri Mobile Money.
+      Muraho Aline! Tubashakira uwo mugendana, kandi tubakorera kode za QR zituma abantu babishyura kuri Mobile Money.
 
       Mwifuza gukora iki?
-      Menyu: [Kode nshya ya QR] [Kode zanjye] [Nimero nkoresha] [Ururimi] [Ubufasha]
+      Menyu: [Shaka urugendo] [Teganya urugendo] [Ingendo zanjye] [Tangira gutwara] [Ibinyabiziga] [Kode nshya ya QR] [Kode zanjye] [Umwirondoro] [Ururimi] [Ubufasha]
     » [Kode nshya ya QR]
       Ni nde uzishyurwa? Muhitemo, cyangwa mwandike nimero hano.
       [0788 123 456] [Indi nimero] [Kode ya MoMoPay]
@@ -82,10 +82,10 @@ fn a_merchant_code_without_amount_is_printed_in_french() {
     chat.says("bonjour").taps("Nouveau code QR").taps("Code MoMoPay").says("123456").taps("Montant libre").taps("À imprimer");
     assert_snapshot!(chat.transcript(), @"
     » bonjour
-      Bonjour Aline ! Nous créons des codes QR avec lesquels on vous paie par mobile money.
+      Bonjour Aline ! Nous vous trouvons une course et créons des codes QR avec lesquels on vous paie par mobile money.
 
       Que souhaitez-vous faire ?
-      Menu: [Nouveau code QR] [Mes codes] [Mon numéro habituel] [Langue] [Aide]
+      Menu: [Trouver une course] [Planifier un trajet] [Mes trajets] [Conduire] [Mes véhicules] [Nouveau code QR] [Mes codes] [Profil] [Langue] [Aide]
     » [Nouveau code QR]
       Qui doit être payé ? Choisissez, ou écrivez un numéro ici.
       [0788 123 456] [Autre numéro] [Code MoMoPay]
@@ -121,7 +121,7 @@ fn a_number_typed_at_the_choice_is_taken() {
     assert_snapshot!(chat.transcript(), @"
     » menu
       What would you like to do?
-      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+      Menu: [Find a ride] [Schedule a trip] [My trips] [Drive] [My vehicles] [New QR code] [My codes] [Profile] [Language] [Help]
     » [New QR code]
       Who should be paid? Choose, or type a number here.
       [0788 123 456] [Other phone number] [MoMoPay code]
@@ -130,7 +130,7 @@ fn a_number_typed_at_the_choice_is_taken() {
       Amounts: [500 RWF] [1,000 RWF] [2,000 RWF] [5,000 RWF] [10,000 RWF] [20,000 RWF] [Any amount] [Other amount] [Menu]
     » [Menu]
       What would you like to do?
-      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+      Menu: [Find a ride] [Schedule a trip] [My trips] [Drive] [My vehicles] [New QR code] [My codes] [Profile] [Language] [Help]
     » [New QR code]
       Who should be paid? Choose, or type a number here.
       [0788 123 456] [Other phone number] [MoMoPay code]
@@ -154,7 +154,7 @@ fn mistakes_leave_the_person_where_they_can_try_again() {
     assert_snapshot!(chat.transcript(), @"
     » menu
       What would you like to do?
-      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+      Menu: [Find a ride] [Schedule a trip] [My trips] [Drive] [My vehicles] [New QR code] [My codes] [Profile] [Language] [Help]
     » [New QR code]
       Who should be paid? Choose, or type a number here.
       [0788 123 456] [Other phone number] [MoMoPay code]
@@ -203,7 +203,7 @@ fn an_earlier_code_is_shown_again() {
     assert_snapshot!(chat.transcript(), @"
     » menu
       What would you like to do?
-      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+      Menu: [Find a ride] [Schedule a trip] [My trips] [Drive] [My vehicles] [New QR code] [My codes] [Profile] [Language] [Help]
     » [My codes]
       You have no codes yet.
       [New QR code] [Menu]

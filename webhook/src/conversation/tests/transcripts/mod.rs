@@ -1,6 +1,11 @@
 //! Whole chats, as the person sees them.
 
 mod codes;
+mod driving;
+mod keeping;
+mod news;
+mod plans;
+mod rides;
 mod ways;
 
 use super::{chat::Chat, *};

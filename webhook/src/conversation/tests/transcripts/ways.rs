@@ -7,14 +7,20 @@ use super::*;
 #[test]
 fn the_usual_number_is_kept_used_and_removed() {
     let mut chat = chat(Lang::En);
-    chat.says("menu").taps("My usual number").taps("MoMoPay code").says("12").says("654321");
+    chat.says("menu").taps("Profile").taps("My usual number").taps("MoMoPay code").says("12").says("654321");
     chat.taps("Menu").taps("New QR code").taps("MoMoPay 654321");
-    chat.taps("Menu").taps("My usual number").taps("Remove");
+    chat.taps("Menu").taps("Profile").taps("My usual number").taps("Remove");
     assert_eq!(chat.person.default_target, None);
     assert_snapshot!(chat.transcript(), @r#"
     » menu
       What would you like to do?
-      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+      Menu: [Find a ride] [Schedule a trip] [My trips] [Drive] [My vehicles] [New QR code] [My codes] [Profile] [Language] [Help]
+    » [Profile]
+      Name: Aline
+      Language: English
+      Rating: ★ 4.7 (12)
+      Completed trips: 14
+      Choose: [My places] [My usual number] [My vehicles] [Language] [Menu]
     » [My usual number]
       You have no usual number yet. Which one should it be?
       [0788 123 456] [Other phone number] [MoMoPay code]
@@ -30,7 +36,7 @@ fn the_usual_number_is_kept_used_and_removed() {
       [New QR code] [Menu]
     » [Menu]
       What would you like to do?
-      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+      Menu: [Find a ride] [Schedule a trip] [My trips] [Drive] [My vehicles] [New QR code] [My codes] [Profile] [Language] [Help]
     » [New QR code]
       Who should be paid? Choose, or type a number here.
       Choose: [MoMoPay 654321] [0788 123 456] [Other phone number] [MoMoPay code]
@@ -39,7 +45,14 @@ fn the_usual_number_is_kept_used_and_removed() {
       Amounts: [500 RWF] [1,000 RWF] [2,000 RWF] [5,000 RWF] [10,000 RWF] [20,000 RWF] [Any amount] [Other amount] [Menu]
     » [Menu]
       What would you like to do?
-      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+      Menu: [Find a ride] [Schedule a trip] [My trips] [Drive] [My vehicles] [New QR code] [My codes] [Profile] [Language] [Help]
+    » [Profile]
+      Name: Aline
+      Language: English
+      Usual number: MoMoPay 654321
+      Rating: ★ 4.7 (12)
+      Completed trips: 14
+      Choose: [My places] [My usual number] [My vehicles] [Language] [Menu]
     » [My usual number]
       Your usual number is MoMoPay 654321. Which one should it be?
       Choose: [0788 123 456] [Other phone number] [MoMoPay code] [Remove]
@@ -65,7 +78,7 @@ fn the_language_changes_in_the_middle_of_a_code() {
     assert_snapshot!(chat.transcript(), @"
     » menyu
       Mwifuza gukora iki?
-      Menyu: [Kode nshya ya QR] [Kode zanjye] [Nimero nkoresha] [Ururimi] [Ubufasha]
+      Menyu: [Shaka urugendo] [Teganya urugendo] [Ingendo zanjye] [Tangira gutwara] [Ibinyabiziga] [Kode nshya ya QR] [Kode zanjye] [Umwirondoro] [Ururimi] [Ubufasha]
     » [Kode nshya ya QR]
       Ni nde uzishyurwa? Muhitemo, cyangwa mwandike nimero hano.
       [0788 123 456] [Indi nimero] [Kode ya MoMoPay]
@@ -99,7 +112,7 @@ fn the_language_changes_in_the_middle_of_a_code() {
 fn who_stops_hears_nothing_until_they_start() {
     let mut chat = chat(Lang::En);
     chat.says("Hagarika!").says("menu").says("stop").taps("Start");
-    chat.says("stop").sends("location", Event::Located { latitude: -1.95, longitude: 30.06 }).says("UNSTOP");
+    chat.says("stop").sends("location", Event::Located { latitude: -1.95, longitude: 30.06, name: None }).says("UNSTOP");
     assert_snapshot!(chat.transcript(), @"
     » Hagarika!
       (Stop)
@@ -112,7 +125,7 @@ fn who_stops_hears_nothing_until_they_start() {
       Welcome back!
 
       What would you like to do?
-      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+      Menu: [Find a ride] [Schedule a trip] [My trips] [Drive] [My vehicles] [New QR code] [My codes] [Profile] [Language] [Help]
     » stop
       (Stop)
       You will receive nothing more from us. To come back, write START.
@@ -123,7 +136,7 @@ fn who_stops_hears_nothing_until_they_start() {
       Welcome back!
 
       What would you like to do?
-      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+      Menu: [Find a ride] [Schedule a trip] [My trips] [Drive] [My vehicles] [New QR code] [My codes] [Profile] [Language] [Help]
     ");
 }
 
@@ -131,14 +144,14 @@ fn who_stops_hears_nothing_until_they_start() {
 fn what_cannot_be_read_is_said_and_the_question_asked_again() {
     let mut chat = chat(Lang::En);
     chat.says("menu").taps("New QR code").taps("MoMoPay code");
-    chat.sends("location", Event::Located { latitude: -1.95, longitude: 30.06 });
+    chat.sends("location", Event::Located { latitude: -1.95, longitude: 30.06, name: None });
     chat.sends("voice note", Event::SentFile(FileKind::Audio)).sends("sticker", Event::SentFile(FileKind::Sticker));
     chat.sends("picture", Event::SentFile(FileKind::Image)).sends("contact", Event::Other).says("help");
     assert_eq!(chat.state, State::QrMerchant);
     assert_snapshot!(chat.transcript(), @"
     » menu
       What would you like to do?
-      Menu: [New QR code] [My codes] [My usual number] [Language] [Help]
+      Menu: [Find a ride] [Schedule a trip] [My trips] [Drive] [My vehicles] [New QR code] [My codes] [Profile] [Language] [Help]
     » [New QR code]
       Who should be paid? Choose, or type a number here.
       [0788 123 456] [Other phone number] [MoMoPay code]
@@ -171,6 +184,7 @@ fn what_cannot_be_read_is_said_and_the_question_asked_again() {
       Type the MoMoPay code to be paid: 4 to 8 digits, for example 123456.
       [Menu]
     » help
+      For a ride now, choose a vehicle and share your location; we ask the drivers near you. For another day, schedule a trip. Who drives goes online and answers the offers. You agree on the fare with each other.
       Whoever scans one of our QR codes gets the mobile money menu on their phone, with your number and the amount filled in. Only the payer’s own phone asks for the PIN: we never do.
       At any time you can write: menu, language, cancel, help, stop.
 
@@ -188,7 +202,7 @@ fn an_unknown_button_is_answered_with_the_menu() {
       Ce bouton ne fonctionne plus. Choisissez dans le menu.
 
       Que souhaitez-vous faire ?
-      Menu: [Nouveau code QR] [Mes codes] [Mon numéro habituel] [Langue] [Aide]
+      Menu: [Trouver une course] [Planifier un trajet] [Mes trajets] [Conduire] [Mes véhicules] [Nouveau code QR] [Mes codes] [Profil] [Langue] [Aide]
     ");
 }
 

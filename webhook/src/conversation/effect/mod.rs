@@ -1,7 +1,18 @@
 //! The vocabulary between the conversation and the world: events in, effects out.
 
+mod drive;
+mod news;
+mod place;
+mod plan;
+mod qr;
+mod ride;
+mod trip;
+mod vehicle;
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use self::{drive::*, news::*, place::*, plan::*, qr::*, ride::*, trip::*, vehicle::*};
 use super::state::State;
 use crate::outbound::Content;
 
@@ -45,6 +56,10 @@ pub struct Person {
     pub stopped: bool,
     /// The number or merchant code that "my code" means.
     pub default_target: Option<Target>,
+    /// Set while the person waits for riders.
+    pub driving: Option<Driving>,
+    /// What the person keeps, in the order they should be shown, twenty at most.
+    pub places: Vec<SavedPlace>,
 }
 
 impl Person {
@@ -52,16 +67,6 @@ impl Person {
     pub fn lang(&self) -> Lang {
         self.language.unwrap_or_else(|| Lang::of_country(self.country.as_deref()))
     }
-}
-
-/// Whom a QR code pays.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "value", rename_all = "snake_case")]
-pub enum Target {
-    /// E.164.
-    Phone(String),
-    /// A `MoMoPay` merchant code of 4 to 8 digits.
-    Merchant(String),
 }
 
 /// Something happened that the conversation answers.
@@ -75,8 +80,11 @@ pub enum Event {
     /// reply of a template comes by its payload or, where that says nothing here, its text.
     Tapped(String),
     Located {
+        /// Degrees, as they came.
         latitude: f64,
         longitude: f64,
+        /// The name of the place, else its address. Untrusted text.
+        name: Option<String>,
     },
     /// A picture, document, voice note, sticker or video.
     SentFile(FileKind),
@@ -123,11 +131,79 @@ pub enum Query {
     /// Is this text an amount?
     ReadAmount(String),
     /// Make the code, or find the one this person already made.
-    MakeQr { target: Target, amount_rwf: Option<u32> },
+    MakeQr {
+        target: Target,
+        amount_rwf: Option<u32>,
+    },
     /// The code with this short code, if it is this person's.
     FindQr(String),
     /// This person's latest codes, newest first, nine at most.
     QrHistory,
+    /// Is this text a place: a map link, coordinates, a plus code or a name that the person saved?
+    ReadPlace(String),
+    /// Keep a place, in the stead of the one of the same name. Home and work come without a name.
+    SavePlace {
+        kind: PlaceKind,
+        name: String,
+        at: Place,
+    },
+    ForgetPlace(String),
+    /// When is this? `day` is what an earlier text settled, so that only an hour is missing.
+    ReadTime {
+        text: String,
+        day: Option<NaiveDate>,
+    },
+    /// This person's vehicles, ten at most.
+    Vehicles,
+    FindVehicle(String),
+    AddVehicle {
+        kind: VehicleType,
+        plate: String,
+    },
+    RetireVehicle(String),
+    GoOnline {
+        vehicle: String,
+        at: Spot,
+    },
+    /// The driver is here now; also a sign of life.
+    MoveDriver(Spot),
+    GoOffline,
+    /// Who could come; `wide` looks as far as anybody looks.
+    Nearby {
+        kind: VehicleType,
+        pickup: Place,
+        wide: bool,
+    },
+    /// Ask for a ride now, of this driver first if one is named.
+    RequestRide {
+        kind: VehicleType,
+        pickup: Place,
+        driver: Option<String>,
+    },
+    SetDropoff {
+        trip: String,
+        dropoff: Place,
+    },
+    PlanTrip(Plan),
+    /// A driver takes the trip of this offer.
+    TakeOffer(String),
+    DeclineOffer(String),
+    /// One side of a match says yes or no.
+    AnswerMatch {
+        offer: String,
+        agreed: bool,
+    },
+    /// Open trips, soonest first, then the latest ended ones, nine at most.
+    Trips,
+    FindTrip(String),
+    Act {
+        trip: String,
+        act: TripAct,
+    },
+    /// The code that pays the agreed fare to the driver.
+    PayTrip(String),
+    /// What others think of this person.
+    Profile,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -137,52 +213,44 @@ pub enum Answer {
     /// `None`: there is no such code of this person.
     Qr(Option<QrCard>),
     QrHistory(Vec<QrCard>),
+    Place(Result<Place, PlaceProblem>),
+    PlaceSaved(Result<SavedPlace, SaveProblem>),
+    /// `None`: there was no such place any more.
+    PlaceForgotten(Option<SavedPlace>),
+    Time(Result<Moment, TimeProblem>),
+    Vehicles(Vec<VehicleCard>),
+    /// `None`: not this person's, or taken out.
+    Vehicle(Option<VehicleCard>),
+    /// One that the person added before is as good as new.
+    VehicleAdded(Result<VehicleCard, PlateProblem>),
+    /// `None`: not this person's, or taken out before.
+    VehicleRetired(Option<VehicleCard>),
+    Online(Result<Driving, DriveProblem>),
+    /// Whether it is worth a word: true once in a while, and after the person was asked whether they are there.
+    DriverMoved(Result<bool, DriveProblem>),
+    /// Whether the person had been online.
+    Offline(bool),
+    Nearby(Nearby),
+    Requested(Result<TripCard, TripProblem>),
+    DropoffSet(Result<TripCard, TripProblem>),
+    Planned(Result<TripCard, TripProblem>),
+    Taken(Result<TripCard, TripProblem>),
+    Declined(Result<(), TripProblem>),
+    MatchAnswered(Result<Matched, TripProblem>),
+    Trips(Vec<TripRow>),
+    Trip(Result<TripCard, TripProblem>),
+    /// What was done, and the trip after it.
+    Acted(TripAct, Result<TripCard, TripProblem>),
+    Payment(Result<QrCard, TripProblem>),
+    Profile(Profile),
 }
 
-/// A QR code as the chat shows it.
+/// What others think of the person who writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct QrCard {
-    pub code: String,
-    pub target: Target,
-    /// The target as people write it: `0788 123 456`, or the merchant code.
-    pub target_display: String,
-    pub amount_rwf: Option<u32>,
-    /// What the picture dials, e.g. `*182*1*1*0788123456*2000#`.
-    pub dial: String,
-    /// What a payer on the other network dials; `None` where one string serves all.
-    pub dial_other: Option<String>,
-    /// The public landing page.
-    pub url: url::Url,
-    /// False where the country's USSD menu has not been verified.
-    pub verified: bool,
-}
-
-/// Why a text is not a target.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TargetProblem {
-    /// No number in it at all.
-    NotANumber,
-    TooShort,
-    TooLong,
-    /// A number, but not of a mobile-money operator we know; carries what was understood.
-    NotMobile(String),
-    /// A valid number of a country without a known menu; ISO 3166 alpha-2.
-    UnknownCountry(String),
-}
-
-/// Why a text is not an amount. Amounts are whole RWF.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AmountProblem {
-    NotANumber,
-    TooSmall {
-        least: u32,
-    },
-    TooLarge {
-        most: u32,
-    },
-    /// Money here has no cents.
-    Fraction,
-    Negative,
+pub struct Profile {
+    pub score: Option<Score>,
+    /// Completed, on either side.
+    pub trips: u32,
 }
 
 /// Where the conversation stands afterwards, and what to do, in order.
@@ -198,7 +266,12 @@ impl Turn {
     }
 
     pub(super) fn say(next: State, content: Content) -> Self {
-        Self { next, effects: vec![Effect::Say(content)] }
+        Self::tell(next, vec![content])
+    }
+
+    /// Says several things, one after the other.
+    pub(super) fn tell(next: State, contents: Vec<Content>) -> Self {
+        Self { next, effects: contents.into_iter().map(Effect::Say).collect() }
     }
 
     pub(super) fn ask(next: State, query: Query) -> Self {
@@ -206,7 +279,8 @@ impl Turn {
     }
 
     /// Changes something first, then says so.
-    pub(super) fn act(next: State, command: Command, content: Content) -> Self {
-        Self { next, effects: vec![Effect::Do(command), Effect::Say(content)] }
+    pub(super) fn act(next: State, command: Command, contents: Vec<Content>) -> Self {
+        let said = contents.into_iter().map(Effect::Say);
+        Self { next, effects: [Effect::Do(command)].into_iter().chain(said).collect() }
     }
 }
