@@ -8,7 +8,10 @@ use tokio::sync::Notify;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use webhook::client::Client;
 
-use crate::{clock::Clock, config::Config, domain::picture::Logo, hooks::Poster, live::Live, pace::Pace, sign_in::Gate};
+use crate::{
+    clock::Clock, config::Config, domain::picture::Logo, hooks::Poster, live::Live, pace::Pace, presence::Presence,
+    short_link::Follower, sign_in::Gate,
+};
 
 /// What Meta grants a number at first; one that was upgraded to more gains nothing from a quicker hub.
 const MESSAGES_A_SECOND: NonZeroU32 = NonZeroU32::new(80).unwrap();
@@ -22,8 +25,12 @@ pub struct App {
     pub graph: Client,
     /// Calls integrators' endpoints.
     pub poster: Poster,
+    /// Opens short links to places.
+    pub follower: Follower,
     pub wake: Wake,
     pub pace: Pace,
+    /// Where drivers are.
+    pub presence: Presence,
     /// Meta's limit on messages a second from one number, kept ahead of time.
     pub throughput: Arc<DefaultDirectRateLimiter>,
     /// The brakes on signing in.
@@ -42,24 +49,31 @@ pub struct Wake {
     pub inbox: Arc<Notify>,
     pub outbox: Arc<Notify>,
     pub hooks: Arc<Notify>,
+    pub rides: Arc<Notify>,
 }
 
 impl App {
-    /// `http` makes the calls to the Graph API, `poster` those to integrators' endpoints.
+    /// `http` makes the calls to the Graph API and follows no redirect by itself; `poster` makes those to integrators' endpoints.
     pub fn new(config: Config, db: DatabaseConnection, clock: Clock, http: reqwest::Client, poster: Poster) -> Self {
         let whatsapp = &config.whatsapp;
-        let graph =
-            Client::new(http, whatsapp.graph_url.clone(), whatsapp.phone_number_id.clone(), whatsapp.access_token.clone());
+        let graph = Client::new(
+            http.clone(),
+            whatsapp.graph_url.clone(),
+            whatsapp.phone_number_id.clone(),
+            whatsapp.access_token.clone(),
+        );
         Self {
             gate: Gate::new(clock.clone()),
             db,
             clock,
             graph,
+            follower: Follower::new(http),
             poster,
             config: Arc::new(config),
             live: Live::default(),
             wake: Wake::default(),
             pace: Pace::default(),
+            presence: Presence::own(),
             logo: None,
             throughput: Arc::new(RateLimiter::direct(Quota::per_second(MESSAGES_A_SECOND))),
             tasks: TaskTracker::new(),

@@ -69,7 +69,7 @@ enum Command {
 #[derive(Args)]
 struct Serve {
     /// What this process does; all of it unless said otherwise.
-    #[arg(long, value_delimiter = ',', default_value = "web,inbox,outbox")]
+    #[arg(long, value_delimiter = ',', default_value = "web,inbox,outbox,maintenance")]
     roles: Vec<Role>,
     /// Divides leases and doubt, so that whoever kills the hub on purpose need not wait for them.
     #[arg(long, hide = true, default_value_t = 1, value_parser = clap::value_parser!(i32).range(1..=60))]
@@ -295,11 +295,15 @@ async fn fill(config: &Config) -> anyhow::Result<()> {
     if config.environment == Environment::Production {
         bail!("APP_ENV is production, and invented people do not belong there");
     }
+    if !config.whatsapp.simulated {
+        bail!("META_ACCESS_TOKEN is set, and Meta's numbers belong to people who were not invented: take it away first");
+    }
     let db = store::open_current(&config.database).await?;
     let now = Clock::System.now();
     if demo::is_empty(&db).await? {
-        let added = demo::fill(&db, now).await?;
-        println!("Added {} people, {} messages and {} QR codes.", added.people, added.messages, added.codes);
+        let added = demo::fill(&db, config.timezone, now).await?;
+        println!("Added {} people, {} messages and {} QR codes;", added.people, added.messages, added.codes);
+        println!("      {} drivers, {} riders and {} trips.", added.drivers, added.riders, added.trips);
     } else {
         println!("The database already holds people; nothing was added.");
     }

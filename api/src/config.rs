@@ -5,11 +5,13 @@ use std::{collections::HashMap, fmt, net::SocketAddr, path::PathBuf, str::FromSt
 use chrono_tz::Tz;
 use secrecy::{ExposeSecret, SecretString};
 use url::{Host, Url};
+use webhook::outbound::TemplateName;
 
 use crate::domain::secret::SecretKey;
 
 mod api;
 mod proxies;
+mod redis;
 mod secret_key;
 
 pub use api::{Api, Trusted};
@@ -24,6 +26,8 @@ pub struct Config {
     pub public_url: Url,
     pub data_dir: PathBuf,
     pub database: Database,
+    /// Where the processes of one hub share what they keep in memory; in each of them alone where there is none.
+    pub redis: Option<SecretString>,
     pub whatsapp: WhatsApp,
     pub timezone: Tz,
     pub log_format: LogFormat,
@@ -31,6 +35,8 @@ pub struct Config {
     pub log_filter: String,
     /// Who may use the GraphQL API from where, with which documents, and how much of it.
     pub api: Api,
+    /// Whether only drivers whose vehicle is verified are offered riders.
+    pub verified_drivers_only: bool,
     /// Whose `X-Forwarded-For` is believed.
     pub proxies: Proxies,
     /// Sessions and sealing at rest hang on it.
@@ -66,6 +72,8 @@ pub struct WhatsApp {
     pub verify_token: SecretString,
     pub app_secret: SecretString,
     pub graph_url: Url,
+    /// The approved template in which news reaches people who have not written for 24 hours; without it none does.
+    pub notice_template: Option<TemplateName>,
     /// True while no access token is set: a stand-in in this process plays Meta's part.
     pub simulated: bool,
     /// False where the secret was made up at start, so that only this process knows it.
@@ -89,6 +97,9 @@ impl fmt::Display for Fault {
 /// The names of each setting, today's first.
 const VERIFY_TOKEN: [&str; 2] = ["META_WABA_VERIFY_TOKEN", "WHATSAPP_VERIFY_TOKEN"];
 const APP_SECRET: [&str; 3] = ["META_APP_SECRET", "META_WABA_APP_SECRET", "WHATSAPP_APP_SECRET"];
+
+/// Its body has one text variable, and it is approved in every [`webhook::outbound::TemplateLanguage`].
+pub const NOTICE_TEMPLATE: &str = "META_NOTICE_TEMPLATE";
 
 const GRAPH_URL: &str = "https://graph.facebook.com/v23.0";
 
@@ -131,8 +142,10 @@ impl Config {
         }
         let data_dir = PathBuf::from(vars.get("HUB_DATA_DIR").unwrap_or("./data"));
         let database = database(vars, &data_dir, &mut faults);
+        let redis = redis::read(vars, &mut faults);
         let whatsapp = whatsapp(vars, listen, production, &mut faults);
         let timezone = parsed(vars, "TIMEZONE", "Africa/Kigali", "a name such as Africa/Kigali", &mut faults);
+        let verified_drivers_only = verified_drivers_only(vars, &mut faults);
         let log_format = log_format(vars, production, &mut faults);
         let log_filter = vars.get("RUST_LOG").unwrap_or("info,sea_orm_migration=warn").to_owned();
         let api = Api::read(vars, &mut faults);
@@ -146,11 +159,13 @@ impl Config {
                 public_url,
                 data_dir,
                 database,
+                redis,
                 whatsapp,
                 timezone,
                 log_format,
                 log_filter,
                 api,
+                verified_drivers_only,
                 proxies,
                 secret_key,
                 secret_key_given,
@@ -177,6 +192,17 @@ fn environment(vars: &Vars, faults: &mut Vec<Fault>) -> Environment {
         Some(other) => {
             faults.push(fault("APP_ENV", format!("{other:?} is not an environment"), "Use development or production."));
             Environment::Production
+        }
+    }
+}
+
+fn verified_drivers_only(vars: &Vars, faults: &mut Vec<Fault>) -> bool {
+    match vars.get("VERIFIED_DRIVERS_ONLY") {
+        None | Some("false") => false,
+        Some("true") => true,
+        Some(other) => {
+            faults.push(fault("VERIFIED_DRIVERS_ONLY", format!("{other:?} is neither"), "Use true or false."));
+            false
         }
     }
 }
@@ -245,6 +271,7 @@ fn real_whatsapp(vars: &Vars, token: &str, faults: &mut Vec<Fault>) -> Option<Wh
         verify_token: verify?.into(),
         app_secret: secret?.into(),
         graph_url: graph_url?,
+        notice_template: notice_template(vars, faults),
         simulated: false,
         secret_given: true,
     })
@@ -261,8 +288,19 @@ fn simulated_whatsapp(vars: &Vars, listen: SocketAddr, faults: &mut Vec<Fault>) 
         app_secret: own(&APP_SECRET),
         secret_given: vars.first(&APP_SECRET).is_some(),
         graph_url: graph_url?,
+        notice_template: notice_template(vars, faults),
         simulated: true,
     })
+}
+
+fn notice_template(vars: &Vars, faults: &mut Vec<Fault>) -> Option<TemplateName> {
+    let name = vars.get(NOTICE_TEMPLATE)?;
+    let read = name.parse();
+    if let Err(wrong) = &read {
+        let wrong = format!("{name:?} cannot be one: {wrong}");
+        faults.push(fault(NOTICE_TEMPLATE, wrong, "Copy the template's name from WhatsApp Manager, or leave it empty."));
+    }
+    read.ok()
 }
 
 fn web_address(vars: &Vars, setting: &'static str, default: &str, faults: &mut Vec<Fault>) -> Option<Url> {

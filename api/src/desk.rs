@@ -80,7 +80,7 @@ async fn send_once(app: &App, by: &By, user: UserId, text: &str) -> Result<outbo
         return Err(Refusal::WindowClosed);
     }
     let correlation = by.request_id.clone().unwrap_or_else(|| user.to_string());
-    let row = dialogue::write(&tx, user, &content, &correlation, now).await?;
+    let row = dialogue::write_within_window(&tx, user, &content, &correlation, now).await?;
     // What it says is in the message, and goes with the person; the log keeps the fact.
     audit::record(&tx, by.entry("sendMessage", "Message", row.id.0), now).await?;
     tx.commit().await?;
@@ -140,7 +140,7 @@ async fn erase_once(app: &App, by: &By, id: UserId) -> Result<(), Refusal> {
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     let person = person(&tx, id).await?;
-    people::erase(&tx, &person).await?;
+    people::erase(&tx, &person, now).await?;
     audit::record(&tx, by.entry("eraseUser", "User", id.0), now).await?;
     tx.commit().await?;
     Ok(())

@@ -30,8 +30,10 @@ use crate::{
         self,
         hook::{self, Fact},
         people,
+        trip::TripError,
     },
-    inbox, interpreter,
+    inbox,
+    interpreter::{self, After, World},
     live::Change,
     outbox, store,
 };
@@ -50,10 +52,19 @@ pub enum TurnError {
     Endless,
     #[error(transparent)]
     Domain(#[from] domain::Error),
+    #[error("a trip could not be moved: {0}")]
+    Trip(#[from] TripError),
     #[error("a value could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
     #[error("the database failed: {0}")]
     Database(#[from] DbErr),
+}
+
+impl TurnError {
+    /// Something that the conversation or the rules should have made impossible.
+    pub fn bug(what: &(impl ToString + ?Sized)) -> Self {
+        Self::Domain(domain::Error::Bug(what.to_string()))
+    }
 }
 
 /// Handles one claimed event to its end.
@@ -97,13 +108,16 @@ struct Reply {
 
 async fn turn(app: &App, event: &inbound_event::Model, message: &ReceivedMessage) -> Result<(), TurnError> {
     let now = app.clock.now();
+    let links = interpreter::links(app, message.asks.as_ref()).await;
     let tx = store::begin(&app.db).await?;
     let person = recognise(&tx, event, message, now).await?;
     if person.blocked_at.is_some() {
         return leave_unanswered(tx, event, person.id, now).await;
     }
     let before = open_conversation(&tx, person.id, now).await?;
-    let (state, replies) = converse(app, &tx, &person, &before, message).await?;
+    let mut world = World { app, tx: &tx, person: &person, links: &links, after: After::default() };
+    let (state, replies) = converse(&mut world, &before, message).await?;
+    let after = world.after;
     let queued = queue(&tx, event, &person, &before, replies, now).await?;
     close_conversation(&tx, &before, &state, queued.len(), now).await?;
     tell(&tx, event, &person, now).await?;
@@ -112,6 +126,7 @@ async fn turn(app: &App, event: &inbound_event::Model, message: &ReceivedMessage
     }
     tx.commit().await?;
     announce(app, person.id, &queued);
+    after.announce(app).await;
     Ok(())
 }
 
@@ -129,8 +144,8 @@ async fn leave_unanswered(
     Ok(tx.commit().await?)
 }
 
-/// Queues a message that answers no event: written by staff, or by the hub itself. It takes its turn in the person's
-/// conversation; the caller commits, and then calls [`announce`].
+/// Queues news: a message that answers no event, and that finds the person even where they have not written for a day.
+/// It takes its turn in the person's conversation; the caller commits, and then calls [`announce`].
 pub async fn write(
     tx: &DatabaseTransaction,
     user: UserId,
@@ -138,8 +153,30 @@ pub async fn write(
     correlation_id: &str,
     now: DateTime<Utc>,
 ) -> Result<outbound_message::Model, TurnError> {
+    add(tx, user, content, (correlation_id, true), now).await
+}
+
+/// As [`write()`], for what is said within the 24-hour window or not at all: the words of staff, and codes.
+pub async fn write_within_window(
+    tx: &DatabaseTransaction,
+    user: UserId,
+    content: &Content,
+    correlation_id: &str,
+    now: DateTime<Utc>,
+) -> Result<outbound_message::Model, TurnError> {
+    add(tx, user, content, (correlation_id, false), now).await
+}
+
+async fn add(
+    tx: &DatabaseTransaction,
+    user: UserId,
+    content: &Content,
+    (correlation_id, notice): (&str, bool),
+    now: DateTime<Utc>,
+) -> Result<outbound_message::Model, TurnError> {
     let before = open_conversation(tx, user, now).await?;
     let row = outbound_message::ActiveModel {
+        notice: Set(notice),
         correlation_id: Set(correlation_id.to_owned()),
         ..queued_row(user, before.next_position, content, now)?
     };
@@ -162,6 +199,7 @@ fn queued_row(
         content: Set(serde_json::to_value(content)?),
         status: Set(OutboundStatus::Queued),
         despite_stop: Set(false),
+        notice: Set(false),
         attempts: Set(0),
         due_at: Set(now),
         in_doubt: Set(false),
@@ -217,24 +255,21 @@ async fn open_conversation(tx: &DatabaseTransaction, user: UserId, now: DateTime
 
 /// Steps through the message and every answer it leads to.
 async fn converse(
-    app: &App,
-    tx: &DatabaseTransaction,
-    person: &user::Model,
+    world: &mut World<'_>,
     before: &conversation::Model,
     message: &ReceivedMessage,
 ) -> Result<(State, Vec<Reply>), TurnError> {
     let mut state = State::from_json(&before.state);
-    let mut known = interpreter::person(person);
+    let mut known = interpreter::know(world.tx, world.person).await?;
     let mut replies = Vec::new();
     let mut events: VecDeque<Event> = message.asks.clone().into_iter().collect();
     let mut rounds = 0;
-    let world = interpreter::World { app, tx, person };
     while let Some(event) = events.pop_front() {
         rounds += 1;
         if rounds > ROUNDS {
             return Err(TurnError::Endless);
         }
-        let turn = step(&state, &known, &event, app.clock.now());
+        let turn = step(&state, &known, &event, world.app.clock.now());
         state = turn.next;
         for effect in turn.effects {
             match effect {
@@ -331,7 +366,7 @@ async fn apologise(app: &App, event: &inbound_event::Model, reason: &str) -> Res
     let tx = store::begin(&app.db).await?;
     let person = recognise(&tx, event, &message, now).await?;
     let before = open_conversation(&tx, person.id, now).await?;
-    let known = interpreter::person(&person);
+    let known = interpreter::know(&tx, &person).await?;
     let replies = if known.stopped || person.blocked_at.is_some() || message.asks.is_none() {
         Vec::new()
     } else {

@@ -5,13 +5,16 @@
 use std::process::ExitCode;
 
 use sea_orm::DatabaseConnection;
+use secrecy::SecretString;
 use webhook::client::Client;
 
 use crate::{
     channel,
     clock::Clock,
-    config::{Config, Database, Environment, Fault, is_local},
-    health, hooks, inbox, outbox, serve, store,
+    config::{Config, Database, Environment, Fault, NOTICE_TEMPLATE, is_local},
+    health, hooks, inbox, outbox,
+    presence::{Presence, PresenceError},
+    serve, store,
 };
 
 /// What was seen of one thing.
@@ -67,7 +70,9 @@ fn settings(config: &Config) -> Vec<Finding> {
         public_url(config),
         fine("TIMEZONE", config.timezone.to_string()),
         fine("DATABASE_URL", database),
+        fine("REDIS_URL", if config.redis.is_some() { "set" } else { "not set: each process keeps to itself" }),
         fine("META_*", number),
+        notice_template(config),
         fine("CORS_ORIGINS", origins(config)),
         fine("TRUSTED_DOCUMENTS", documents(config)),
         fine("QUERY_COST_PER_SECOND", config.api.cost_per_second.to_string()),
@@ -85,6 +90,15 @@ fn origins(config: &Config) -> String {
 fn documents(config: &Config) -> String {
     let others = if config.api.trusted_only { "no others are taken" } else { "others are taken too" };
     format!("{} known, {others}", config.api.trusted.len())
+}
+
+/// A hub without one is whole, but for this.
+fn notice_template(config: &Config) -> Finding {
+    let seen = match &config.whatsapp.notice_template {
+        Some(name) => format!("{name}, for news to people who have not written for 24 hours"),
+        None => "not set: news and reminders reach only people who wrote within the last 24 hours".to_owned(),
+    };
+    fine(NOTICE_TEMPLATE, seen)
 }
 
 /// Links and QR landing pages start with it.
@@ -121,6 +135,9 @@ async fn dependencies(config: &Config) -> Vec<Finding> {
             "Check that the server runs, and the host, name, user and password in DATABASE_URL; \
              for the embedded one, that HUB_DATA_DIR can be written and has room.",
         )])),
+    }
+    if let Some(url) = &config.redis {
+        findings.push(redis(url).await);
     }
     if !config.whatsapp.simulated {
         findings.push(graph(config).await);
@@ -184,6 +201,16 @@ fn component(component: health::Component) -> Finding {
     match component.remedy {
         Some(remedy) => wrong(component.name, component.detail, remedy),
         None => fine(component.name, component.detail),
+    }
+}
+
+async fn redis(url: &SecretString) -> Finding {
+    let answered: Result<(), PresenceError> = async { Presence::open(Some(url))?.check().await }.await;
+    match answered {
+        Ok(()) => fine("Redis", "answers"),
+        Err(error) => {
+            wrong("Redis", error.to_string(), "Check that the server runs, and the host, user and password in REDIS_URL.")
+        }
     }
 }
 

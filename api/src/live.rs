@@ -1,6 +1,6 @@
 //! What just changed, for whoever is watching. A hint and never the truth: subscribers read the row itself.
 
-use entity::ids::{InboundEventId, OutboundMessageId, UserId};
+use entity::ids::{InboundEventId, OutboundMessageId, TripId, UserId};
 use tokio::sync::broadcast;
 
 /// How many changes a slow subscriber may fall behind before it is told that it missed some.
@@ -12,6 +12,10 @@ pub enum Change {
     Inbound(InboundEventId),
     /// A message was queued, or its delivery moved on.
     Outbound { id: OutboundMessageId, user: UserId },
+    /// A trip was made or moved, or something happened on it.
+    Trip(TripId),
+    /// A driver came, went or moved.
+    Driver(UserId),
 }
 
 #[derive(Debug, Clone)]

@@ -13,10 +13,13 @@ use crate::{
     clock::Clock,
     config::{Config, Database, Environment},
     domain::picture::Logo,
+    drivers,
     hooks::{self, Poster},
     http, inbox, outbox,
+    presence::Presence,
+    rides,
     simulator::{self, Simulator},
-    store,
+    store, traffic,
 };
 
 /// How long the end waits for what has begun: a call to Meta may take 20 s.
@@ -31,6 +34,8 @@ pub enum Role {
     Inbox,
     /// Sends messages, and webhooks to integrators.
     Outbox,
+    /// Does what is due by the clock: trips are offered, reminded of and ended.
+    Maintenance,
 }
 
 /// A hub that has opened everything and is about to work.
@@ -56,7 +61,8 @@ impl Hub {
         config.settle_port(listener.local_addr()?);
         let logo = logo(&config)?;
         let poster = Poster::new(hooks::policy(&config)).context("the HTTP client for webhooks could not be built")?;
-        let app = App { logo, ..App::new(config, db, clock, http_client()?, poster) };
+        let presence = Presence::open(config.redis.as_ref()).context("REDIS_URL cannot be used")?;
+        let app = App { presence, logo, ..App::new(config, db, clock, http_client()?, poster) };
         let now = app.clock.now();
         channel::probe_now(&app, now).await?;
         let simulator = app.config.whatsapp.simulated.then(|| simulate(&app)).transpose()?;
@@ -80,6 +86,13 @@ impl Hub {
         if self.roles.contains(&Role::Outbox) {
             app.tasks.spawn(outbox::work(app.clone()));
             app.tasks.spawn(hooks::work(app.clone()));
+        }
+        if self.roles.contains(&Role::Maintenance) {
+            app.tasks.spawn(rides::work(app.clone()));
+        }
+        app.tasks.spawn(drivers::follow(app.clone()));
+        if self.simulator.is_some() {
+            app.tasks.spawn(traffic::run(app.clone()));
         }
         let router = if self.roles.contains(&Role::Web) {
             http::router(app, self.simulator.as_ref())
@@ -148,6 +161,7 @@ fn simulate(app: &App) -> anyhow::Result<Simulator> {
         app_secret: whatsapp.app_secret.clone(),
         webhook_url: own.join("/whatsapp")?,
         graph_public_url: whatsapp.graph_url.clone(),
+        notice_template: whatsapp.notice_template.clone(),
         status_delay: Duration::from_millis(300),
     };
     Ok(Simulator::new(settings, http_client()?, move || clock.now(), app.tasks.clone(), app.stop.clone()))

@@ -41,9 +41,9 @@ async fn send(app: &App, e164: &str, request_id: Option<String>) -> Result<bool,
     if person.last_inbound_at.is_none_or(|wrote| wrote + outbox::WINDOW <= now) {
         return Ok(false);
     }
-    let content = conversation::sign_in_code(&interpreter::person(&person), sign_in_code::HIDDEN);
+    let content = conversation::sign_in_code(&interpreter::know(&tx, &person).await?, sign_in_code::HIDDEN);
     let correlation = request_id.unwrap_or_else(|| person.id.to_string());
-    let message = dialogue::write(&tx, person.id, &content, &correlation, now).await?;
+    let message = dialogue::write_within_window(&tx, person.id, &content, &correlation, now).await?;
     sign_in_code::issue(&tx, person.id, message.id, now).await?;
     tx.commit().await?;
     dialogue::announce(app, person.id, &[message.id]);
