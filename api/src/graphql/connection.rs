@@ -6,18 +6,21 @@ use async_graphql::{
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
 use chrono::DateTime;
-use entity::ids::{UserId, WebhookEndpointId};
+use entity::ids::{TripId, UserId, WebhookEndpointId};
 use uuid::Uuid;
 
 use super::{
     Error,
-    loader::{DeliveryCount, Loaders, MessageCount, QrCount},
-    object::{ApiKey, AuditEntry, InboundEvent, Message, Operator, QrCode, User, WebhookDelivery, WebhookEndpoint},
+    loader::{DeliveryCount, Loaders, MessageCount, QrCount, TripCount, TripEventCount, TripOfferCount, VehicleCount},
+    object::{
+        ApiKey, AuditEntry, InboundEvent, Message, Operator, QrCode, Trip, TripEvent, TripOffer, User, Vehicle, WebhookDelivery,
+        WebhookEndpoint,
+    },
     view::view,
 };
 use crate::domain::{
     page::{Key, Page, Slice},
-    record::{api_keys, audit, events, messages, operators, qr_codes, users, webhooks},
+    record::{api_keys, audit, events, messages, operators, qr_codes, trips, users, vehicles, webhooks},
 };
 
 /// Rows of a page unless said otherwise, and at most.
@@ -39,6 +42,7 @@ pub enum Order {
     Id = 1,
     LastWrote = 2,
     Used = 3,
+    Scheduled = 4,
 }
 
 impl CursorType for Cursor {
@@ -59,11 +63,11 @@ impl CursorType for Cursor {
 fn decode(text: &str) -> Option<Cursor> {
     let bytes = BASE64.decode(text).ok()?;
     let (order, rest) = bytes.split_first()?;
-    let order = [Order::Id, Order::LastWrote, Order::Used].into_iter().find(|known| *known as u8 == *order)?;
+    let order = [Order::Id, Order::LastWrote, Order::Used, Order::Scheduled].into_iter().find(|known| *known as u8 == *order)?;
     let (id, time) = rest.split_at_checked(16)?;
     let at = match (order, time) {
         (Order::Id, []) => None,
-        (Order::LastWrote | Order::Used, time) => {
+        (Order::LastWrote | Order::Used | Order::Scheduled, time) => {
             Some(DateTime::from_timestamp_micros(i64::from_be_bytes(time.try_into().ok()?))?)
         }
         _ => return None,
@@ -140,6 +144,12 @@ pub enum Total {
     MessagesOf(UserId),
     Endpoints,
     DeliveriesOf(WebhookEndpointId, webhooks::Filter),
+    Trips(trips::Filter),
+    TripsOf(UserId),
+    EventsOf(TripId),
+    OffersOf(TripId),
+    Vehicles(vehicles::Filter),
+    VehiclesOf(UserId),
 }
 
 #[Object]
@@ -163,6 +173,12 @@ impl Total {
                 let count = DeliveryCount { endpoint: *endpoint, filter: filter.clone() };
                 Ok(loaders.load_one(count).await?.unwrap_or_default())
             }
+            Self::Trips(filter) => Ok(trips::count(&view(ctx).await?, filter).await?),
+            Self::TripsOf(user) => Ok(loaders.load_one(TripCount(*user)).await?.unwrap_or_default()),
+            Self::EventsOf(trip) => Ok(loaders.load_one(TripEventCount(*trip)).await?.unwrap_or_default()),
+            Self::OffersOf(trip) => Ok(loaders.load_one(TripOfferCount(*trip)).await?.unwrap_or_default()),
+            Self::Vehicles(filter) => Ok(vehicles::count(&view(ctx).await?, filter).await?),
+            Self::VehiclesOf(user) => Ok(loaders.load_one(VehicleCount(*user)).await?.unwrap_or_default()),
         }
     }
 }
@@ -179,6 +195,10 @@ pub fn describe<Q, M, S>(builder: SchemaBuilder<Q, M, S>) -> SchemaBuilder<Q, M,
         .override_output_type_description::<Connection<AuditEntry>>("A page of the audit log.")
         .override_output_type_description::<Connection<WebhookEndpoint>>("A page of webhook endpoints.")
         .override_output_type_description::<Connection<WebhookDelivery>>("A page of webhook deliveries.")
+        .override_output_type_description::<Connection<Trip>>("A page of trips.")
+        .override_output_type_description::<Connection<TripEvent>>("A page of what happened on a trip.")
+        .override_output_type_description::<Connection<TripOffer>>("A page of a trip's offers.")
+        .override_output_type_description::<Connection<Vehicle>>("A page of vehicles.")
 }
 
 #[cfg(test)]

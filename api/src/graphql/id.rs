@@ -20,10 +20,17 @@ pub enum Kind {
     WebhookEndpoint,
     WebhookEvent,
     WebhookDelivery,
+    Trip,
+    TripEvent,
+    TripOffer,
+    Rating,
+    TripReport,
+    Vehicle,
+    SavedPlace,
 }
 
 impl Kind {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 17] = [
         Self::User,
         Self::QrCode,
         Self::Message,
@@ -34,6 +41,13 @@ impl Kind {
         Self::WebhookEndpoint,
         Self::WebhookEvent,
         Self::WebhookDelivery,
+        Self::Trip,
+        Self::TripEvent,
+        Self::TripOffer,
+        Self::Rating,
+        Self::TripReport,
+        Self::Vehicle,
+        Self::SavedPlace,
     ];
 
     pub fn name(self) -> &'static str {
@@ -48,6 +62,13 @@ impl Kind {
             Self::WebhookEndpoint => "WebhookEndpoint",
             Self::WebhookEvent => "WebhookEvent",
             Self::WebhookDelivery => "WebhookDelivery",
+            Self::Trip => "Trip",
+            Self::TripEvent => "TripEvent",
+            Self::TripOffer => "TripOffer",
+            Self::Rating => "Rating",
+            Self::TripReport => "TripReport",
+            Self::Vehicle => "Vehicle",
+            Self::SavedPlace => "SavedPlace",
         }
     }
 

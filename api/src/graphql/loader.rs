@@ -12,6 +12,11 @@ use entity::{
 };
 use futures::future::BoxFuture;
 
+pub use rides::{
+    OtherSide, PresenceOf, RatingsOf, ReportsOf, SavedPlacesOf, ScoreOf, TripCount, TripEventCount, TripEventPage,
+    TripOfferCount, TripOfferPage, TripPage, VehicleCount, VehiclePage,
+};
+
 use super::Error;
 use crate::{
     app::App,
@@ -27,6 +32,8 @@ use crate::{
         },
     },
 };
+
+mod rides;
 
 /// Below both databases' limits on the parameters of one statement.
 const BATCH: usize = 500;

@@ -1,7 +1,9 @@
 //! What changes, as it changes. A change is only a hint; what is sent is the row as it is when it is read.
 
-use async_graphql::{Context, ID, Subscription as GraphQl};
-use entity::ids::UserId;
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, InputObject, Subscription as GraphQl};
+use entity::ids::{TripId, UserId};
 use futures::{Stream, StreamExt, future::ready, stream::iter};
 use tokio::sync::broadcast::Receiver;
 use tokio_stream::wrappers::BroadcastStream;
@@ -10,8 +12,9 @@ use super::{
     Error,
     guard::Needs,
     id::Kind,
-    object::{Health, InboundEvent, InboundKind, Message},
+    object::{DriverPresence, Health, InboundEvent, InboundKind, Message, Trip},
     pulse::Pulse,
+    query::TripFilter,
     view::reach,
 };
 use crate::{
@@ -19,10 +22,14 @@ use crate::{
     domain::{
         Reach, View,
         api_key::Scope,
-        record::{events, messages},
+        error::sentence,
+        place::Bounds,
+        record::{events, messages, trips, vehicles::Map},
     },
     live::Change,
 };
+
+mod drivers;
 
 pub struct Subscription;
 
@@ -67,6 +74,35 @@ impl Subscription {
         });
         Ok(read.filter(move |event| ready(event.as_ref().map_or(true, &wanted))))
     }
+
+    /// Trips, each whenever it is made or moved, or something happens on it. A person is told of those that they are on.
+    #[graphql(guard = "Needs(&[Scope::TripsRead])", complexity = "10 + child_complexity")]
+    async fn trip_updated(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only this one: the `id` of a Trip.")] id: Option<ID>,
+        #[graphql(desc = "Only those that fit when they change; all of them unless given.")] filter: Option<TripFilter>,
+    ) -> Result<impl Stream<Item = Result<Trip, Error>> + use<>, Error> {
+        let only = id.map(|id| Kind::Trip.read(&id)).transpose()?.map(TripId);
+        let (app, reach) = (ctx.data_unchecked::<App>().clone(), reach(ctx)?);
+        let filter = Arc::new(filter.unwrap_or_default().read(reach.owner())?);
+        Ok(changes(app.live.subscribe(), move |change| {
+            let (app, filter) = (app.clone(), Arc::clone(&filter));
+            async move { trip(&app, reach, change, only, &filter).await }
+        }))
+    }
+
+    /// Drivers on a stretch of the map: at once those who wait for riders there, then each who comes, moves, leaves it or
+    /// goes off the road, once a second at most, and 200 of them a second in all. A person is told of themselves.
+    #[graphql(guard = "Needs(&[Scope::DriversRead])", complexity = "50 + child_complexity")]
+    async fn driver_moved(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Where.")] bounds: BoundsInput,
+    ) -> Result<impl Stream<Item = Result<DriverPresence, Error>> + use<>, Error> {
+        let moves = drivers::moves(ctx.data_unchecked::<App>().clone(), reach(ctx)?, bounds.read()?);
+        Ok(moves.map(|row| row.map(DriverPresence)))
+    }
 }
 
 /// What `read` makes of each change, until an error: the gap after it could not be seen.
@@ -99,7 +135,7 @@ async fn message(app: &App, reach: Reach, change: Change, user: UserId) -> Resul
     let found = match change {
         Change::Outbound { id, user: of } if of == user => messages::sent_by_id(&view().await?, id).await?,
         Change::Inbound(id) => messages::received_by_id(&view().await?, id).await?,
-        Change::Outbound { .. } => None,
+        Change::Outbound { .. } | Change::Trip(_) | Change::Driver(_) => None,
     };
     Ok(found.filter(|message| message.user_id() == Some(user)).map(Message))
 }
@@ -107,6 +143,41 @@ async fn message(app: &App, reach: Reach, change: Change, user: UserId) -> Resul
 async fn event(app: &App, reach: Reach, change: Change) -> Result<Option<InboundEvent>, Error> {
     let Change::Inbound(id) = change else { return Ok(None) };
     Ok(events::by_ids(&View::open(&app.db, reach).await?, &[id]).await?.pop().map(InboundEvent))
+}
+
+/// A stretch of the map. One whose `west` is greater than its `east` crosses the antimeridian.
+#[derive(Debug, Clone, Copy, InputObject)]
+pub struct BoundsInput {
+    /// Degrees north of its lower edge, WGS 84.
+    south: f64,
+    /// Degrees east of its left edge.
+    west: f64,
+    /// Degrees north of its upper edge.
+    north: f64,
+    /// Degrees east of its right edge.
+    east: f64,
+}
+
+impl BoundsInput {
+    fn read(self) -> Result<Map, Error> {
+        let Self { south, west, north, east } = self;
+        Bounds::new(south, west, north, east).map_err(|problem| Error::BadInput(sentence(&problem)))?;
+        Ok(Map { south, west, north, east })
+    }
+}
+
+async fn trip(
+    app: &App,
+    reach: Reach,
+    change: Change,
+    only: Option<TripId>,
+    filter: &trips::Filter,
+) -> Result<Option<Trip>, Error> {
+    let Change::Trip(id) = change else { return Ok(None) };
+    if only.is_some_and(|only| only != id) {
+        return Ok(None);
+    }
+    Ok(trips::fitting(&View::open(&app.db, reach).await?, filter, id).await?.map(Trip))
 }
 
 #[cfg(test)]

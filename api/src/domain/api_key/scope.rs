@@ -38,6 +38,16 @@ pub enum Scope {
     StaffManage,
     /// Where other systems are told of what happens.
     WebhooksManage,
+    /// Trips with their places and who is on them, vehicles, and the places that people keep.
+    TripsRead,
+    /// Making, changing and ending trips.
+    TripsWrite,
+    /// To whom trips were offered, what people reported, and what else about a trip is not for those on it.
+    TripsOversee,
+    /// Where drivers are.
+    DriversRead,
+    /// Saying where drivers are, and whether they wait for riders.
+    DriversWrite,
 }
 
 /// Names a scope that there is not, and those that there are.
@@ -46,7 +56,7 @@ pub enum Scope {
 pub struct UnknownScope(String);
 
 impl Scope {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 21] = [
         Self::HealthRead,
         Self::UsersRead,
         Self::NumbersRead,
@@ -63,6 +73,11 @@ impl Scope {
         Self::ApiKeysManage,
         Self::StaffManage,
         Self::WebhooksManage,
+        Self::TripsRead,
+        Self::TripsWrite,
+        Self::TripsOversee,
+        Self::DriversRead,
+        Self::DriversWrite,
     ];
 
     pub fn name(self) -> &'static str {
@@ -83,6 +98,11 @@ impl Scope {
             Self::ApiKeysManage => "api_keys:manage",
             Self::StaffManage => "staff:manage",
             Self::WebhooksManage => "webhooks:manage",
+            Self::TripsRead => "trips:read",
+            Self::TripsWrite => "trips:write",
+            Self::TripsOversee => "trips:oversee",
+            Self::DriversRead => "drivers:read",
+            Self::DriversWrite => "drivers:write",
         }
     }
 }
@@ -109,7 +129,17 @@ pub fn of_role(role: Role) -> BTreeSet<Scope> {
 
 /// What a person may do, with their own things and nobody else's.
 pub fn of_person() -> BTreeSet<Scope> {
-    BTreeSet::from([Scope::UsersRead, Scope::NumbersRead, Scope::QrCodesRead, Scope::QrCodesWrite, Scope::MessagesRead])
+    BTreeSet::from([
+        Scope::UsersRead,
+        Scope::NumbersRead,
+        Scope::QrCodesRead,
+        Scope::QrCodesWrite,
+        Scope::MessagesRead,
+        Scope::TripsRead,
+        Scope::TripsWrite,
+        Scope::DriversRead,
+        Scope::DriversWrite,
+    ])
 }
 
 /// What the key may do. A list of scopes that cannot be read, or names nothing known, allows nothing.
@@ -130,9 +160,15 @@ fn by_default(role: Role, scope: Scope) -> bool {
         Scope::HealthRead => true,
         Scope::UsersRead | Scope::EventsRead => role != Role::Integration,
         Scope::QrCodesRead | Scope::QrCodesWrite => role != Role::Viewer,
-        Scope::NumbersRead | Scope::MessagesRead | Scope::MessagesSend | Scope::UsersBlock => {
-            matches!(role, Role::Owner | Role::Operator | Role::Support)
-        }
+        Scope::NumbersRead
+        | Scope::MessagesRead
+        | Scope::MessagesSend
+        | Scope::UsersBlock
+        | Scope::TripsRead
+        | Scope::TripsWrite
+        | Scope::TripsOversee
+        | Scope::DriversRead
+        | Scope::DriversWrite => matches!(role, Role::Owner | Role::Operator | Role::Support),
         Scope::InternalsRead | Scope::EventsReplay | Scope::UsersErase | Scope::AuditRead | Scope::WebhooksManage => {
             matches!(role, Role::Owner | Role::Operator)
         }
@@ -140,11 +176,20 @@ fn by_default(role: Role, scope: Scope) -> bool {
     }
 }
 
-/// What a role may do at most. Another system gets at people and their messages only by a key that says so.
+/// What a role may do at most. Another system gets at people, their messages and
+/// their trips only by a key that says so.
 pub(super) fn within_reach(role: Role, scope: Scope) -> bool {
     let on_request = matches!(
         scope,
-        Scope::UsersRead | Scope::NumbersRead | Scope::MessagesRead | Scope::MessagesSend | Scope::WebhooksManage
+        Scope::UsersRead
+            | Scope::NumbersRead
+            | Scope::MessagesRead
+            | Scope::MessagesSend
+            | Scope::WebhooksManage
+            | Scope::TripsRead
+            | Scope::TripsWrite
+            | Scope::DriversRead
+            | Scope::DriversWrite
     );
     by_default(role, scope) || (role == Role::Integration && on_request)
 }

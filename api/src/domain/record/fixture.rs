@@ -14,7 +14,11 @@ use migration::{Migrator, MigratorTrait};
 use sea_orm::{ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, IntoActiveModel, Statement};
 use serde_json::json;
 
+pub use rides::{happened, offer, presence, rating, report, saved_place, trip, vehicle};
+
 use crate::{config, store};
+
+mod rides;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Backend {
@@ -123,6 +127,7 @@ pub fn sent(to: UserId, position: i64, text: &str) -> outbound_message::Model {
         content: json!({ "kind": "text", "body": text }),
         status: OutboundStatus::Queued,
         despite_stop: false,
+        notice: false,
         wamid: None,
         attempts: 0,
         due_at: noon(),

@@ -8,16 +8,22 @@ pub mod audit;
 pub mod events;
 pub mod messages;
 pub mod operators;
+pub mod opinions;
+pub mod places;
 pub mod qr_codes;
+pub mod trip_events;
+pub mod trip_offers;
+pub mod trips;
 pub mod users;
+pub mod vehicles;
 pub mod webhooks;
 
 use std::{collections::HashMap, hash::Hash};
 
 use chrono::{DateTime, Utc};
-use entity::ids::UserId;
 use sea_orm::{
-    ColumnTrait, Condition, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, Order, QueryFilter, QuerySelect, Select, Value,
+    ColumnTrait, Condition, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, Order, QueryFilter, QuerySelect, Select, TryGetable,
+    Value,
     sea_query::{Expr, Func, LikeExpr, SimpleExpr},
 };
 
@@ -34,10 +40,11 @@ pub struct Span {
 }
 
 impl Span {
-    fn contains(self, column: impl ColumnTrait) -> Condition {
+    fn contains(self, at: impl IntoSimpleExpr) -> Condition {
+        let at = at.into_simple_expr();
         Condition::all()
-            .add_option(self.since.map(|since| column.gte(since)))
-            .add_option(self.until.map(|until| column.lt(until)))
+            .add_option(self.since.map(|since| at.clone().gte(since)))
+            .add_option(self.until.map(|until| at.lt(until)))
     }
 }
 
@@ -60,14 +67,17 @@ fn holds(column: impl ColumnTrait, part: &str) -> SimpleExpr {
 }
 
 /// How many of the rows belong to each owner.
-async fn counts<E: EntityTrait>(
+async fn counts<E: EntityTrait, O>(
     view: &View<'_>,
     select: Select<E>,
     owner: E::Column,
-    owners: &[UserId],
-) -> Result<HashMap<UserId, u64>, DbErr> {
+    owners: &[O],
+) -> Result<HashMap<O, u64>, DbErr>
+where
+    O: Copy + Eq + Hash + Into<Value> + TryGetable + Send + Sync,
+{
     let counted = select.filter(owner.is_in(owners.iter().copied())).select_only().column(owner).expr(Expr::cust("COUNT(*)"));
-    let rows: Vec<(UserId, i64)> = counted.group_by(owner).into_tuple().all(view.db()).await?;
+    let rows: Vec<(O, i64)> = counted.group_by(owner).into_tuple().all(view.db()).await?;
     Ok(rows.into_iter().map(|(owner, count)| (owner, count.unsigned_abs())).collect())
 }
 

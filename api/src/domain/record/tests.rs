@@ -2,6 +2,7 @@ use std::collections::HashSet;
 
 use chrono::TimeDelta;
 use entity::{
+    ids::UserId,
     inbound_event::{InboundKind, InboundStatus},
     outbound_message::OutboundStatus,
 };

@@ -7,12 +7,9 @@ use entity::{
     webhook_delivery::{self, DeliveryStatus},
     webhook_endpoint, webhook_event,
 };
-use sea_orm::{
-    ColumnTrait, Condition, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, QuerySelect, Select,
-    sea_query::Expr,
-};
+use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select};
 
-use super::{Span, any_of, deal};
+use super::{Span, any_of, counts, deal};
 use crate::domain::{
     page::{self, Key, Keyset, Lists, Page, Slice},
     reach::Reach,
@@ -90,12 +87,5 @@ pub async fn delivery_counts(
     endpoints: &[WebhookEndpointId],
     filter: &Filter,
 ) -> Result<HashMap<WebhookEndpointId, u64>, DbErr> {
-    use webhook_delivery::Column;
-    let counted = deliveries(view.reach(), filter)
-        .filter(Column::EndpointId.is_in(endpoints.iter().copied()))
-        .select_only()
-        .column(Column::EndpointId)
-        .expr(Expr::col(Column::Id).count());
-    let rows: Vec<(WebhookEndpointId, i64)> = counted.group_by(Column::EndpointId).into_tuple().all(view.db()).await?;
-    Ok(rows.into_iter().map(|(endpoint, count)| (endpoint, count.unsigned_abs())).collect())
+    counts(view, deliveries(view.reach(), filter), webhook_delivery::Column::EndpointId, endpoints).await
 }

@@ -3,9 +3,11 @@
 mod account;
 mod api_key;
 mod desk;
+mod driver;
 mod qr_code;
 mod refusal;
 mod staff;
+mod trip;
 mod webhook;
 
 use async_graphql::{Context, MergedObject, SimpleObject};
@@ -22,6 +24,8 @@ pub struct Mutation(
     account::AccountChanges,
     staff::StaffChanges,
     webhook::WebhookChanges,
+    trip::TripChanges,
+    driver::DriverChanges,
 );
 
 /// What was wrong with the input, and what to do about it. Nothing was changed.

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use entity::audit_entry::Model;
 use serde_json::Value;
 
-use super::viewer::ActorKind;
+use super::viewer::{ActorKind, actor_id};
 use crate::{
     domain::api_key::Scope,
     graphql::{guard::Needs, id::Kind},
@@ -38,13 +38,7 @@ impl AuditEntry {
 
     /// The `id` of the key, the account or the person; null for the hub itself.
     async fn actor_id(&self) -> Option<ID> {
-        let kind = match self.0.actor_kind {
-            entity::audit_entry::ActorKind::Key => "ApiKey",
-            entity::audit_entry::ActorKind::Operator => "Operator",
-            entity::audit_entry::ActorKind::Person => "User",
-            entity::audit_entry::ActorKind::System => return None,
-        };
-        Kind::named(kind).zip(self.0.actor_id).map(|(kind, id)| kind.id(id))
+        self.0.actor_id.and_then(|id| actor_id(self.0.actor_kind, id))
     }
 
     /// The mutation, such as `blockUser`.

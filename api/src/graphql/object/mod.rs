@@ -5,10 +5,15 @@ mod audit_entry;
 mod health;
 mod inbound_event;
 mod message;
+mod nearby;
 mod operator;
+mod opinion;
+mod place;
 mod qr_code;
 mod session;
+mod trip;
 mod user;
+mod vehicle;
 mod viewer;
 mod webhook;
 
@@ -17,10 +22,15 @@ pub use audit_entry::AuditEntry;
 pub use health::Health;
 pub use inbound_event::{InboundEvent, InboundKind, InboundStatus};
 pub use message::{Message, MessageDirection, MessageStatus};
+pub use nearby::NearbyDriver;
 pub use operator::Operator;
+pub use opinion::{Rating, RatingSummary, TripReport};
+pub use place::{Place, SavedPlace};
 pub use qr_code::{QrCode, QrCodeOrder, QrTarget};
 pub use session::Session;
+pub use trip::{Trip, TripCancelReason, TripEvent, TripOffer, TripOrder, TripRecurrence, TripRole, TripStatus};
 pub use user::{Language, User, UserOrder};
+pub use vehicle::{DriverPresence, Vehicle, VehicleType, VehicleVerification};
 pub use viewer::{Role, ViewerInfo};
 pub use webhook::{WebhookDelivery, WebhookEndpoint, WebhookEvent, WebhookEventType};
 
@@ -40,6 +50,13 @@ pub enum Node {
     WebhookEndpoint(WebhookEndpoint),
     WebhookEvent(WebhookEvent),
     WebhookDelivery(WebhookDelivery),
+    Trip(Trip),
+    TripEvent(TripEvent),
+    TripOffer(TripOffer),
+    Rating(Rating),
+    TripReport(TripReport),
+    Vehicle(Vehicle),
+    SavedPlace(SavedPlace),
 }
 
 /// Which way a list runs.

@@ -5,20 +5,21 @@ use chrono::{DateTime, Utc};
 use entity::user::Model;
 use serde_json::Value;
 
-use super::{Message, QrCode, QrCodeOrder, SortDirection};
+use super::{DriverPresence, Message, QrCode, QrCodeOrder, RatingSummary, SavedPlace, SortDirection, Trip, TripOrder, Vehicle};
 use crate::{
     domain::{
         api_key::Scope,
         phone,
-        record::{messages, qr_codes, users},
+        record::{messages, qr_codes, trips, users, vehicles},
     },
     graphql::{
         Error,
         connection::{Connection, Cursor, Order, Paging, Total, connection, cost},
         guard::{Needs, sees_numbers},
         id::Kind,
-        loader::{ConversationOf, Loaders, MessagePage, QrPage},
+        loader::{ConversationOf, Loaders, MessagePage, PresenceOf, QrPage, SavedPlacesOf, ScoreOf, TripPage, VehiclePage},
         scalar::PhoneNumber,
+        view::reach,
     },
 };
 
@@ -177,6 +178,64 @@ impl User {
         let page = ctx.data_unchecked::<Loaders>().load_one(page).await?.ok_or(Error::Internal)?;
         let cursor = |row: &_| Cursor { order: Order::Id, key: messages::key(row) };
         Ok(connection(page, Total::MessagesOf(self.0.id), cursor, Message))
+    }
+
+    /// The trips that they ride or drive on; the newest first unless ordered otherwise.
+    #[graphql(guard = "Needs(&[Scope::UsersRead, Scope::TripsRead])", complexity = "cost(first, last, child_complexity)")]
+    async fn trips(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "By what and which way; the newest first unless given.", default)] order_by: TripOrder,
+        #[graphql(desc = "So many from the beginning, 1 to 100; 25 unless given.")] first: Option<i32>,
+        #[graphql(desc = "Only what follows this cursor.")] after: Option<String>,
+        #[graphql(desc = "So many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what precedes this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Trip>, Error> {
+        let (order, place) = (trips::Order::from(order_by.field), order_by.field.place());
+        let slice = Paging { first, after, last, before }.slice(place, order_by.direction == SortDirection::Desc)?;
+        let page = TripPage { user: self.0.id, order, slice };
+        let page = ctx.data_unchecked::<Loaders>().load_one(page).await?.ok_or(Error::Internal)?;
+        let cursor = |row: &_| Cursor { order: place, key: trips::key(order, row) };
+        Ok(connection(page, Total::TripsOf(self.0.id), cursor, Trip))
+    }
+
+    /// What they drive or drove, the newest first.
+    #[graphql(guard = "Needs(&[Scope::UsersRead, Scope::TripsRead])", complexity = "cost(first, last, child_complexity)")]
+    async fn vehicles(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "So many from the beginning, 1 to 100; 25 unless given.")] first: Option<i32>,
+        #[graphql(desc = "Only what follows this cursor.")] after: Option<String>,
+        #[graphql(desc = "So many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what precedes this cursor.")] before: Option<String>,
+    ) -> Result<Connection<Vehicle>, Error> {
+        let page = VehiclePage { user: self.0.id, slice: Paging { first, after, last, before }.slice(Order::Id, true)? };
+        let page = ctx.data_unchecked::<Loaders>().load_one(page).await?.ok_or(Error::Internal)?;
+        let cursor = |row: &_| Cursor { order: Order::Id, key: vehicles::key(row) };
+        Ok(connection(page, Total::VehiclesOf(self.0.id), cursor, Vehicle))
+    }
+
+    /// What those who were on a trip with them think of them.
+    #[graphql(guard = "Needs(&[Scope::UsersRead, Scope::TripsRead])")]
+    async fn rating(&self, ctx: &Context<'_>) -> Result<Option<RatingSummary>, Error> {
+        if !reach(ctx)?.covers(Some(self.0.id)) {
+            return Ok(None);
+        }
+        let score = ctx.data_unchecked::<Loaders>().load_one(ScoreOf(self.0.id)).await?;
+        Ok(Some(score.into()))
+    }
+
+    /// Where they are or were last as a driver, and whether they wait for riders; null for who never drove.
+    #[graphql(guard = "Needs(&[Scope::UsersRead, Scope::DriversRead])")]
+    async fn presence(&self, ctx: &Context<'_>) -> Result<Option<DriverPresence>, Error> {
+        Ok(ctx.data_unchecked::<Loaders>().load_one(PresenceOf(self.0.id)).await?.map(DriverPresence))
+    }
+
+    /// The places that they keep, by name: 20 at most.
+    #[graphql(guard = "Needs(&[Scope::UsersRead, Scope::TripsRead])", complexity = "10 * child_complexity + 10")]
+    async fn saved_places(&self, ctx: &Context<'_>) -> Result<Vec<SavedPlace>, Error> {
+        let rows = ctx.data_unchecked::<Loaders>().load_one(SavedPlacesOf(self.0.id)).await?;
+        Ok(rows.into_iter().flatten().map(SavedPlace).collect())
     }
 }
 

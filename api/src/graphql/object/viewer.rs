@@ -1,13 +1,14 @@
 //! Who is asking.
 
-use async_graphql::{ComplexObject, Context, Enum, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, ID, SimpleObject};
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::Session;
 use crate::{
     app::App,
     domain::session,
-    graphql::{Error, Viewer, Who, guard::Needs, loader::Loaders},
+    graphql::{Error, Viewer, Who, guard::Needs, id::Kind, loader::Loaders},
 };
 
 const SESSIONS: u64 = 100;
@@ -40,6 +41,16 @@ pub enum ActorKind {
     Person,
     /// The hub itself, or its command line.
     System,
+}
+
+/// The `id` of whoever did something; the hub itself has none.
+pub fn actor_id(kind: entity::audit_entry::ActorKind, id: Uuid) -> Option<ID> {
+    Some(match kind {
+        entity::audit_entry::ActorKind::Key => Kind::ApiKey.id(id),
+        entity::audit_entry::ActorKind::Operator => Kind::Operator.id(id),
+        entity::audit_entry::ActorKind::Person => Kind::User.id(id),
+        entity::audit_entry::ActorKind::System => return None,
+    })
 }
 
 /// Who is behind this request.

@@ -37,6 +37,22 @@ pub enum WebhookEventType {
     MessageRead,
     /// `message.failed`: a message of the hub will not arrive.
     MessageFailed,
+    /// `trip.requested`: a driver is looked for now.
+    TripRequested,
+    /// `trip.scheduled`: somebody planned a trip, or one that repeats has its next time.
+    TripScheduled,
+    /// `trip.accepted`: both sides have agreed.
+    TripAccepted,
+    /// `trip.arrived`: the driver is at the pickup.
+    TripArrived,
+    /// `trip.started`: the ride has begun.
+    TripStarted,
+    /// `trip.completed`: the ride is over.
+    TripCompleted,
+    /// `trip.cancelled`: somebody took it back; `cancelReason` says why.
+    TripCancelled,
+    /// `trip.expired`: nobody was found in time, or nobody came.
+    TripExpired,
     /// `webhook.test`: somebody asked for it with `sendTestWebhook`. It comes whatever types the endpoint wants.
     Test,
 }

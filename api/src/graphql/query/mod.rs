@@ -1,17 +1,21 @@
 //! Everything that can be asked. One file for each thing.
 
 mod access;
+mod drivers;
 mod events;
 mod messages;
 mod qr_codes;
 mod staff;
+mod trips;
 mod users;
 mod webhooks;
 
+pub use trips::TripFilter;
+
 use async_graphql::{Context, ID, MergedObject, Object};
 use entity::ids::{
-    ApiKeyId, AuditEntryId, InboundEventId, OperatorId, OutboundMessageId, QrCodeId, UserId, WebhookDeliveryId,
-    WebhookEndpointId, WebhookEventId,
+    ApiKeyId, AuditEntryId, InboundEventId, OperatorId, OutboundMessageId, QrCodeId, RatingId, SavedPlaceId, TripEventId, TripId,
+    TripOfferId, TripReportId, UserId, VehicleId, WebhookDeliveryId, WebhookEndpointId, WebhookEventId,
 };
 use uuid::Uuid;
 
@@ -21,8 +25,8 @@ use super::{
     id::{self, Kind},
     loader::Loaders,
     object::{
-        ApiKey, AuditEntry, Health, InboundEvent, Message, Node, Operator, User, ViewerInfo, WebhookDelivery, WebhookEndpoint,
-        WebhookEvent,
+        ApiKey, AuditEntry, Health, InboundEvent, Message, Node, Operator, Rating, SavedPlace, Trip, TripEvent, TripOffer,
+        TripReport, User, Vehicle, ViewerInfo, WebhookDelivery, WebhookEndpoint, WebhookEvent,
     },
     view::view,
 };
@@ -31,8 +35,8 @@ use crate::{
     domain::{
         api_key::Scope,
         record::{
-            audit as audit_records, events as event_records, messages as message_records, qr_codes as qr_records,
-            webhooks as webhook_records,
+            audit as audit_records, events as event_records, messages as message_records, opinions, places,
+            qr_codes as qr_records, trip_events, trip_offers, webhooks as webhook_records,
         },
     },
     health,
@@ -49,6 +53,8 @@ pub struct Query(
     access::Access,
     staff::Staff,
     webhooks::Webhooks,
+    trips::Trips,
+    drivers::Drivers,
 );
 
 #[derive(Default)]
@@ -89,6 +95,9 @@ fn scopes(kind: Kind) -> &'static [Scope] {
         Kind::AuditEntry => &[Scope::AuditRead],
         Kind::Operator => &[Scope::StaffManage],
         Kind::WebhookEndpoint | Kind::WebhookEvent | Kind::WebhookDelivery => &[Scope::WebhooksManage],
+        Kind::Trip | Kind::TripEvent | Kind::Rating | Kind::Vehicle => &[Scope::TripsRead],
+        Kind::TripOffer | Kind::TripReport => &[Scope::TripsRead, Scope::TripsOversee],
+        Kind::SavedPlace => &[Scope::UsersRead, Scope::TripsRead],
     }
 }
 
@@ -117,6 +126,28 @@ async fn find(ctx: &Context<'_>, kind: Kind, uuid: Uuid) -> Result<Option<Node>,
         Kind::WebhookDelivery => {
             let mut rows = webhook_records::deliveries_by_ids(&view(ctx).await?, &[WebhookDeliveryId(uuid)]).await?;
             rows.pop().map(|row| Node::WebhookDelivery(WebhookDelivery(row)))
+        }
+        Kind::Trip => loaders.load_one(TripId(uuid)).await?.map(|row| Node::Trip(Trip(row))),
+        Kind::TripEvent => {
+            let mut rows = trip_events::by_ids(&view(ctx).await?, &[TripEventId(uuid)]).await?;
+            rows.pop().map(|row| Node::TripEvent(TripEvent(row)))
+        }
+        Kind::TripOffer => {
+            let mut rows = trip_offers::by_ids(&view(ctx).await?, &[TripOfferId(uuid)]).await?;
+            rows.pop().map(|row| Node::TripOffer(TripOffer(row)))
+        }
+        Kind::Rating => {
+            let mut rows = opinions::ratings_by_ids(&view(ctx).await?, &[RatingId(uuid)]).await?;
+            rows.pop().map(|row| Node::Rating(Rating(row)))
+        }
+        Kind::TripReport => {
+            let mut rows = opinions::reports_by_ids(&view(ctx).await?, &[TripReportId(uuid)]).await?;
+            rows.pop().map(|row| Node::TripReport(TripReport(row)))
+        }
+        Kind::Vehicle => loaders.load_one(VehicleId(uuid)).await?.map(|row| Node::Vehicle(Vehicle(row))),
+        Kind::SavedPlace => {
+            let mut rows = places::by_ids(&view(ctx).await?, &[SavedPlaceId(uuid)]).await?;
+            rows.pop().map(|row| Node::SavedPlace(SavedPlace(row)))
         }
         Kind::Message => message(ctx, uuid).await?.map(|row| Node::Message(Message(row))),
     })

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::{
-    domain::record::fixture::{database, keep, person, received, sent},
+    domain::record::fixture::{database, keep, person, received, sent, trip},
     graphql::{
         build,
         tests::{app, codes, viewer},
@@ -84,6 +84,30 @@ async fn events_come_by_kind() {
     assert_eq!(all.next().await.unwrap()["data"]["inboundEvents"]["kind"], "MESSAGE");
     assert_eq!(all.next().await.unwrap()["data"]["inboundEvents"]["kind"], "NOTICE");
     assert_eq!(notices.next().await.unwrap()["data"]["inboundEvents"]["kind"], "NOTICE");
+}
+
+#[tokio::test]
+async fn trips_come_one_by_one_or_by_filter() {
+    let (db, app, [rider, other]) = world().await;
+    let mine = keep(&db, trip(rider, None)).await;
+    let foreign = keep(&db, trip(other, None)).await;
+    let id = Kind::Trip.id(mine.id.0);
+    let mut all = subscribe(&app, "subscription { tripUpdated { id } }");
+    let mut one = subscribe(&app, format!("subscription {{ tripUpdated(id: {:?}) {{ id status }} }}", id.as_str()));
+    let by_person = format!("{{ userId: {:?}, role: RIDER, statuses: [REQUESTED] }}", Kind::User.id(rider.0).as_str());
+    let mut theirs = subscribe(&app, format!("subscription {{ tripUpdated(filter: {by_person}) {{ id status }} }}"));
+    for stream in [&mut all, &mut one, &mut theirs] {
+        settle(stream);
+    }
+    for trip in [foreign.id, TripId::new(), mine.id] {
+        app.live.publish(Change::Trip(trip));
+    }
+    for stream in [&mut one, &mut theirs] {
+        let told = stream.next().await.unwrap();
+        assert_eq!(told["data"]["tripUpdated"], json!({ "id": *id, "status": "REQUESTED" }), "{told}");
+    }
+    assert_eq!(all.next().await.unwrap()["data"]["tripUpdated"]["id"], *Kind::Trip.id(foreign.id.0));
+    assert_eq!(all.next().await.unwrap()["data"]["tripUpdated"]["id"], *id);
 }
 
 #[tokio::test]

@@ -108,7 +108,7 @@ async fn a_code_is_found_by_either_name() {
 #[case::nonsense(ID::from("nonsense"))]
 #[case::empty(ID::from(""))]
 #[case::other_type(Kind::QrCode.id(UserId::new().0))]
-#[case::unknown_type(ID(BASE64.encode("Trip:0193a7c0-0000-7000-8000-000000000000")))]
+#[case::unknown_type(ID(BASE64.encode("Alert:0193a7c0-0000-7000-8000-000000000000")))]
 #[case::no_uuid(ID(BASE64.encode("User:7")))]
 #[tokio::test]
 async fn a_wrong_id_is_refused(#[case] id: ID) {

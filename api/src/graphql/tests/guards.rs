@@ -5,6 +5,8 @@ use entity::{
     api_key::Role,
     audit_entry::ActorKind,
     ids::{ApiKeyId, AuditEntryId, OperatorId, SessionId},
+    trip_event::TripEventKind,
+    vehicle::VehicleType,
 };
 use futures::{FutureExt, StreamExt};
 use serde_json::Value;
@@ -15,8 +17,13 @@ use crate::{
     domain::{
         Reach,
         api_key::{Scope, of_person, of_role},
+        place::Coordinates,
+        presence::{Neighbour, Position},
         record::{
-            fixture::{code, database, delivery, endpoint, keep, noon, person, received, sent, told},
+            fixture::{
+                code, database, delivery, endpoint, happened, keep, noon, offer, person, presence, rating, received, report,
+                saved_place, sent, told, trip, vehicle,
+            },
             messages::Message as Row,
         },
     },
@@ -25,7 +32,8 @@ use crate::{
         id::Kind,
         loader::loaders,
         object::{
-            ApiKey, AuditEntry, Health, InboundEvent, Message, Operator, QrCode, Session, User, ViewerInfo, WebhookDelivery,
+            ApiKey, AuditEntry, DriverPresence, Health, InboundEvent, Message, NearbyDriver, Operator, QrCode, Rating,
+            SavedPlace, Session, Trip, TripEvent, TripOffer, TripReport, User, Vehicle, ViewerInfo, WebhookDelivery,
             WebhookEndpoint, WebhookEvent,
         },
     },
@@ -33,7 +41,7 @@ use crate::{
 };
 
 /// Types that come with what a guarded field returns, and say nothing else.
-const CARRIED: [&str; 3] = ["HealthComponent", "PageInfo", "UserError"];
+const CARRIED: [&str; 6] = ["HealthComponent", "PageInfo", "Place", "RatingSummary", "TripCounterpart", "UserError"];
 
 /// Hands out one thing of each type to anybody, so that their fields are seen without the guards on the way.
 struct Open {
@@ -129,6 +137,50 @@ impl Open {
         WebhookDelivery(delivery(endpoint().id, told().id))
     }
 
+    async fn trip(&self) -> Trip {
+        Trip(trip(self.user.id, None))
+    }
+
+    async fn trip_event(&self) -> TripEvent {
+        TripEvent(happened(trip(self.user.id, None).id, TripEventKind::Requested, self.user.id))
+    }
+
+    async fn trip_offer(&self) -> TripOffer {
+        TripOffer(offer(trip(self.user.id, None).id, &vehicle(self.user.id, 1)))
+    }
+
+    async fn rating(&self) -> Rating {
+        Rating(rating(trip(self.user.id, None).id, self.user.id, self.user.id, 5))
+    }
+
+    async fn trip_report(&self) -> TripReport {
+        TripReport(report(trip(self.user.id, None).id, self.user.id, self.user.id))
+    }
+
+    async fn vehicle(&self) -> Vehicle {
+        Vehicle(vehicle(self.user.id, 1))
+    }
+
+    async fn driver_presence(&self) -> DriverPresence {
+        DriverPresence(presence(self.user.id, vehicle(self.user.id, 1).id))
+    }
+
+    async fn nearby_driver(&self) -> NearbyDriver {
+        let around = Coordinates::KIGALI;
+        let position = Position {
+            driver: self.user.id,
+            vehicle: vehicle(self.user.id, 1).id,
+            vehicle_type: VehicleType::Moto,
+            at: around,
+            seen_at: noon(),
+        };
+        NearbyDriver::seen(Neighbour::of(position, around), around, Reach::All)
+    }
+
+    async fn saved_place(&self) -> SavedPlace {
+        SavedPlace(saved_place(self.user.id, "Gym"))
+    }
+
     async fn viewer(&self) -> ViewerInfo {
         (&viewer(&[])).into()
     }
@@ -222,6 +274,7 @@ fn value(schema: &Value, kind: &Value, user: &str) -> String {
         (_, "DateTime") => "\"2026-11-24T12:00:00Z\"".to_owned(),
         (_, "Boolean") => "true".to_owned(),
         (_, "Int") => "1".to_owned(),
+        (_, "Float") => "1.5".to_owned(),
         (_, other) => panic!("say here what to give for a {other}"),
     }
 }
@@ -341,21 +394,37 @@ async fn node_asks_for_the_scopes_of_what_it_finds() {
     let shop = keep(&db, endpoint()).await;
     let news = keep(&db, told()).await;
     let parcel = keep(&db, delivery(shop.id, news.id)).await;
+    let bike = keep(&db, vehicle(user.id, 1)).await;
+    let ride = keep(&db, trip(user.id, None)).await;
+    let wish = keep(&db, happened(ride.id, TripEventKind::Requested, user.id)).await;
+    let asked = keep(&db, offer(ride.id, &bike)).await;
+    let stars = keep(&db, rating(ride.id, user.id, user.id, 5)).await;
+    let trouble = keep(&db, report(ride.id, user.id, user.id)).await;
+    let gym = keep(&db, saved_place(user.id, "Gym")).await;
     let app = app(db.clone());
-    for (id, kind, scope) in [
-        (Kind::User.id(user.id.0), "User", Scope::UsersRead),
-        (Kind::QrCode.id(row.id.0), "QrCode", Scope::QrCodesRead),
-        (Kind::Message.id(message.id.0), "Message", Scope::MessagesRead),
-        (Kind::Message.id(event.id.0), "Message", Scope::MessagesRead),
-        (Kind::InboundEvent.id(event.id.0), "InboundEvent", Scope::EventsRead),
-        (Kind::WebhookEndpoint.id(shop.id.0), "WebhookEndpoint", Scope::WebhooksManage),
-        (Kind::WebhookEvent.id(news.id.0), "WebhookEvent", Scope::WebhooksManage),
-        (Kind::WebhookDelivery.id(parcel.id.0), "WebhookDelivery", Scope::WebhooksManage),
+    for (id, kind, scopes) in [
+        (Kind::User.id(user.id.0), "User", vec![Scope::UsersRead]),
+        (Kind::QrCode.id(row.id.0), "QrCode", vec![Scope::QrCodesRead]),
+        (Kind::Message.id(message.id.0), "Message", vec![Scope::MessagesRead]),
+        (Kind::Message.id(event.id.0), "Message", vec![Scope::MessagesRead]),
+        (Kind::InboundEvent.id(event.id.0), "InboundEvent", vec![Scope::EventsRead]),
+        (Kind::WebhookEndpoint.id(shop.id.0), "WebhookEndpoint", vec![Scope::WebhooksManage]),
+        (Kind::WebhookEvent.id(news.id.0), "WebhookEvent", vec![Scope::WebhooksManage]),
+        (Kind::WebhookDelivery.id(parcel.id.0), "WebhookDelivery", vec![Scope::WebhooksManage]),
+        (Kind::Trip.id(ride.id.0), "Trip", vec![Scope::TripsRead]),
+        (Kind::TripEvent.id(wish.id.0), "TripEvent", vec![Scope::TripsRead]),
+        (Kind::TripOffer.id(asked.id.0), "TripOffer", vec![Scope::TripsRead, Scope::TripsOversee]),
+        (Kind::Rating.id(stars.id.0), "Rating", vec![Scope::TripsRead]),
+        (Kind::TripReport.id(trouble.id.0), "TripReport", vec![Scope::TripsRead, Scope::TripsOversee]),
+        (Kind::Vehicle.id(bike.id.0), "Vehicle", vec![Scope::TripsRead]),
+        (Kind::SavedPlace.id(gym.id.0), "SavedPlace", vec![Scope::UsersRead, Scope::TripsRead]),
     ] {
         let query = format!("{{ node(id: \"{}\") {{ __typename id }} }}", *id);
-        let found = super::ask(&app, &[scope], query.as_str()).await;
+        let found = super::ask(&app, &scopes, query.as_str()).await;
         assert_eq!(found["data"]["node"], serde_json::json!({ "__typename": kind, "id": *id }), "{found}");
-        let others: Vec<Scope> = Scope::ALL.into_iter().filter(|other| *other != scope).collect();
-        assert_eq!(super::codes(&super::ask(&app, &others, query.as_str()).await), ["FORBIDDEN"], "{kind}");
+        for scope in scopes {
+            let others: Vec<Scope> = Scope::ALL.into_iter().filter(|other| *other != scope).collect();
+            assert_eq!(super::codes(&super::ask(&app, &others, query.as_str()).await), ["FORBIDDEN"], "{kind}");
+        }
     }
 }

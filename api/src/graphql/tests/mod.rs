@@ -6,7 +6,9 @@ mod guards;
 mod lists;
 mod paths;
 mod reach;
+mod rides;
 mod sdl;
+mod trips;
 mod webhooks;
 
 use async_graphql::Request;

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 
 use async_graphql::{EmptyMutation, EmptySubscription, Executor, ID, Object, Request, Schema};
 use entity::{
-    conversation,
-    ids::{InboundEventId, OutboundMessageId, QrCodeId, SessionId, UserId},
-    inbound_event, outbound_message, qr_code, user,
+    conversation, driver_presence,
+    ids::{SessionId, UserId},
+    inbound_event, outbound_message, qr_code, rating, saved_place, trip,
+    trip_event::{self, TripEventKind},
+    trip_offer, trip_report, user, vehicle,
 };
 use futures::{
     FutureExt, StreamExt,
@@ -25,7 +27,10 @@ use crate::{
         Reach,
         api_key::{Scope, of_person},
         record::{
-            fixture::{Backend, code, keep, noon, person, received, sent},
+            fixture::{
+                Backend, code, happened, keep, noon, offer, person, presence, rating, received, report, saved_place, sent, trip,
+                vehicle,
+            },
             messages::Message as Row,
         },
     },
@@ -33,45 +38,93 @@ use crate::{
         Viewer, Who, build,
         id::Kind,
         loader::loaders,
-        object::{InboundEvent, Message, QrCode, User},
+        object::{InboundEvent, Message, QrCode, Rating, SavedPlace, Trip, TripEvent, User, Vehicle},
     },
     live::Change,
 };
 
-/// Everything there is of one person.
+/// Everything there is of one person. They are on both sides of their trip, which the rules forbid, so that each of its
+/// fields leads to them.
 struct Someone {
     user: user::Model,
     code: qr_code::Model,
     sent: outbound_message::Model,
     received: inbound_event::Model,
+    vehicle: vehicle::Model,
+    presence: driver_presence::Model,
+    trip: trip::Model,
+    event: trip_event::Model,
+    offer: trip_offer::Model,
+    rating: rating::Model,
+    report: trip_report::Model,
+    place: saved_place::Model,
 }
 
 impl Someone {
+    /// Of whom no row is kept.
+    fn unknown(n: u32) -> Self {
+        let user = person(n);
+        let vehicle = vehicle(user.id, n);
+        let trip = trip::Model { note: Some(format!("Note of Person {n}")), ..trip(user.id, Some(&vehicle)) };
+        Self {
+            code: qr_code::Model {
+                code: char::from(b'a' + u8::try_from(n % 26).unwrap()).to_string().repeat(13),
+                ..code(Some(user.id), n)
+            },
+            sent: sent(user.id, 0, &format!("To Person {n}")),
+            received: received(Some(user.id), &format!("From Person {n}")),
+            presence: presence(user.id, vehicle.id),
+            event: happened(trip.id, TripEventKind::Accepted, user.id),
+            offer: offer(trip.id, &vehicle),
+            rating: rating(trip.id, user.id, user.id, i32::try_from(n).unwrap()),
+            report: report(trip.id, user.id, user.id),
+            place: saved_place(user.id, &format!("Gym of Person {n}")),
+            trip,
+            vehicle,
+            user,
+        }
+    }
+
     async fn new(db: &DatabaseConnection, n: u32) -> Self {
-        let user = keep(db, person(n)).await;
-        let state = json!({ "said": format!("Person {n}") });
+        let one = Self::unknown(n);
+        keep(db, one.user.clone()).await;
         let row = conversation::Model {
-            user_id: user.id,
-            state,
+            user_id: one.user.id,
+            state: json!({ "said": format!("Person {n}") }),
             version: 1,
             next_position: 1,
             pair_limit_at: None,
             updated_at: noon(),
         };
         keep(db, row).await;
-        Self {
-            code: keep(db, qr_code::Model { code: "abcdef"[n as usize..=n as usize].repeat(13), ..code(Some(user.id), n) }).await,
-            sent: keep(db, sent(user.id, 0, &format!("To Person {n}"))).await,
-            received: keep(db, received(Some(user.id), &format!("From Person {n}"))).await,
-            user,
-        }
+        keep(db, one.code.clone()).await;
+        keep(db, one.sent.clone()).await;
+        keep(db, one.received.clone()).await;
+        keep(db, one.vehicle.clone()).await;
+        keep(db, one.presence.clone()).await;
+        keep(db, one.trip.clone()).await;
+        keep(db, one.event.clone()).await;
+        keep(db, one.offer.clone()).await;
+        keep(db, one.rating.clone()).await;
+        keep(db, one.report.clone()).await;
+        keep(db, one.place.clone()).await;
+        one
     }
 
     /// Words and ids that nobody else's answer may hold.
     fn marks(&self) -> Vec<String> {
         let ids = Kind::ALL.into_iter().flat_map(|kind| self.ids(kind)).map(|id| id.to_string());
+        let ids = ids.chain(self.of_staff().map(|id| id.to_string()));
         let name = self.user.profile_name.clone().unwrap();
-        ids.chain([name, self.code.code.clone(), self.code.target.clone(), self.user.phone.clone().unwrap()]).collect()
+        let words = [name, self.code.code.clone(), self.code.target.clone(), self.user.phone.clone().unwrap()];
+        // What others think of them on the whole is a number.
+        let average = format!("\"average\":{}.0", self.rating.stars);
+        ids.chain(words).chain([self.vehicle.plate.clone(), average]).collect()
+    }
+
+    /// What is about them and not for them to see.
+    fn of_staff(&self) -> [ID; 2] {
+        [Kind::TripOffer.id(self.offer.id.0), Kind::TripReport.id(self.report.id.0)]
     }
 
     fn ids(&self, kind: Kind) -> Vec<ID> {
@@ -80,9 +133,16 @@ impl Someone {
             Kind::QrCode => vec![kind.id(self.code.id.0)],
             Kind::Message => vec![kind.id(self.sent.id.0), kind.id(self.received.id.0)],
             Kind::InboundEvent => vec![kind.id(self.received.id.0)],
+            Kind::Trip => vec![kind.id(self.trip.id.0)],
+            Kind::TripEvent => vec![kind.id(self.event.id.0)],
+            Kind::Rating => vec![kind.id(self.rating.id.0)],
+            Kind::Vehicle => vec![kind.id(self.vehicle.id.0)],
+            Kind::SavedPlace => vec![kind.id(self.place.id.0)],
             Kind::ApiKey
             | Kind::AuditEntry
             | Kind::Operator
+            | Kind::TripOffer
+            | Kind::TripReport
             | Kind::WebhookEndpoint
             | Kind::WebhookEvent
             | Kind::WebhookDelivery => Vec::new(),
@@ -97,6 +157,11 @@ impl Someone {
             ("$sent", Kind::Message.id(self.sent.id.0)),
             ("$received", Kind::Message.id(self.received.id.0)),
             ("$event", Kind::InboundEvent.id(self.received.id.0)),
+            ("$trip", Kind::Trip.id(self.trip.id.0)),
+            ("$happened", Kind::TripEvent.id(self.event.id.0)),
+            ("$stars", Kind::Rating.id(self.rating.id.0)),
+            ("$vehicle", Kind::Vehicle.id(self.vehicle.id.0)),
+            ("$place", Kind::SavedPlace.id(self.place.id.0)),
             ("$code", ID(self.code.code.clone())),
             ("$phone", ID(self.user.phone.clone().unwrap())),
             ("$target", ID(self.code.target.clone())),
@@ -107,13 +172,7 @@ impl Someone {
 
 /// Ids and words of nobody.
 fn nobody() -> Someone {
-    let user = person(99);
-    Someone {
-        code: qr_code::Model { id: QrCodeId::new(), code: "zzzzzzzzzzzzz".to_owned(), ..code(Some(user.id), 99) },
-        sent: outbound_message::Model { id: OutboundMessageId::new(), ..sent(user.id, 0, "") },
-        received: inbound_event::Model { id: InboundEventId::new(), ..received(Some(user.id), "") },
-        user,
-    }
+    Someone::unknown(99)
 }
 
 /// May do everything, and that with their own rows only: what is left is the reach.
@@ -148,6 +207,11 @@ const QUERIES: Tries = &[
             "{ node(id: $sent) { __typename id } }",
             "{ node(id: $received) { __typename id } }",
             "{ node(id: $event) { __typename id } }",
+            "{ node(id: $trip) { __typename id } }",
+            "{ node(id: $happened) { __typename id } }",
+            "{ node(id: $stars) { __typename id } }",
+            "{ node(id: $vehicle) { __typename id } }",
+            "{ node(id: $place) { __typename id } }",
         ],
     ),
     ("user", &["{ user(id: $user) { id name phone } }"]),
@@ -182,11 +246,34 @@ const QUERIES: Tries = &[
             "{ inboundEvents(filter: { userId: $user }) { totalCount nodes { id } } }",
         ],
     ),
+    ("trip", &["{ trip(id: $trip) { id pickup { latitude } counterpart { name } } }"]),
+    (
+        "trips",
+        &[
+            "{ trips { totalCount nodes { id note rider { id } vehicle { plate } } } }",
+            "{ trips(filter: { userId: $user }) { totalCount nodes { id } } }",
+            "{ trips(filter: { userId: $user, role: DRIVER }, orderBy: { field: SCHEDULED }) { totalCount nodes { id } } }",
+            "{ trips(filter: { role: RIDER }, last: 1) { edges { cursor node { id } } } }",
+        ],
+    ),
+    (
+        "vehicles",
+        &[
+            "{ vehicles { totalCount nodes { id plate } } }",
+            "{ vehicles(filter: { userId: $user }) { totalCount nodes { id } } }",
+        ],
+    ),
 ];
 
-/// Show no rows of people, or are for staff alone: see [`what_is_never_a_persons_is_refused_by_scope`].
-const WITHOUT_ROWS: [&str; 7] = ["apiKeys", "auditLog", "health", "operators", "viewer", "webhookEndpoint", "webhookEndpoints"];
-const OF_STAFF: [&str; 6] = ["ApiKey", "AuditEntry", "Operator", "WebhookDelivery", "WebhookEndpoint", "WebhookEvent"];
+/// Show no rows of people, or are for staff alone: see [`what_is_never_a_persons_is_refused_by_scope`]. Who is near is
+/// nobody to a person: see `rides`.
+const WITHOUT_ROWS: [&str; 8] =
+    ["apiKeys", "auditLog", "health", "nearbyDrivers", "operators", "viewer", "webhookEndpoint", "webhookEndpoints"];
+const OF_STAFF: [&str; 8] =
+    ["ApiKey", "AuditEntry", "Operator", "TripOffer", "TripReport", "WebhookDelivery", "WebhookEndpoint", "WebhookEvent"];
+
+/// Lists that are there for staff alone: see [`what_staff_see_of_a_trip_is_not_for_those_on_it`].
+const LISTS_OF_STAFF: [&str; 2] = ["offers", "reports"];
 
 /// Fields of a row that lead to other rows, by the type of the row.
 const NESTED: Tries = &[
@@ -196,30 +283,60 @@ const NESTED: Tries = &[
             "{ user { qrCodes { totalCount nodes { id code } } } }",
             "{ user { messages { totalCount nodes { id text } } } }",
             "{ user { conversation } }",
+            "{ user { trips { totalCount nodes { id } } } }",
+            "{ user { vehicles { totalCount nodes { id plate } } } }",
+            "{ user { rating { average } } }",
+            "{ user { presence { online vehicle { id } } } }",
+            "{ user { savedPlaces { id name } } }",
         ],
     ),
+    (
+        "Trip",
+        &[
+            "{ trip { rider { id } } }",
+            "{ trip { driver { id } } }",
+            "{ trip { vehicle { id plate } } }",
+            "{ trip { counterpart { name phone plate } } }",
+            "{ trip { events { totalCount nodes { id actorId } } } }",
+            "{ trip { ratings { id rater { id } } } }",
+        ],
+    ),
+    ("TripEvent", &["{ tripEvent { trip { id } } }"]),
+    ("Rating", &["{ rating { rater { id } } }", "{ rating { rated { id } } }", "{ rating { trip { id } } }"]),
+    ("Vehicle", &["{ vehicle { user { id } } }"]),
+    ("SavedPlace", &[]),
     ("QrCode", &["{ qrCode { owner { id name } } }"]),
     ("Message", &["{ message { user { id name } } }"]),
     ("InboundEvent", &["{ inboundEvent { user { id name } } }"]),
 ];
 
-/// What a person who is signed in may ask for at all. Each is tried below, but for those that are about the caller's
-/// own account: a person has none, and signing out reaches their own sessions alone.
-const PERSONS: [&str; 14] = [
+/// What a person who is signed in may ask for at all. Each is tried below or in `rides`, but for those that are about the
+/// caller's own account: a person has none, and signing out reaches their own sessions alone.
+const PERSONS: [&str; 24] = [
     "Mutation.beginTotp",
+    "Mutation.cancelTrip",
     "Mutation.changePassword",
     "Mutation.confirmTotp",
     "Mutation.createQrCode",
     "Mutation.disableTotp",
+    "Mutation.scheduleTrip",
+    "Mutation.setDriverPresence",
     "Mutation.signOutEverywhere",
+    "Mutation.updateTrip",
     "Query.messages",
+    "Query.nearbyDrivers",
     "Query.node",
     "Query.qrCode",
     "Query.qrCodes",
+    "Query.trip",
+    "Query.trips",
     "Query.user",
     "Query.users",
+    "Query.vehicles",
     "Query.viewer",
+    "Subscription.driverMoved",
     "Subscription.messages",
+    "Subscription.tripUpdated",
 ];
 
 /// Hands out B's rows to anybody, as a leak further up would.
@@ -242,6 +359,26 @@ impl Open {
     async fn inbound_event(&self) -> InboundEvent {
         InboundEvent(self.0.received.clone())
     }
+
+    async fn trip(&self) -> Trip {
+        Trip(self.0.trip.clone())
+    }
+
+    async fn trip_event(&self) -> TripEvent {
+        TripEvent(self.0.event.clone())
+    }
+
+    async fn rating(&self) -> Rating {
+        Rating(self.0.rating.clone())
+    }
+
+    async fn vehicle(&self) -> Vehicle {
+        Vehicle(self.0.vehicle.clone())
+    }
+
+    async fn saved_place(&self) -> SavedPlace {
+        SavedPlace(self.0.place.clone())
+    }
 }
 
 const SCHEMA: &str = "{ __schema { types { kind name fields {
@@ -257,8 +394,9 @@ fn fields(schema: &Value, name: &str, only_objects: bool) -> BTreeSet<String> {
     let types = schema["__schema"]["types"].as_array().unwrap();
     let found = types.iter().find(|kind| kind["name"] == name).unwrap();
     let fields = found["fields"].as_array().unwrap().iter();
-    let wanted = fields
-        .filter(|field| !only_objects || ["OBJECT", "INTERFACE"].contains(&named(&field["type"])["kind"].as_str().unwrap()));
+    // A place is no row of its own.
+    let leads = |kind: &Value| ["OBJECT", "INTERFACE"].contains(&kind["kind"].as_str().unwrap()) && kind["name"] != "Place";
+    let wanted = fields.filter(|field| !only_objects || leads(named(&field["type"])));
     wanted.map(|field| field["name"].as_str().unwrap().to_owned()).collect()
 }
 
@@ -278,7 +416,7 @@ async fn every_field_is_tried() {
         "every type with ids has its nested fields tried"
     );
     for (name, documents) in NESTED {
-        for field in fields(&schema, name, true) {
+        for field in fields(&schema, name, true).into_iter().filter(|field| !LISTS_OF_STAFF.contains(&field.as_str())) {
             let tried = documents.iter().any(|document| document.contains(&format!(" {field} {{")));
             assert!(tried, "say in NESTED how {name}.{field} could show another's rows");
         }
@@ -351,6 +489,29 @@ async fn a_row_that_leaked_leads_to_no_others(#[values(Backend::Sqlite, Backend:
 
 #[rstest]
 #[tokio::test]
+async fn what_staff_see_of_a_trip_is_not_for_those_on_it(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let Some(db) = on.open().await else { return };
+    let one = Someone::new(&db, 1).await;
+    let told = keep(&db, happened(one.trip.id, TripEventKind::Reported, one.user.id)).await;
+    let app = app(db);
+    let schema = build(&app);
+    let document =
+        one.about("{ trip(id: $trip) { events { totalCount nodes { id } } offers { totalCount nodes { id } } reports { id } } }");
+    let seen = ask(&schema, &app, one.user.id, &document).await;
+    let happened = json!({ "totalCount": 1, "nodes": [{ "id": *Kind::TripEvent.id(one.event.id.0) }] });
+    let expected = json!({ "events": happened, "offers": { "totalCount": 0, "nodes": [] }, "reports": [] });
+    assert_eq!(seen["data"]["trip"], expected, "{seen}");
+    for id in one.of_staff().into_iter().chain([Kind::TripEvent.id(told.id.0)]) {
+        let found = ask(&schema, &app, one.user.id, &format!("{{ node(id: {:?}) {{ id }} }}", id.as_str())).await;
+        assert_eq!(found["data"]["node"], Value::Null, "{found}");
+    }
+    let staff = data(&app, document).await;
+    assert_eq!(staff["trip"]["events"]["totalCount"], 2);
+    assert!(one.of_staff().iter().all(|id| staff.to_string().contains(id.as_str())), "{staff}");
+}
+
+#[rstest]
+#[tokio::test]
 async fn a_code_is_made_for_the_person_who_asks(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
     let Some(db) = on.open().await else { return };
     let (a, b) = (Someone::new(&db, 1).await, Someone::new(&db, 2).await);
@@ -374,7 +535,13 @@ fn subscribe(app: &App, who: UserId, document: String) -> BoxStream<'static, Val
 #[tokio::test]
 async fn another_persons_changes_are_not_told(
     #[values(Backend::Sqlite, Backend::Postgres)] on: Backend,
-    #[values("subscription { messages(userId: $user) { id text } }", "subscription { inboundEvents { id payload } }")]
+    #[values(
+        "subscription { messages(userId: $user) { id text } }",
+        "subscription { inboundEvents { id payload } }",
+        "subscription { tripUpdated { id } }",
+        "subscription { tripUpdated(id: $trip) { id } }",
+        "subscription { tripUpdated(filter: { userId: $user }) { id } }"
+    )]
     document: &str,
 ) {
     let Some(db) = on.open().await else { return };
@@ -390,6 +557,7 @@ async fn another_persons_changes_are_not_told(
         for _ in 0..2 {
             app.live.publish(Change::Inbound(b.received.id));
             app.live.publish(Change::Outbound { id: b.sent.id, user: b.user.id });
+            app.live.publish(Change::Trip(b.trip.id));
         }
         [own.next().await, own.next().await]
     });
