@@ -4,6 +4,15 @@ import type { Message, WireContent } from '../src/lib/api/types.ts';
 const LONG =
   'Umuntu ashobora kwandika interuro ndende cyane, itarangira vuba, ku buryo telefoni igomba kuyigabanya. ';
 const UNBROKEN = `https://hub.example/q/${'4t7k9m'.repeat(12)}`;
+/** A trip as both sides see it: with links to a map and to the other side's chat. */
+const TRIP = `Umushoferi araje.
+
+*Moto · Byemejwe*
+Kuva: Isoko rya Kimironko https://maps.google.com/?q=-1.949700,30.126000
+Kugera: Ikibuga cy’indege cya Kanombe https://maps.google.com/?q=-1.968600,30.139500
+Umushoferi: Jean de Dieu Habimana, ★ 4.8 (31)
+Puraki: RC 456 D
+Mwandikire cyangwa muhamagare: https://wa.me/250788999888`;
 
 const business: WireContent[] = [
   {
@@ -40,6 +49,20 @@ const business: WireContent[] = [
   },
   { type: 'image', image: { id: 'gone', caption: 'A picture that the hub has lost' } },
   { type: 'template', template: { name: 'trip_reminder', language: { code: 'rw' } } },
+  {
+    type: 'template',
+    template: {
+      name: 'trip_news',
+      language: { code: 'rw' },
+      components: [{ type: 'body', parameters: [{ type: 'text', text: LONG }] }],
+    },
+  },
+  interactive('button', TRIP, {
+    buttons: ['Nageze aho muri', 'Tanga igiciro', 'Ibindi'].map((title, at) => ({
+      type: 'reply',
+      reply: { id: `trip-${at}`, title },
+    })),
+  }),
 ];
 
 const person: [Message['status'], string | null, WireContent][] = [
@@ -56,6 +79,15 @@ const person: [Message['status'], string | null, WireContent][] = [
     },
   ],
   ['read', null, { type: 'location', location: { latitude: -1.9441, longitude: 30.0619, name: 'CBD' } }],
+  [
+    'read',
+    null,
+    {
+      type: 'location',
+      location: { latitude: -1.9755, longitude: 30.0462 },
+      context: { id: 'business-4' },
+    },
+  ],
   ['failed', 'The hub answered 403 Forbidden.', { type: 'text', text: { body: 'muraho' } }],
 ];
 

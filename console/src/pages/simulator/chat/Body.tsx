@@ -22,6 +22,8 @@ export function Body({ content, onOpenPicture }: Props): ReactNode {
     case 'link':
     case 'locationRequest':
       return <Framed {...content} />;
+    case 'template':
+      return <TemplateCard {...content} />;
     case 'tap':
       return (
         <>
@@ -52,10 +54,22 @@ function Framed({ header, body, footer }: { header: string | null; body: string;
   );
 }
 
+/** The template by its name, and one line for each of its parameters. */
+function TemplateCard({ name, parameters }: { name: string; parameters: string[] }) {
+  return (
+    <>
+      <p className="mb-1 text-muted text-sm">
+        Template <code>{name}</code>
+      </p>
+      <Markup text={parameters.join('\n')} />
+    </>
+  );
+}
+
 function PlaceCard({ place }: { place: Place }) {
   return (
     <>
-      <div className="-mx-1.5 -mt-0.5 mb-1 w-64 max-w-[calc(100%+0.75rem)] overflow-hidden rounded-lg">
+      <div className="-mx-1.5 -mt-0.5 mb-1 overflow-hidden rounded-lg">
         <KigaliMap pin={place} />
       </div>
       {place.name && <p className="font-medium">{place.name}</p>}

@@ -10,6 +10,9 @@ import { Choices } from './Choices.tsx';
 import { type Content, readContent, summarise } from './content.ts';
 import { Ticks } from './Ticks.tsx';
 
+/** Kinds that are as wide as what they show, whatever stands above or below it. */
+const PICTORIAL = new Set<Content['kind']>(['image', 'location']);
+
 /** Kinds with something to tap below them. */
 const CHOOSABLE = new Set<Content['kind']>(['buttons', 'list', 'link', 'locationRequest']);
 
@@ -30,7 +33,7 @@ export const Bubble = memo(function Bubble({ message, quoted, author, quotedAuth
     <article
       data-key={message.key}
       aria-label={`${author}, ${clock}${mine ? `, ${message.origin === 'unsent' ? 'not sent' : message.status}` : ''}`}
-      className={`flex max-w-[85%] flex-col rounded-xl text-[15px] leading-[21px] shadow-sm ${mine ? 'self-end rounded-tr-sm bg-out' : 'self-start rounded-tl-sm bg-in'} ${choosable ? 'min-w-3/5' : ''} ${content.kind === 'image' ? 'w-72' : ''}`}
+      className={`flex max-w-[85%] flex-col rounded-xl text-[15px] leading-[21px] shadow-sm ${mine ? 'self-end rounded-tr-sm bg-out' : 'self-start rounded-tl-sm bg-in'} ${choosable ? 'min-w-3/5' : ''} ${PICTORIAL.has(content.kind) ? 'w-72' : ''}`}
     >
       <div className="flow-root px-2.5 py-1.5">
         {quoted && (

@@ -15,17 +15,31 @@ export function ListSheet({ list, onPick, onClose }: Props) {
     <Sheet label={list.label} onClose={onClose}>
       <div className="min-h-0 overflow-y-auto pb-3">
         {list.sections.map((section, index) => (
-          <Section key={section.title ?? index} section={section} onPick={onPick} />
+          <Section
+            key={section.title ?? index}
+            section={section}
+            headed={section.title !== list.label}
+            onPick={onPick}
+          />
         ))}
       </div>
     </Sheet>
   );
 }
 
-function Section({ section, onPick }: { section: ListSection; onPick(row: Tap): void }) {
+interface SectionProps {
+  section: ListSection;
+  /** The sheet does not already bear the section's title. */
+  headed: boolean;
+  onPick(row: Tap): void;
+}
+
+function Section({ section, headed, onPick }: SectionProps) {
   return (
     <section aria-label={section.title ?? undefined}>
-      {section.title && <h3 className="px-4 pt-3 pb-1 font-semibold text-accent text-sm">{section.title}</h3>}
+      {section.title && headed && (
+        <h3 className="px-4 pt-3 pb-1 font-semibold text-accent text-sm">{section.title}</h3>
+      )}
       <ul>
         {section.rows.map((row) => (
           <li key={row.id}>

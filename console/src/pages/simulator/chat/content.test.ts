@@ -6,6 +6,10 @@ function interactive(type: string, action: unknown, extra: object = {}): WireCon
   return { type: 'interactive', interactive: { type, body: { text: 'Body' }, action, ...extra } };
 }
 
+function template(parameters: unknown): WireContent {
+  return { type: 'template', template: { name: 'trip_news', components: [{ type: 'body', parameters }] } };
+}
+
 describe('readContent', () => {
   it('reads buttons with their frame', () => {
     const wire = interactive(
@@ -43,6 +47,19 @@ describe('readContent', () => {
     });
   });
 
+  it('reads what fills a template in', () => {
+    expect(readContent(template([{ type: 'text', text: 'Jean comes.' }]))).toEqual({
+      kind: 'template',
+      name: 'trip_news',
+      parameters: ['Jean comes.'],
+    });
+    expect(readContent({ type: 'template', template: { name: 'greeting' } })).toEqual({
+      kind: 'template',
+      name: 'greeting',
+      parameters: [],
+    });
+  });
+
   it('reads what a person tapped', () => {
     const list_reply = { id: 'qr', title: 'QR codes', description: 'Be paid' };
     const wire = { type: 'interactive', interactive: { type: 'list_reply', list_reply } };
@@ -72,7 +89,9 @@ describe('readContent', () => {
   });
 
   it.each<[string, WireContent]>([
-    ['a kind it does not know', { type: 'template', template: { name: 'x' } }],
+    ['a kind it does not know', { type: 'poll', poll: { name: 'x' } }],
+    ['a template without name', { type: 'template', template: { components: [] } }],
+    ['a template filled in with a picture', template([{ type: 'image', image: { id: '1' } }])],
     ['a text without body', { type: 'text', text: {} }],
     ['a text that is not an object', { type: 'text', text: 'hi' }],
     ['a picture without id', { type: 'image', image: { link: 'https://hub.example/a.png' } }],
@@ -109,6 +128,8 @@ describe('summarise', () => {
     [{ type: 'document', document: { id: '1' } }, 'document'],
     [{ type: 'location', location: { latitude: 1, longitude: 2 } }, 'Location'],
     [{ type: 'interactive', interactive: { button_reply: { id: 'a', title: 'Yes' } } }, 'Yes'],
+    [template([{ type: 'text', text: '*Jean* comes.' }]), 'Jean comes.'],
+    [template([]), 'trip_news'],
     [{ type: 'sticker' }, 'sticker'],
   ])('%j is %s', (wire, line) => {
     expect(summarise(readContent(wire))).toBe(line);

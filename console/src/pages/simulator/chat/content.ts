@@ -24,6 +24,7 @@ export type Content =
   | ({ kind: 'list'; label: string; sections: ListSection[] } & Framed)
   | ({ kind: 'link'; label: string; url: string } & Framed)
   | ({ kind: 'locationRequest' } & Framed)
+  | { kind: 'template'; name: string; parameters: string[] }
   | { kind: 'tap'; tap: Tap }
   | { kind: 'location'; place: Place }
   | { kind: 'image'; id: string; caption: string | null }
@@ -53,6 +54,8 @@ export function summarise(content: Content): string {
     case 'link':
     case 'locationRequest':
       return plainText(content.body);
+    case 'template':
+      return plainText(content.parameters.join(' ')) || content.name;
     case 'tap':
       return content.tap.title;
     case 'location':
@@ -76,6 +79,8 @@ function readKnown(wire: WireContent): Content | null {
     }
     case 'interactive':
       return readInteractive(part);
+    case 'template':
+      return readTemplate(part);
     case 'location': {
       const place = readPlace(part);
       return place && { kind: 'location', place };
@@ -122,6 +127,15 @@ function readInteractive(part: Json): Content | null {
     default:
       return null;
   }
+}
+
+/** What fills a template in. The words around it are the template's own, which the wire does not carry. */
+function readTemplate(part: Json): Content | null {
+  const name = text(part.name);
+  const components = readAll(part.components ?? [], (component) =>
+    readAll(component.parameters ?? [], (parameter) => text(parameter.text)),
+  );
+  return name === null || !components ? null : { kind: 'template', name, parameters: components.flat() };
 }
 
 function readLink(parameters: Json | null, frame: Framed): Content | null {
