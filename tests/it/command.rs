@@ -1,10 +1,11 @@
 //! The `hub` command as whoever types it meets it: results on standard output, faults named with their cure, exit codes.
 
-use std::fs;
+use std::{fs, process::Stdio};
 
 use api::clock::Clock;
+use entity::{driver_presence, trip};
 use rstest::rstest;
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::{ColumnTrait, ConnectionTrait, Database, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 use tests::{
     Backend, Meta, Program, Scratch,
@@ -12,6 +13,7 @@ use tests::{
     meta::{APP_SECRET, SECRET_KEY, install_tls},
     process::free_address,
 };
+use tokio::{net::TcpStream, process::Command};
 
 const ALINE: &str = "250788123456";
 /// What production needs besides Meta.
@@ -116,12 +118,50 @@ async fn the_doctor_asks_meta_and_keeps_secrets() {
     let well = hub.run(&["doctor"]).await;
     assert_eq!(well.code, Some(0), "{well:?}");
     assert!(well.stdout.contains("Graph API: answers"), "{well:?}");
+    assert!(well.stdout.contains("META_NOTICE_TEMPLATE: not set: news and reminders reach only"), "{well:?}");
+    let news = hub.clone().with([("META_NOTICE_TEMPLATE", "trip_news")]).run(&["doctor"]).await;
+    assert!(news.stdout.contains("ok    META_NOTICE_TEMPLATE: trip_news, for news"), "{news:?}");
+    let odd = hub.clone().with([("META_NOTICE_TEMPLATE", "Trip news")]).run(&["doctor"]).await;
+    assert_eq!(odd.code, Some(1), "{odd:?}");
+    assert!(odd.stdout.contains("FAULT META_NOTICE_TEMPLATE: \"Trip news\" cannot be one"), "{odd:?}");
     let revoked = hub.with([("META_ACCESS_TOKEN", "revoked-token"), ("HUB_SECRET_KEY", SECRET_KEY)]).run(&["doctor"]).await;
     assert_eq!(revoked.code, Some(1), "{revoked:?}");
     assert!(revoked.stdout.contains("Create a new access token"), "{revoked:?}");
     for secret in ["revoked-token", APP_SECRET, SECRET_KEY] {
         assert!(!(revoked.stdout.clone() + &revoked.stderr).contains(secret), "{revoked:?}");
     }
+}
+
+#[tokio::test]
+async fn the_doctor_asks_redis_and_keeps_its_password() {
+    let scratch = Scratch::new(Backend::Sqlite).await;
+    let address = free_address();
+    let with = |password: &str| Program::built(&scratch).with([("REDIS_URL", format!("redis://:{password}@{address}"))]);
+    with("hunter2").run(&["migrate", "up"]).await;
+    let away = with("hunter2").run(&["doctor"]).await;
+    let mut redis = Command::new("redis-server");
+    redis.args(["--bind", "127.0.0.1", "--port", &address.port().to_string(), "--requirepass", "hunter2", "--save", ""]);
+    let _redis = redis.current_dir(scratch.folder()).stdout(Stdio::null()).kill_on_drop(true).spawn().unwrap();
+    while TcpStream::connect(address).await.is_err() {}
+    let well = with("hunter2").run(&["doctor"]).await;
+    assert_eq!(well.code, Some(0), "{well:?}");
+    assert!(well.stdout.contains("Redis: answers"), "{well:?}");
+    let denied = with("guessed").run(&["doctor"]).await;
+    for ended in [away, denied] {
+        assert_eq!(ended.code, Some(1), "{ended:?}");
+        assert!(ended.stdout.contains("FAULT Redis: ") && ended.stdout.contains("password in REDIS_URL"), "{ended:?}");
+        let said = ended.stdout.clone() + &ended.stderr;
+        assert!(!said.contains("hunter2") && !said.contains("guessed"), "{ended:?}");
+    }
+}
+
+/// What Redis holds can be had from the database too.
+#[tokio::test]
+async fn a_hub_starts_without_its_redis() {
+    let scratch = Scratch::new(Backend::Sqlite).await;
+    let hub = Program::built(&scratch).with([("REDIS_URL", format!("redis://{}", free_address()))]);
+    let serving = hub.serve(free_address(), &[]).await;
+    assert!(serving.terminate().await.success());
 }
 
 #[tokio::test]
@@ -180,10 +220,40 @@ async fn a_demo_fills_an_empty_database_once(#[values(Backend::Sqlite, Backend::
     let first = hub.run(&["demo"]).await;
     assert_eq!(first.code, Some(0), "{first:?}");
     assert!(first.stdout.starts_with("Added 60 people"), "{first:?}");
+    assert!(first.stdout.contains("240 drivers, 160 riders"), "{first:?}");
+    let trips = || async { trip::Entity::find().count(&scratch.connect().await).await.unwrap() };
+    let made = trips().await;
     let second = hub.run(&["demo"]).await;
     assert!(second.stdout.contains("nothing was added"), "{second:?}");
-    let serious = hub.with(Meta::settings("http://127.0.0.1:9/v23.0")).with(PRODUCTION).run(&["demo"]).await;
-    assert_eq!(serious.code, Some(1), "invented people do not belong there: {serious:?}");
+    assert_eq!(trips().await, made);
+    let real = hub.with(Meta::settings("http://127.0.0.1:9/v23.0")).with([("HUB_SECRET_KEY", SECRET_KEY)]);
+    let connected = real.run(&["demo"]).await;
+    assert_eq!(connected.code, Some(1), "{connected:?}");
+    assert!(connected.stderr.contains("META_ACCESS_TOKEN is set"), "{connected:?}");
+    let serious = real.with(PRODUCTION).run(&["demo"]).await;
+    assert_eq!(serious.code, Some(1), "{serious:?}");
+    assert!(serious.stderr.contains("invented people do not belong there"), "{serious:?}");
+}
+
+/// While nobody but the simulator plays Meta's part.
+#[tokio::test]
+async fn the_drivers_of_the_demo_drive() {
+    let scratch = Scratch::new(Backend::Postgres).await;
+    let hub = Program::built(&scratch);
+    hub.run(&["demo"]).await;
+    let db = scratch.connect().await;
+    let online = || driver_presence::Entity::find().filter(driver_presence::Column::Online.eq(true));
+    let before = online().count(&db).await.unwrap();
+    let parked = online().order_by_desc(driver_presence::Column::SeenAt).one(&db).await.unwrap().unwrap().seen_at;
+    let process = hub.serve(free_address(), &[]).await;
+    install_tls();
+    let (url, client) = (process.url("/health/live"), reqwest::Client::new());
+    while online().filter(driver_presence::Column::SeenAt.gt(parked)).count(&db).await.unwrap() < before {
+        // Each look waits for the hub itself.
+        client.get(&url).send().await.unwrap();
+    }
+    process.terminate().await;
+    assert_eq!(online().count(&db).await.unwrap(), before);
 }
 
 #[tokio::test]

@@ -2,10 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use api::domain::{
+    audit::{Actor, By},
+    place::{Coordinates, Place},
+    saved_place,
+    trip::{self, Draft, Mover, Side},
+    vehicle,
+};
 use chrono::TimeDelta;
-use entity::{api_key::Role, inbound_event::InboundStatus};
+use entity::{
+    api_key::Role, audit_entry::ActorKind, inbound_event::InboundStatus, saved_place::PlaceKind, trip::TripRole,
+    trip_event::Origin, user, vehicle::VehicleType,
+};
 use rstest::rstest;
-use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use serde_json::{Value, json};
 use tests::{Backend, Caller, Hub, PASSWORD, Receiver, Visitor, totp};
 
@@ -117,6 +127,43 @@ async fn an_event_that_was_set_aside_is_handled_again(#[values(Backend::Sqlite, 
     assert_eq!(code(&again), "NOT_QUARANTINED");
 }
 
+/// Aline has a place and a plan, and somebody else is to drive her, from where she said exactly.
+async fn rides(hub: &Hub) {
+    let (db, now) = (&hub.app.db, hub.app.clock.now());
+    let person = async |phone: &str| {
+        let row = user::Entity::find().filter(user::Column::Phone.eq(phone)).one(db).await.unwrap();
+        row.unwrap().id
+    };
+    let (aline, driver) = (person("+250788123456").await, person("+250788999999").await);
+    let moto = vehicle::add(db, driver, VehicleType::Moto, "RC 456 D", now).await.unwrap().id;
+    let at = Coordinates::new(-1.943_217, 30.061_94).unwrap();
+    let place = Place::new(at, Some("Kwa 0788123456"), Some("KN 0788123456 St"));
+    saved_place::save(db, aline, PlaceKind::Named, "0788123456", &place, now).await.unwrap();
+    let actor = Actor { kind: ActorKind::Person, id: Some(aline.0), name: "0788123456".to_owned() };
+    let by = By { actor, request_id: None };
+    let mover = Mover { side: Side::Rider, by: &by, origin: Origin::Chat };
+    for scheduled_for in [None, Some(now + TimeDelta::hours(5))] {
+        let draft = Draft {
+            posted_by: TripRole::Rider,
+            person: aline,
+            vehicle_type: VehicleType::Moto,
+            vehicle: None,
+            pickup: place.clone(),
+            dropoff: Some(place.clone()),
+            scheduled_for,
+            recurrence: None,
+            note: Some("call 0788123456".to_owned()),
+        };
+        let trip = trip::make(db, draft, &mover, hub.app.config.timezone, now).await.unwrap();
+        if scheduled_for.is_none() {
+            trip::offer::offer(db, &trip, driver, moto, None, now).await.unwrap();
+            let staff = Mover { side: Side::Staff, ..mover };
+            let assign = trip::Move::Accept { driver, vehicle: moto };
+            trip::apply(db, &trip, assign, &staff, hub.app.config.timezone, now).await.unwrap();
+        }
+    }
+}
+
 /// Whoever looks through the whole database afterwards finds neither number nor name.
 #[rstest]
 #[tokio::test]
@@ -128,6 +175,7 @@ async fn who_is_erased_leaves_nothing_but_the_fact(#[values(Backend::Sqlite, Bac
     desk.change("createWebhookEndpoint", json!({ "url": receiver.url }), "webhookEndpoint { id }").await;
     phone.says("0788 123 456 2000").await;
     hub.phone("250788999999").says("hi").await;
+    rides(&hub).await;
     let filter = json!({ "filter": { "phone": format!("+{ALINE}") } });
     let query = "query Find($filter: UserFilter) { users(filter: $filter) { nodes { id } } }";
     let id = desk.data(query, filter.clone()).await["users"]["nodes"][0]["id"].take();
@@ -138,6 +186,8 @@ async fn who_is_erased_leaves_nothing_but_the_fact(#[values(Backend::Sqlite, Bac
     assert_eq!(erased, json!({ "erasedId": id, "userErrors": [] }));
     assert!(!hub.holds("788123456").await, "a trace is left");
     assert!(!hub.holds("asked for it").await, "a trace is left");
+    assert!(!hub.holds("1.943217").await, "it can be seen from where they rode");
+    assert!(hub.holds("LEFT").await, "whoever was to drive them is told");
     assert!(!hub.holds(id.as_str().unwrap()).await, "what integrators were to be told is left");
     assert!(hub.holds("788999999").await, "another person is gone too");
     let log = log(&desk).await;
@@ -220,6 +270,7 @@ async fn every_mutation_leaves_an_entry(#[values(Backend::Sqlite, Backend::Postg
     let user = person(&owner).await;
     let event = set_aside(&hub, &owner).await;
     let changed = |payload: Value| assert_eq!(payload["userErrors"], json!([]), "{payload}");
+    change_trips(&hub, &owner).await;
     changed(owner.change("createQrCode", json!({ "target": "0788123456" }), "qrCode { id }").await);
     changed(owner.change("sendMessage", json!({ "userId": user, "text": "Hello" }), "message { id }").await);
     changed(owner.change("replayInboundEvent", json!({ "id": event }), "inboundEvent { id }").await);
@@ -247,6 +298,30 @@ async fn every_mutation_leaves_an_entry(#[values(Backend::Sqlite, Backend::Postg
         assert!([("KEY", "desk"), ("OPERATOR", "diane")].contains(&who), "{entry}");
         assert!(entry["requestId"].is_string() && entry["subjectId"].is_string() && entry["actorId"].is_string(), "{entry}");
     }
+}
+
+/// A trip is planned, changed and called off, and a driver comes.
+async fn change_trips(hub: &Hub, owner: &Caller) {
+    let changed = |payload: &Value| assert_eq!(payload["userErrors"], json!([]), "{payload}");
+    hub.phone("250788222222").says("hi").await;
+    let row = user::Entity::find().filter(user::Column::Phone.eq("+250788222222")).one(&hub.app.db).await.unwrap().unwrap();
+    let query = "query Find($filter: UserFilter) { users(filter: $filter) { nodes { id } } }";
+    let found = owner.data(query, json!({ "filter": { "phone": "+250788222222" } })).await;
+    let id = &found["users"]["nodes"][0]["id"];
+    let pickup = json!({ "latitude": -1.95, "longitude": 30.09 });
+    let input = json!({ "userId": id, "pickup": pickup, "scheduledFor": hub.app.clock.now() + TimeDelta::hours(5) });
+    let made = owner.change("scheduleTrip", input, "trip { id version }").await;
+    changed(&made);
+    let (trip, version) = (&made["trip"]["id"], &made["trip"]["version"]);
+    let input = json!({ "id": trip, "expectedVersion": version, "note": "Two bags" });
+    changed(&owner.change("updateTrip", input, "trip { note }").await);
+    changed(&owner.change("cancelTrip", json!({ "id": trip }), "trip { status }").await);
+    vehicle::add(&hub.app.db, row.id, VehicleType::Moto, "RC 456 D", hub.app.clock.now()).await.unwrap();
+    let vehicles = "query Find($id: ID) { vehicles(filter: { userId: $id }) { nodes { id } } }";
+    let found = owner.data(vehicles, json!({ "id": id })).await;
+    let vehicle = &found["vehicles"]["nodes"][0]["id"];
+    let input = json!({ "userId": id, "vehicleId": vehicle, "latitude": -1.95, "longitude": 30.09 });
+    changed(&owner.change("setDriverPresence", input, "driverPresence { online }").await);
 }
 
 /// One good use of each mutation about accounts.

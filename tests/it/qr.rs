@@ -6,7 +6,7 @@ use rstest::rstest;
 use tests::{Backend, Hub, Phone};
 
 /// What zbar, a decoder of somebody else's, reads in a PNG.
-fn decode(png: &[u8]) -> String {
+pub fn decode(png: &[u8]) -> String {
     use std::io::Write;
     let mut zbar = Command::new("zbarimg")
         .args(["--quiet", "--raw", "PNG:-"])
@@ -81,7 +81,7 @@ async fn what_is_mistyped_is_explained_and_can_be_mended(#[values(Backend::Sqlit
 }
 
 /// The chat with the one thing that differs from run to run, the short code, taken out.
-async fn transcript(hub: &Hub, phone: &Phone<'_>) -> String {
+pub async fn transcript(hub: &Hub, phone: &Phone<'_>) -> String {
     let codes = entity_codes(hub).await;
     let address = hub.url("/q/");
     codes.iter().fold(phone.transcript(), |text, code| {

@@ -56,11 +56,55 @@ const ROWS: &[(&str, &str)] = &[
         "webhook_deliveries",
         "(id, endpoint_id, event_id, status, attempts, round, due_at, created_at) VALUES ($B, $B, $B, 'PENDING', 0, 0, now(), now())",
     ),
+    (
+        "vehicles",
+        "(id, user_id, vehicle_type, plate, verification, created_at, updated_at) \
+         VALUES ($B, $B, 'MOTO', 'RC456D', 'UNVERIFIED', now(), now())",
+    ),
+    (
+        "driver_presences",
+        "(driver_id, vehicle_id, vehicle_type, latitude, longitude, online, since, seen_at, updated_at) \
+         VALUES ($B, $B, 'MOTO', -1.9, 30, true, now(), now(), now())",
+    ),
+    (
+        "trips",
+        "(id, posted_by, rider_id, vehicle_id, vehicle_type, status, version, pickup_latitude, pickup_longitude, reminders, \
+         created_at, updated_at) VALUES ($B, 'RIDER', $B, $B, 'MOTO', 'REQUESTED', 1, -1.9, 30, 0, now(), now())",
+    ),
+    (
+        "trip_events",
+        "(id, trip_id, kind, actor_kind, origin, details, occurred_at) VALUES ($B, $B, 'REQUESTED', 'PERSON', 'CHAT', '{}', now())",
+    ),
+    (
+        "trip_offers",
+        "(id, trip_id, driver_id, vehicle_id, status, offered_at, expires_at) VALUES ($B, $B, $B, $B, 'OPEN', now(), now())",
+    ),
+    ("ratings", "(id, trip_id, rater_id, rated_id, stars, created_at) VALUES ($B, $B, $B, $B, 5, now())"),
+    ("trip_reports", "(id, trip_id, reporter_id, about_id, reason, created_at) VALUES ($B, $B, $B, $B, 'RUDE', now())"),
+    (
+        "saved_places",
+        "(id, user_id, kind, name, name_key, latitude, longitude, created_at, updated_at) \
+         VALUES ($B, $B, 'HOME', 'Home', 'home', -1.9, 30, now(), now())",
+    ),
     ("seaql_migrations", ""),
 ];
 
 /// Tables that hold what a person is to see of themselves; all others are closed to `hub_user`.
-const PERSONAL: [&str; 5] = ["conversations", "inbound_events", "outbound_messages", "qr_codes", "users"];
+const PERSONAL: [&str; 13] = [
+    "conversations",
+    "driver_presences",
+    "inbound_events",
+    "outbound_messages",
+    "qr_codes",
+    "ratings",
+    "saved_places",
+    "trip_events",
+    "trip_offers",
+    "trip_reports",
+    "trips",
+    "users",
+    "vehicles",
+];
 
 /// Tables with secrets, closed to `hub_readonly`.
 const SECRET: [&str; 6] = ["api_keys", "operators", "sessions", "sign_in_codes", "sign_in_failures", "webhook_endpoints"];
@@ -213,6 +257,49 @@ async fn one_person_gets_at_nothing_of_anothers_in_any_table() {
         assert_eq!(own.is_ok_and(|seen| seen == 1), PERSONAL.contains(&table.as_str()), "what B sees of B in {table}");
         tx.rollback().await.unwrap();
     }
+}
+
+/// A rides with B. Of B there is more: the rows of before, a vehicle that A never rode in, what B said of A.
+const TOGETHER: &str = "
+    INSERT INTO users (id, created_at, updated_at) VALUES ($A, now(), now());
+    INSERT INTO vehicles (id, user_id, vehicle_type, plate, verification, created_at, updated_at)
+        VALUES ($T, $B, 'CAB', 'RAB123C', 'VERIFIED', now(), now());
+    INSERT INTO trips (id, posted_by, rider_id, driver_id, vehicle_id, vehicle_type, status, version, pickup_latitude,
+        pickup_longitude, reminders, created_at, updated_at)
+        VALUES ($T, 'RIDER', $A, $B, $T, 'CAB', 'COMPLETED', 4, -1.9, 30, 0, now(), now());
+    INSERT INTO trip_events (id, trip_id, kind, actor_kind, actor_id, origin, details, occurred_at)
+        VALUES ($T, $T, 'ACCEPTED', 'PERSON', $B, 'CHAT', '{}', now());
+    INSERT INTO trip_offers (id, trip_id, driver_id, vehicle_id, status, offered_at, expires_at)
+        VALUES ($T, $T, $B, $T, 'ACCEPTED', now(), now());
+    INSERT INTO ratings (id, trip_id, rater_id, rated_id, stars, created_at) VALUES ($T, $T, $B, $A, 1, now());
+    INSERT INTO trip_reports (id, trip_id, reporter_id, about_id, reason, created_at) VALUES ($T, $T, $B, $A, 'RUDE', now());";
+
+#[tokio::test]
+async fn who_rides_together_sees_the_trip_and_nothing_else_of_each_other() {
+    const T: &str = "0193a7c0-0000-7000-8000-00000000000c";
+    let (_scratch, maker) = database().await;
+    fill(&maker).await;
+    let together = [("$A", A), ("$B", B), ("$T", T)]
+        .into_iter()
+        .fold(TOGETHER.to_owned(), |sql, (name, id)| sql.replace(name, &format!("'{id}'")));
+    maker.execute_unprepared(&together).await.unwrap();
+    let tx = act(&maker, "hub_user", A).await;
+    for table in PERSONAL {
+        let key = if ["conversations", "driver_presences"].contains(&table) { "1" } else { "id" };
+        let seen = texts(&tx, &format!("SELECT {key}::text FROM {table}")).await;
+        let expected: &[&str] = match table {
+            "users" => &[A],
+            "trips" | "trip_events" | "vehicles" => &[T],
+            _ => &[],
+        };
+        assert_eq!(seen, expected, "what A sees in {table}");
+    }
+    tx.rollback().await.unwrap();
+    let tx = act(&maker, "hub_user", B).await;
+    for (table, rows) in [("users", 1), ("trips", 2), ("trip_events", 2), ("vehicles", 2), ("trip_offers", 2), ("ratings", 2)] {
+        assert_eq!(count(&tx, table).await.unwrap(), rows, "what B sees in {table}");
+    }
+    tx.rollback().await.unwrap();
 }
 
 #[tokio::test]

@@ -18,8 +18,10 @@ use entity::{
     inbound_event::{self, InboundStatus},
     operator,
     outbound_message::{self, OutboundStatus},
+    trip, trip_event,
+    trip_offer::{self, OfferStatus},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, Database, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, Database, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter};
 use tokio::{net::TcpListener, task::JoinHandle, time};
 
 use crate::{
@@ -55,22 +57,28 @@ pub struct Hub {
 impl Hub {
     /// A hub with every role, talking to a stand-in for Meta on another listener.
     pub async fn start(backend: Backend) -> Self {
-        Self::open(backend, BTreeSet::from([Role::Web, Role::Inbox, Role::Outbox])).await
+        Self::start_with(backend, &[]).await
+    }
+
+    /// The same with more settings.
+    pub async fn start_with(backend: Backend, settings: &[(&str, &str)]) -> Self {
+        Self::open(backend, BTreeSet::from([Role::Web, Role::Inbox, Role::Outbox, Role::Maintenance]), settings).await
     }
 
     /// A hub that takes deliveries and does nothing about them: the test claims and handles by itself.
     pub async fn idle(backend: Backend) -> Self {
-        Self::open(backend, BTreeSet::from([Role::Web])).await
+        Self::open(backend, BTreeSet::from([Role::Web]), &[]).await
     }
 
-    async fn open(backend: Backend, roles: BTreeSet<Role>) -> Self {
+    async fn open(backend: Backend, roles: BTreeSet<Role>, settings: &[(&str, &str)]) -> Self {
         meta::install_tls();
         let scratch = Scratch::new(backend).await;
         let clock = Clock::manual(START.parse::<DateTime<Utc>>().expect("a time"));
         let graph = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let graph_url = meta::graph_url(graph.local_addr().expect("a bound listener"));
-        let settings = [("HUB_LISTEN".to_owned(), "127.0.0.1:0".to_owned())];
-        let vars = Vars::from_pairs(settings.into_iter().chain(scratch.settings()).chain(Meta::settings(&graph_url)));
+        let own = [("HUB_LISTEN", "127.0.0.1:0")].iter().chain(settings);
+        let own = own.map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let vars = Vars::from_pairs(own.chain(scratch.settings()).chain(Meta::settings(&graph_url)));
         let config = Config::read(&vars).expect("usable settings");
         let mut hub = serve::Hub::open(config, roles, clock.clone()).await.expect("a hub that opens");
         hub.app.graph = hub.app.graph.with_time_out(TIME_OUT);
@@ -121,15 +129,30 @@ impl Hub {
         self.app.wake.inbox.notify_one();
         self.app.wake.outbox.notify_one();
         self.app.wake.hooks.notify_one();
+        self.app.wake.rides.notify_one();
     }
 
-    /// Waits until nothing is left to do: every webhook taken, every event handled, every message sent.
+    /// Waits until nothing is left to do: every webhook taken, every event handled, everybody told, every message sent.
     pub async fn settle(&self) {
-        self.meta.simulator.settled().await;
-        self.until("everything handled and sent", || async { self.waiting().await == (0, 0) }).await;
         // The last messages' statuses come back as events of their own.
-        self.meta.simulator.settled().await;
-        self.until("every status handled", || async { self.waiting().await == (0, 0) }).await;
+        for _ in 0..2 {
+            self.meta.simulator.settled().await;
+            self.until("everything handled, told and sent", || self.is_idle()).await;
+        }
+    }
+
+    /// What is told of trips becomes messages between two looks, so the messages are counted before and after.
+    async fn is_idle(&self) -> bool {
+        self.waiting().await == (0, 0) && self.riding().await == 0 && self.waiting().await == (0, 0)
+    }
+
+    /// Trips that have to be looked at now, and what happened on trips and is not told yet.
+    async fn riding(&self) -> u64 {
+        let (now, db) = (self.app.clock.now(), &self.app.db);
+        let due = trip::Entity::find().filter(trip::Column::DueAt.lte(now)).count(db).await.expect("a count");
+        let untold = trip_event::Entity::find().filter(trip_event::Column::ToldAt.is_null()).count(db).await.expect("a count");
+        let late = trip_offer::Column::Status.eq(OfferStatus::Open).and(trip_offer::Column::ExpiresAt.lte(now));
+        due + untold + trip_offer::Entity::find().filter(late).count(db).await.expect("a count")
     }
 
     /// Events pending and messages queued.

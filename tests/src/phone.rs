@@ -93,6 +93,7 @@ fn show(content: &Value) -> String {
         "image" => format!("[picture] {}", text(&content["image"]["caption"])),
         "document" => format!("[{}] {}", text(&content["document"]["filename"]), text(&content["document"]["caption"])),
         "interactive" => show_interactive(&content["interactive"]),
+        "template" => format!("[template] {}", text(&content["template"]["components"][0]["parameters"][0]["text"])),
         other => format!("[{other}]"),
     }
 }
