@@ -39,6 +39,7 @@ pub struct World<'a> {
 pub struct After {
     /// Drivers who moved, or came or went.
     pub drivers: Vec<UserId>,
+    /// Trips that were made or moved, or on which something happened.
     pub trips: Vec<TripId>,
 }
 

@@ -52,11 +52,11 @@ async fn a_quiet_stream_is_kept_open_by_comments() {
     let site = Site::with(Role::Owner).await;
     let mut events = open(&site, "subscription { inboundEvents { subtype } }").await.into_body().into_data_stream();
     tokio::time::pause();
-    for _ in 0..2 {
-        let begun = tokio::time::Instant::now();
-        assert_eq!(next(&mut events).await, ":\n\n");
-        assert_eq!(begun.elapsed().as_secs(), KEEP_ALIVE.as_secs());
-    }
+    assert_eq!(next(&mut events).await, ":\n\n");
+    // The first had begun to be waited for while the clock still went on.
+    let begun = tokio::time::Instant::now();
+    assert_eq!(next(&mut events).await, ":\n\n");
+    assert_eq!(begun.elapsed().as_secs(), KEEP_ALIVE.as_secs());
 }
 
 #[rstest]
