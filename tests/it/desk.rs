@@ -176,6 +176,9 @@ async fn who_is_erased_leaves_nothing_but_the_fact(#[values(Backend::Sqlite, Bac
     phone.says("0788 123 456 2000").await;
     hub.phone("250788999999").says("hi").await;
     rides(&hub).await;
+    hub.settle().await;
+    let driver = hub.phone("250788999999");
+    assert!(driver.transcript().contains("wa.me/250788123456"), "the driver was told of her: {}", driver.transcript());
     let filter = json!({ "filter": { "phone": format!("+{ALINE}") } });
     let query = "query Find($filter: UserFilter) { users(filter: $filter) { nodes { id } } }";
     let id = desk.data(query, filter.clone()).await["users"]["nodes"][0]["id"].take();

@@ -24,6 +24,7 @@ use super::{
 
 #[cfg(test)]
 mod tests;
+mod told;
 
 /// How Meta names a person: by number, by business-scoped id, or by both.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -316,10 +317,12 @@ pub async fn unblock(db: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) 
 }
 
 /// Forgets a person: everything that is theirs goes with the row, and what came in about them before it was matched.
-/// Of what the audit log says only the fact is left; of a trip with somebody else, that somebody rode. The person's row
-/// is to be held, so that nobody takes them along in the meantime.
+/// Of what the audit log says only the fact is left; of a trip with somebody else, that somebody rode; of what that
+/// somebody was told about them, that something was said. The person's row is to be held, so that nobody takes them
+/// along in the meantime.
 pub async fn erase(db: &impl ConnectionTrait, person: &user::Model, now: DateTime<Utc>) -> Result<(), DbErr> {
     audit::forget(db, person.id).await?;
+    told::forget(db, person).await?;
     unrefused(leave::leave(db, person.id, now).await)?;
     leave::forget(db, person.id).await?;
     hook::forget(db, person.id).await?;
