@@ -20,7 +20,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A limit for what hangs: two browsers, two hubs and a build may share two cores.
+  expect: { timeout: 25_000 },
   reporter: 'list',
   use: {
     locale: 'en-GB',
