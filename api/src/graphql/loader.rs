@@ -1,7 +1,18 @@
 //! Rows that many fields of one answer want, read in one statement for all of them. Nothing is kept between two
 //! batches: a subscription that lives for hours reads fresh rows each time.
 
-use std::{collections::HashMap, hash::Hash};
+use std::{
+    collections::HashMap,
+    future::poll_fn,
+    hash::Hash,
+    pin::pin,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    task::{Context, Poll, Wake, Waker},
+    time::Duration,
+};
 
 use async_graphql::dataloader::{DataLoader, Loader};
 use chrono::{DateTime, Utc};
@@ -10,7 +21,8 @@ use entity::{
     ids::{ApiKeyId, OperatorId, UserId, WebhookEndpointId, WebhookEventId},
     operator, qr_code, user, webhook_delivery, webhook_endpoint, webhook_event,
 };
-use futures::future::BoxFuture;
+use futures::{StreamExt, future::BoxFuture, stream::FuturesUnordered, task::AtomicWaker};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 pub use rides::{
     OtherSide, PresenceOf, RatingsOf, ReportsOf, SavedPlacesOf, ScoreOf, TripCount, TripEventCount, TripEventPage,
@@ -52,10 +64,78 @@ impl Rows {
     }
 }
 
+/// Loaders whose batches run in tasks of their own, for answers that go on and on.
 pub fn loaders(app: &App, reach: Option<Reach>) -> Loaders {
     let tasks = app.tasks.clone();
     DataLoader::new(Rows { app: app.clone(), reach }, move |batch: BoxFuture<'static, ()>| tasks.spawn(batch))
         .max_batch_size(BATCH)
+}
+
+/// Loaders whose batches run beside one answer.
+pub fn loaders_beside(app: &App, reach: Option<Reach>) -> (Loaders, Batches) {
+    let (wanted, batches) = unbounded_channel();
+    // Who gives up the answer gives up its batches.
+    let spawn = move |batch: BoxFuture<'static, ()>| _ = wanted.send(batch);
+    let loaders = DataLoader::new(Rows { app: app.clone(), reach }, spawn).max_batch_size(BATCH).delay(Duration::ZERO);
+    (loaders, Batches(batches))
+}
+
+/// What an answer wants to have loaded. A batch begins when the answer cannot go on without it, and so with every row
+/// that is wanted by then: a list of a hundred costs as many statements as one of two, however slow the machine is.
+pub struct Batches(UnboundedReceiver<BoxFuture<'static, ()>>);
+
+impl Batches {
+    /// The answer, its batches run in the same task.
+    pub async fn beside<T>(mut self, answer: impl Future<Output = T>) -> T {
+        let mut answer = pin!(answer);
+        let mut running = FuturesUnordered::new();
+        let nudge = Arc::new(Nudge::default());
+        let waker = Waker::from(Arc::clone(&nudge));
+        poll_fn(move |task| {
+            loop {
+                nudge.listen(task);
+                if let Poll::Ready(answer) = answer.as_mut().poll(&mut Context::from_waker(&waker)) {
+                    return Poll::Ready(answer);
+                }
+                // Long lists are gone through with pauses: what pauses goes on at once, and may want more rows.
+                if nudge.came() {
+                    return Poll::Pending;
+                }
+                while let Ok(batch) = self.0.try_recv() {
+                    running.push(batch);
+                }
+                if !matches!(running.poll_next_unpin(task), Poll::Ready(Some(()))) {
+                    return Poll::Pending;
+                }
+            }
+        })
+        .await
+    }
+}
+
+/// Wakes the task, and knows that it did.
+#[derive(Default)]
+struct Nudge {
+    came: AtomicBool,
+    task: AtomicWaker,
+}
+
+impl Nudge {
+    fn listen(&self, task: &Context<'_>) {
+        self.task.register(task.waker());
+        self.came.store(false, Ordering::Release);
+    }
+
+    fn came(&self) -> bool {
+        self.came.load(Ordering::Acquire)
+    }
+}
+
+impl Wake for Nudge {
+    fn wake(self: Arc<Self>) {
+        self.came.store(true, Ordering::Release);
+        self.task.wake();
+    }
 }
 
 impl Loader<UserId> for Rows {

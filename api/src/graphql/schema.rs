@@ -11,14 +11,14 @@ use super::{
     connection::describe,
     error::{Codes, coded},
     limits::{Limits, OPERATION, look_at, within},
-    loader::{Loaders, loaders},
+    loader::{loaders, loaders_beside},
     mutation::Mutation,
     pulse::Pulse,
     query::Query,
     subscription::Subscription,
     view::given,
 };
-use crate::{app::App, config::Environment};
+use crate::{app::App, config::Environment, domain::Reach};
 
 type Library = async_graphql::Schema<Query, Mutation, Subscription>;
 
@@ -45,18 +45,12 @@ impl Schema {
         if admitted.is_err() {
             return admitted;
         }
-        let loaders = self.loaders(&request, None);
-        let mut answer = coded(within(OPERATION, self.running.execute(request.data(loaders))).await);
+        let (loaders, batches) = loaders_beside(&self.app, reach(&request, None));
+        let answer = batches.beside(self.running.execute(request.data(loaders)));
+        let mut answer = coded(within(OPERATION, answer).await);
         answer.extensions.extend(admitted.extensions);
         answer.http_headers.extend(admitted.http_headers);
         answer
-    }
-
-    /// Loaders of the request's own, with the reach of whoever asks, who came with the request or with the socket that
-    /// it came through: one caller's rows are never another's.
-    fn loaders(&self, request: &Request, session: Option<&Data>) -> Loaders {
-        let viewer: Option<&Viewer> = given(&request.data).or_else(|| given(session?));
-        loaders(&self.app, viewer.map(Viewer::reach))
     }
 }
 
@@ -66,9 +60,16 @@ impl Executor for Schema {
     }
 
     fn execute_stream(&self, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
-        let loaders = self.loaders(&request, session.as_deref());
+        let loaders = loaders(&self.app, reach(&request, session.as_deref()));
         self.checking.execute_stream_with_session_data(request.data(loaders), session.unwrap_or_default())
     }
+}
+
+/// The reach of whoever asks, who came with the request or with the socket that it came through. Each request has
+/// loaders of its own by it: one caller's rows are never another's.
+fn reach(request: &Request, session: Option<&Data>) -> Option<Reach> {
+    let viewer: Option<&Viewer> = given(&request.data).or_else(|| given(session?));
+    viewer.map(Viewer::reach)
 }
 
 /// The schema that answers requests.

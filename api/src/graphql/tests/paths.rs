@@ -254,3 +254,28 @@ async fn no_way_takes_more_statements_for_more_rows(#[values(Backend::Sqlite, Ba
         assert!(walked.contains(known), "the walk missed {known} among {walked:#?}");
     }
 }
+
+/// What a list of trips shows: as much as a page of a hundred may cost.
+const TRIPS: &str = "nodes { id driver { name } rider { name } vehicle { plate } events(first: 10) { nodes { kind } } }";
+
+#[rstest]
+#[tokio::test]
+async fn a_hundred_trips_cost_as_many_statements_as_two(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let Some(mut db) = on.open().await else { return };
+    for n in 0..100 {
+        let [rider, driver] = [keep(&db, person(2 * n)).await.id, keep(&db, person(2 * n + 1)).await.id];
+        ride(&db, rider, driver, n).await;
+    }
+    let count = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&count);
+    db.set_metric_callback(move |_| _ = counter.fetch_add(1, Ordering::Relaxed));
+    let app = app(db);
+    let mut taken = Vec::new();
+    for size in [2, 100] {
+        count.store(0, Ordering::Relaxed);
+        let answer = data(&app, format!("{{ trips(first: {size}) {{ {TRIPS} }} }}")).await;
+        taken.push(count.load(Ordering::Relaxed));
+        assert_eq!(answer["trips"]["nodes"].as_array().unwrap().len(), size);
+    }
+    assert_eq!(taken[0], taken[1], "more trips take more statements");
+}
