@@ -27,8 +27,11 @@ use crate::{
         trip::{TripError, busy, offer, rules},
     },
     live::Change,
-    presence::Presence,
+    presence::{Presence, PresenceError},
 };
+
+#[cfg(test)]
+mod tests;
 
 /// How often a process looks for what others wrote.
 const FOLLOW: Duration = Duration::from_secs(2);
@@ -61,15 +64,38 @@ pub struct Wish<'a> {
 /// is fit by the hub's policy.
 pub async fn near(app: &App, db: &impl ConnectionTrait, wish: Wish<'_>) -> Result<Vec<Neighbour>, DbErr> {
     let radii = wish.radius_m.map_or_else(|| rules::RADII_M.to_vec(), |radius| vec![radius]);
-    let mut found = Vec::new();
+    let mut without = wish.without.clone();
+    without.extend(wish.rider);
+    let mut free = Vec::new();
     for radius_m in radii {
-        found = within(app, db, &wish, radius_m).await?;
-        if found.len() >= Ord::min(FEW, wish.limit) {
+        // Whoever was found once is not looked at again, so that wider circles and further rounds only add to the list.
+        while free.len() < wish.limit {
+            let limit = wish.limit + SPARE;
+            let found = nearest(app, db, search(app, &wish, radius_m, limit, &without)).await?;
+            let all = found.len() < limit;
+            without.extend(found.iter().map(|neighbour| neighbour.position.driver));
+            free.extend(fit(app, db, wish.rider, found).await?);
+            if all {
+                break;
+            }
+        }
+        if free.len() >= Ord::min(FEW, wish.limit) {
             break;
         }
     }
-    found.truncate(wish.limit);
-    Ok(found)
+    free.truncate(wish.limit);
+    Ok(free)
+}
+
+fn search<'a>(app: &App, wish: &Wish<'_>, radius_m: f64, limit: usize, without: &'a HashSet<UserId>) -> Search<'a> {
+    Search {
+        around: wish.around,
+        vehicle_type: wish.vehicle_type,
+        radius_m,
+        limit,
+        fresh_since: app.clock.now() - rules::FRESH,
+        without,
+    }
 }
 
 /// What a rider of this trip wishes for; `None` where its pickup is nowhere.
@@ -87,14 +113,7 @@ pub(crate) fn wish<'a>(trip: &trip::Model, without: &'a HashSet<UserId>) -> Opti
 /// This driver, where they could be had for the wish as far as anybody looks.
 pub async fn one(app: &App, db: &impl ConnectionTrait, wish: Wish<'_>, driver: UserId) -> Result<Option<Neighbour>, DbErr> {
     let row = Entity::find_by_id(driver).filter(Column::Online.eq(true)).one(db).await?;
-    let search = Search {
-        around: wish.around,
-        vehicle_type: wish.vehicle_type,
-        radius_m: rules::WIDEST_M,
-        limit: 1,
-        fresh_since: app.clock.now() - rules::FRESH,
-        without: wish.without,
-    };
+    let search = search(app, &wish, rules::WIDEST_M, 1, wish.without);
     let there = row.as_ref().and_then(position).filter(|position| search.admits(position));
     let near = there.map(|position| Neighbour::of(position, wish.around)).filter(|near| near.distance_m <= rules::WIDEST_M);
     Ok(fit(app, db, wish.rider, near.into_iter().collect()).await?.pop())
@@ -109,31 +128,6 @@ pub async fn offer(
 ) -> Result<trip_offer::Model, TripError> {
     let distance_m = i32::try_from(whole(to.distance_m)).ok();
     offer::offer(tx, trip, to.position.driver, to.position.vehicle, distance_m, now).await
-}
-
-async fn within(app: &App, db: &impl ConnectionTrait, wish: &Wish<'_>, radius_m: f64) -> Result<Vec<Neighbour>, DbErr> {
-    let mut without = wish.without.clone();
-    without.extend(wish.rider);
-    let mut free = Vec::new();
-    // Each round leaves out those who were found and could not be had, so it ends when nobody new is found.
-    while free.len() < wish.limit {
-        let search = Search {
-            around: wish.around,
-            vehicle_type: wish.vehicle_type,
-            radius_m,
-            limit: wish.limit + SPARE,
-            fresh_since: app.clock.now() - rules::FRESH,
-            without: &without,
-        };
-        let found = nearest(app, db, search).await?;
-        let all = found.len() < search.limit;
-        without.extend(found.iter().map(|neighbour| neighbour.position.driver));
-        free.extend(fit(app, db, wish.rider, found).await?);
-        if all {
-            break;
-        }
-    }
-    Ok(free)
 }
 
 /// Those of the found who can be had.
@@ -257,7 +251,7 @@ pub async fn refresh(app: &App, driver: UserId) {
     app.live.publish(Change::Driver(driver));
 }
 
-async fn put(presence: &Presence, driver: UserId, online: Option<Position>) -> Result<(), crate::presence::PresenceError> {
+async fn put(presence: &Presence, driver: UserId, online: Option<Position>) -> Result<(), PresenceError> {
     match online {
         Some(position) => presence.put(position).await,
         None => presence.remove(driver).await,
