@@ -1,14 +1,12 @@
 //! Trips and drivers as programs, staff and people who are signed in move them over the API. Each change is one
 //! transaction that also writes down who made it; the rules are the chat's.
 
-use chrono::{DateTime, Utc};
 use entity::{
     driver_presence,
     ids::{TripId, UserId, VehicleId},
     trip, trip_event,
-    vehicle::Verification,
 };
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DbErr;
 use serde_json::{Value, json};
 
 use crate::{
@@ -19,7 +17,6 @@ use crate::{
         driver,
         place::Coordinates,
         trip::{self as rules, Draft, Edit, Move, Mover, Refusal, Side, TripError},
-        vehicle,
     },
     drivers,
     live::Change,
@@ -170,8 +167,6 @@ pub enum Step {
 pub enum PresenceProblem {
     #[error(transparent)]
     Trip(#[from] TripError),
-    #[error("the vehicle's papers do not agree")]
-    Rejected,
     #[error("the driver is not online")]
     NotOnline,
 }
@@ -196,7 +191,9 @@ pub async fn place(
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     match step {
-        Step::Online(vehicle, at) => go_online(&tx, who, vehicle, at, now).await?,
+        Step::Online(vehicle, at) => {
+            driver::go_online(&tx, who, vehicle, at, now).await?;
+        }
         Step::Moved(at) => {
             driver::moved(&tx, who, at, now).await?.ok_or(PresenceProblem::NotOnline)?;
         }
@@ -214,19 +211,4 @@ pub async fn place(
     drivers::refresh(app, who).await;
     app.wake.rides.notify_one();
     Ok(row)
-}
-
-async fn go_online(
-    tx: &DatabaseTransaction,
-    who: UserId,
-    id: VehicleId,
-    at: Coordinates,
-    now: DateTime<Utc>,
-) -> Result<(), PresenceProblem> {
-    let driven = vehicle::driven(tx, who, id).await?.ok_or(TripError::from(Refusal::NoVehicle))?;
-    if driven.verification == Verification::Rejected {
-        return Err(PresenceProblem::Rejected);
-    }
-    driver::go_online(tx, who, id, at, now).await?;
-    Ok(())
 }

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use entity::{
     driver_presence::{Column, Entity, Model},
     ids::{UserId, VehicleId},
+    vehicle::Verification,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
@@ -34,6 +35,9 @@ pub async fn go_online(
         return Err(Refusal::Blocked.into());
     }
     let theirs = vehicle::driven(tx, driver, vehicle).await?.ok_or(Refusal::NoVehicle)?;
+    if theirs.verification == Verification::Rejected {
+        return Err(Refusal::VehicleRejected.into());
+    }
     let known = of(tx, driver).await?;
     let since = known.as_ref().filter(|row| row.online).map_or(now, |row| row.since);
     let row = Model {

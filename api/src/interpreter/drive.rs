@@ -4,7 +4,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
     driver_presence,
     ids::{TripOfferId, VehicleId},
-    vehicle::Verification,
 };
 use sea_orm::TransactionTrait;
 use webhook::conversation::{
@@ -22,7 +21,7 @@ use crate::{
     domain::{
         driver,
         trip::{
-            Side as By,
+            Refusal, Side as By, TripError,
             matching::{self, Agreed},
             offer,
         },
@@ -71,20 +70,15 @@ impl World<'_> {
         let (Ok(id), Some(at)) = (vehicle.parse::<VehicleId>(), place::coordinates(at)) else {
             return Ok(Err(DriveProblem::NoSuchVehicle));
         };
-        let Some(vehicle) = vehicle::driven(self.tx, self.person.id, id).await? else {
-            return Ok(Err(DriveProblem::NoSuchVehicle));
-        };
-        if vehicle.verification == Verification::Rejected {
-            return Ok(Err(DriveProblem::VehicleRejected));
+        // Nothing is written before the last refusal, so that no savepoint is needed.
+        match driver::go_online(self.tx, self.person.id, id, at, self.now()).await {
+            Ok(_) => self.after.drivers.push(self.person.id),
+            Err(TripError::Refused(Refusal::VehicleRejected)) => return Ok(Err(DriveProblem::VehicleRejected)),
+            Err(TripError::Refused(Refusal::Blocked)) => return Ok(Err(DriveProblem::Blocked)),
+            Err(TripError::Refused(_)) => return Ok(Err(DriveProblem::NoSuchVehicle)),
+            Err(error) => return Err(error.into()),
         }
-        let step = self.tx.begin().await?;
-        let online = driver::go_online(&step, self.person.id, vehicle.id, at, self.now()).await;
-        match settle(step, online).await? {
-            Ok(_) => {}
-            Err(TripProblem::Blocked) => return Ok(Err(DriveProblem::Blocked)),
-            Err(_) => return Ok(Err(DriveProblem::NoSuchVehicle)),
-        }
-        self.after.drivers.push(self.person.id);
+        let Some(vehicle) = vehicle::find(self.tx, id).await? else { return Ok(Err(DriveProblem::NoSuchVehicle)) };
         Ok(Ok(Driving { kind: card::kind(vehicle.vehicle_type), plate: vehicle::shown(&vehicle.plate) }))
     }
 

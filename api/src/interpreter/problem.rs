@@ -54,7 +54,7 @@ fn problem(refusal: Refusal) -> TripProblem {
         Refusal::OfferClosed | Refusal::AlreadyAsked => TripProblem::OfferClosed,
         Refusal::OwnTrip => TripProblem::OwnTrip,
         Refusal::Busy => TripProblem::Busy,
-        Refusal::NoVehicle => TripProblem::VehicleGone,
+        Refusal::NoVehicle | Refusal::VehicleRejected => TripProblem::VehicleGone,
         Refusal::WrongVehicle => TripProblem::VehicleMismatch,
         Refusal::TooSoon => TripProblem::TooSoon { least_minutes: whole(rules::SOONEST.num_minutes()) },
         Refusal::TooFar => TripProblem::TooFar { most_days: whole(rules::FURTHEST.num_days()) },

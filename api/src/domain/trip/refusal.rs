@@ -43,6 +43,8 @@ pub enum Refusal {
     NoRider,
     #[error("the driver has no such vehicle")]
     NoVehicle,
+    #[error("the vehicle's papers do not agree")]
+    VehicleRejected,
     #[error("the trip wants a vehicle of another type")]
     WrongVehicle,
     #[error("the person is blocked")]
@@ -105,6 +107,7 @@ impl Refusal {
             Self::Busy => "BUSY",
             Self::NoRider => "NO_RIDER",
             Self::NoVehicle => "NO_VEHICLE",
+            Self::VehicleRejected => "VEHICLE_REJECTED",
             Self::WrongVehicle => "WRONG_VEHICLE",
             Self::Blocked => "BLOCKED",
             Self::TooSoon => "TOO_SOON",

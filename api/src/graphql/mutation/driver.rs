@@ -60,9 +60,6 @@ impl DriverChanges {
         match bookings::place(ctx.data_unchecked(), Caller { by: &by, reach: reach(ctx)? }, who, step).await {
             Ok(row) => Ok(SetDriverPresencePayload { driver_presence: row.map(DriverPresence), user_errors: Vec::new() }),
             Err(PresenceProblem::Trip(error)) => refuse(told(error, "userId")?),
-            Err(problem @ PresenceProblem::Rejected) => {
-                refuse(UserError::of("vehicleId", "VEHICLE_REJECTED", sentence(&problem)))
-            }
             Err(problem @ PresenceProblem::NotOnline) => {
                 let message = format!("{} Give `vehicleId` to put them online.", sentence(&problem));
                 refuse(UserError::of("vehicleId", "NOT_ONLINE", message))

@@ -332,7 +332,7 @@ fn refused(refusal: Refusal) -> UserError {
         Refusal::TooSoon | Refusal::TooFar | Refusal::NotPlanned | Refusal::GoOnline => Some("scheduledFor"),
         Refusal::NothingToRepeat | Refusal::NotAWeekday => Some("recurrence"),
         Refusal::NoteTooLong => Some("note"),
-        Refusal::NoVehicle | Refusal::WrongVehicle => Some("vehicleId"),
+        Refusal::NoVehicle | Refusal::WrongVehicle | Refusal::VehicleRejected => Some("vehicleId"),
         Refusal::OwnTrip | Refusal::Busy => Some("driverId"),
         _ => None,
     };
