@@ -45,8 +45,12 @@ pub async fn pass(app: &App) -> Result<usize, TurnError> {
 
 /// Offers that nobody answered in time go on to the next.
 async fn lapse(app: &App) -> Result<usize, TurnError> {
+    let now = app.clock.now();
+    if !offer::any_late(&app.db, now).await? {
+        return Ok(0);
+    }
     let tx = store::begin(&app.db).await?;
-    let lapsed = offer::lapse(&tx, app.clock.now()).await?;
+    let lapsed = offer::lapse(&tx, now).await?;
     tx.commit().await?;
     Ok(lapsed.len())
 }

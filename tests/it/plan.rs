@@ -198,3 +198,29 @@ async fn a_match_that_nobody_answers_lapses(#[values(Backend::Sqlite, Backend::P
     heard(&aline, "That offer is no longer open.");
     assert_eq!(states(&hub).await, [Scheduled, Scheduled]);
 }
+
+/// Jean plans while the two others are being asked about each other, so that nobody is free for him yet.
+#[rstest]
+#[tokio::test]
+async fn a_match_whose_other_side_goes_leaves_room_for_who_waited(
+    #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
+) {
+    let hub = Hub::start(backend).await;
+    let aline = english(&hub, ALINE).await;
+    plans(&aline, "tomorrow 18:00").await;
+    let eric = owner(&hub, ERIC, "rc 456 d").await;
+    plans_to_drive(&eric, "tomorrow 18:10").await;
+    aline.taps("Agree").await;
+    let jean = owner(&hub, JEAN, "rd 100 a").await;
+    plans_to_drive(&jean, "tomorrow 17:50").await;
+    assert_eq!(times(&jean, "A rider goes your way:"), 0);
+    eric.says("my trips").await;
+    eric.taps("18:10").await;
+    eric.taps("Cancel the trip").await;
+    eric.taps("My plans changed").await;
+    assert_eq!(times(&aline, "The other side could not agree. We go on looking."), 1, "{}", aline.transcript());
+    assert_eq!((times(&aline, "A driver goes your way:"), times(&jean, "A rider goes your way:")), (2, 1));
+    aline.taps("Agree").await;
+    jean.taps("Agree").await;
+    assert_eq!(states(&hub).await, [Accepted, Cancelled, Cancelled]);
+}

@@ -24,6 +24,15 @@ use crate::{
     drivers,
 };
 
+/// The person's side of a trip; `None` where they are not on it.
+pub fn side_of(trip: &trip::Model, person: UserId) -> Option<Side> {
+    match domain::trip::side_of(trip, person)? {
+        domain::trip::Side::Rider => Some(Side::Rider),
+        domain::trip::Side::Driver => Some(Side::Driver),
+        domain::trip::Side::Staff | domain::trip::Side::Hub => None,
+    }
+}
+
 /// A trip for one of the two on it.
 pub async fn trip_card(app: &App, db: &impl ConnectionTrait, trip: &trip::Model, side: Side) -> Result<TripCard, DbErr> {
     let partner = partner(db, trip, side).await?;

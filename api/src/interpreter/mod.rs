@@ -18,7 +18,7 @@ use entity::{
 use sea_orm::DatabaseTransaction;
 use webhook::conversation::{Answer, Command, Query};
 
-pub use card::{match_card, offer_card, trip_card};
+pub use card::{match_card, offer_card, side_of, trip_card};
 pub use person::{foresee, know, template_language};
 pub use place::{Links, links};
 

@@ -17,7 +17,7 @@ use webhook::conversation::{
 
 use super::{
     World,
-    card::{self, trip_card, trip_row},
+    card::{self, side_of, trip_card, trip_row},
     place,
     problem::{self, settle},
     qr, time,
@@ -243,14 +243,6 @@ impl World<'_> {
         let me = self.person.id;
         let score = review::scores(self.tx, &[me]).await?.get(&me).map(card::score);
         Ok(Profile { score, trips: trip::completed(self.tx, me).await? })
-    }
-}
-
-fn side_of(trip: &row::Model, me: UserId) -> Option<Side> {
-    match trip::side_of(trip, me)? {
-        Part::Rider => Some(Side::Rider),
-        Part::Driver => Some(Side::Driver),
-        Part::Staff | Part::Hub => None,
     }
 }
 

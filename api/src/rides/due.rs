@@ -36,8 +36,9 @@ pub async fn act(app: &App) -> Result<usize, TurnError> {
         let span = info_span!("trip", correlation_id = %id);
         async {
             match look(app, *id).await {
+                Ok(true) => app.live.publish(Change::Trip(*id)),
                 // Somebody moved it in the same moment, and it is due again if it still is.
-                Ok(()) | Err(TripError::Conflict | TripError::NotFound) => app.live.publish(Change::Trip(*id)),
+                Ok(false) | Err(TripError::Conflict | TripError::NotFound) => {}
                 Err(error) => set_aside(app, *id, error).await,
             }
         }
@@ -59,21 +60,24 @@ async fn set_aside(app: &App, id: TripId, error: TripError) {
     }
 }
 
-async fn look(app: &App, id: TripId) -> Result<(), TripError> {
+/// Whether the trip is another one now than it was.
+async fn look(app: &App, id: TripId) -> Result<bool, TripError> {
     let (now, zone) = (app.clock.now(), app.config.timezone);
     let by = By { actor: Actor::system(), request_id: None };
     let mover = Mover { side: Side::Hub, by: &by, origin: Origin::Hub };
     let tx = store::begin(&app.db).await?;
     let trip = find(&tx, id).await?.ok_or(TripError::NotFound)?;
-    match due::duty(&trip, now) {
-        Some(Duty::Expire) => drop(apply(&tx, &trip, Move::Expire, &mover, zone, now).await?),
-        Some(Duty::Call) => drop(apply(&tx, &trip, Move::Call, &mover, zone, now).await?),
-        Some(Duty::Remind) => drop(remind(&tx, &trip, &mover, now).await?),
-        Some(Duty::Match) => matching::seek(&tx, &trip, now).await?,
-        Some(Duty::Offer) => ask_next(app, &tx, &trip).await?,
-        None => {}
-    }
-    Ok(tx.commit().await?)
+    let changed = match due::duty(&trip, now) {
+        Some(Duty::Expire) => apply(&tx, &trip, Move::Expire, &mover, zone, now).await.map(|_| true)?,
+        Some(Duty::Call) => apply(&tx, &trip, Move::Call, &mover, zone, now).await.map(|_| true)?,
+        Some(Duty::Remind) => remind(&tx, &trip, &mover, now).await.map(|_| true)?,
+        // Whom it is offered to is told of, and only then shown.
+        Some(Duty::Match) => matching::seek(&tx, &trip, now).await.map(|()| false)?,
+        Some(Duty::Offer) => ask_next(app, &tx, &trip).await.map(|()| false)?,
+        None => false,
+    };
+    tx.commit().await?;
+    Ok(changed)
 }
 
 /// Asks the nearest free driver who was not asked before; one at a time.

@@ -16,9 +16,10 @@ use webhook::conversation::{self, News, Side};
 use super::BATCH;
 use crate::{
     app::App,
+    demo::crowd,
     dialogue::{self, TurnError},
-    domain::trip::{event, find, offer, people, rules, side_of},
-    interpreter::{self, match_card, offer_card, trip_card},
+    domain::trip::{due, event, find, offer, people, rules},
+    interpreter::{self, match_card, offer_card, side_of, trip_card},
     live::Change,
     store,
 };
@@ -68,7 +69,8 @@ async fn tell_one(app: &App, event: &trip_event::Model) -> Result<(), TurnError>
     Ok(())
 }
 
-/// Puts a piece of news into somebody's conversation; nothing for who wants to hear nothing or is kept out.
+/// Puts a piece of news into somebody's conversation; nothing for who wants to hear nothing or is kept out, or drives in
+/// the demo: no phone has their number, and they know what they are offered without being told.
 pub async fn write(
     tx: &DatabaseTransaction,
     person: UserId,
@@ -77,7 +79,8 @@ pub async fn write(
     now: DateTime<Utc>,
 ) -> Result<Vec<OutboundMessageId>, TurnError> {
     let Some(row) = user::Entity::find_by_id(person).one(tx).await? else { return Ok(Vec::new()) };
-    if row.stopped_at.is_some() || row.blocked_at.is_some() {
+    let invented = row.wa_id.as_deref().and_then(crowd::driver_of).is_some();
+    if row.stopped_at.is_some() || row.blocked_at.is_some() || invented {
         return Ok(Vec::new());
     }
     let known = interpreter::know(tx, &row).await?;
@@ -98,12 +101,13 @@ async fn audience(
     match event.kind {
         Kind::Offered => return offered(app, tx, event, trip).await,
         Kind::Declined | Kind::Lapsed => return failed(app, tx, event).await,
-        Kind::Cancelled if trip.cancel_reason == Some(CancelReason::Matched) => return Ok(Vec::new()),
+        Kind::Cancelled if trip.cancel_reason == Some(CancelReason::Matched) => return failed(app, tx, event).await,
         _ => {}
     }
-    let mut told = Vec::new();
+    // What becomes of a trip ends the matches that it had.
+    let mut told = failed(app, tx, event).await?;
     for person in people(trip).filter(|person| !did(event, *person)) {
-        let Some(side) = side_of(trip, person).and_then(shown) else { continue };
+        let Some(side) = side_of(trip, person) else { continue };
         told.extend(worded(app, tx, event, trip, side).await?.map(|news| (person, news)));
     }
     Ok(told)
@@ -111,15 +115,6 @@ async fn audience(
 
 fn did(event: &trip_event::Model, person: UserId) -> bool {
     event.actor_kind == ActorKind::Person && event.actor_id == Some(person.0)
-}
-
-fn shown(side: crate::domain::trip::Side) -> Option<Side> {
-    use crate::domain::trip::Side as Of;
-    match side {
-        Of::Rider => Some(Side::Rider),
-        Of::Driver => Some(Side::Driver),
-        Of::Staff | Of::Hub => None,
-    }
 }
 
 async fn worded(
@@ -208,16 +203,17 @@ async fn matched(
     Ok(told)
 }
 
-/// Whoever agreed to a match that came to nothing hears of it; for the others nothing has changed.
+/// A match has come to nothing: the plans on both its ends look for others at once, and whoever had agreed to it hears of
+/// it, as long as they are still looking.
 async fn failed(app: &App, tx: &DatabaseTransaction, event: &trip_event::Model) -> Result<Vec<(UserId, News)>, TurnError> {
     let mut told = Vec::new();
     for id in offers(event) {
         let Some(row) = offer::find(tx, id).await? else { continue };
         let Some(partner) = row.partner_id else { continue };
-        for (agreed, trip, side) in
-            [(row.rider_agreed_at, row.trip_id, Side::Rider), (row.driver_agreed_at, partner, Side::Driver)]
-        {
-            let Some(trip) = find(tx, trip).await?.filter(|_| agreed.is_some()) else { continue };
+        due::at_once(tx, &[row.trip_id, partner], app.clock.now()).await?;
+        let ends = [(row.rider_agreed_at, row.trip_id, Side::Rider), (row.driver_agreed_at, partner, Side::Driver)];
+        for (_, trip, side) in ends.into_iter().filter(|(agreed, ..)| agreed.is_some()) {
+            let Some(trip) = find(tx, trip).await?.filter(|trip| trip.status == TripStatus::Scheduled) else { continue };
             let own = if side == Side::Rider { trip.rider_id } else { trip.driver_id };
             let Some(own) = own.filter(|own| !did(event, *own)) else { continue };
             told.push((own, News::MatchFailed(trip_card(app, tx, &trip, side).await?)));

@@ -67,9 +67,9 @@ pub(super) async fn advance(
     // Whose planned trip has become another one hears of that one.
     let merged = after.cancel_reason == Some(CancelReason::Matched);
     let tell = match (merged, closed.is_empty()) {
-        (true, _) => Tell::Nobody,
+        (true, true) => Tell::Nobody,
         (false, true) => Tell::Others,
-        (false, false) => Tell::Strangers,
+        (_, false) => Tell::Strangers,
     };
     let mut details = event::offers(&closed);
     if let Move::Cancel { reason, series } = step {

@@ -165,6 +165,12 @@ pub async fn open_until(db: &impl ConnectionTrait, trip: TripId) -> Result<Optio
     Ok(open.order_by_desc(Column::ExpiresAt).one(db).await?.map(|offer| offer.expires_at))
 }
 
+/// Whether an offer was not answered in time.
+pub async fn any_late(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    let late = Entity::find().filter(Column::Status.eq(OfferStatus::Open)).filter(Column::ExpiresAt.lte(now));
+    Ok(late.one(db).await?.is_some())
+}
+
 /// Ends the offers that nobody answered in time; gives the trips whose offers they were.
 pub async fn lapse(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<TripId>, TripError> {
     let late = Entity::find().filter(Column::Status.eq(OfferStatus::Open)).filter(Column::ExpiresAt.lte(now));
