@@ -1,5 +1,6 @@
 //! The demo's drivers on the move. While the simulator plays Meta's part, those of them who are on the road drive up and
-//! down their streets, so that the map lives and somebody is near wherever a rider asks.
+//! down their streets, so that the map lives and somebody is near wherever a rider asks; and they take whoever asks
+//! them ([`service`]).
 //!
 //! They are told from real people by their numbers, which no phone can have ([`crowd`]); nobody else's row is touched.
 //! Where each is follows from the clock ([`Course`]), so that hubs that share a database write the same.
@@ -25,14 +26,17 @@ use crate::{
     live::Change,
 };
 
+mod service;
 #[cfg(test)]
 mod tests;
 
 /// How often they are moved, all at once.
 const PACE: Duration = Duration::from_secs(5);
 
+use service::Rides;
+
 /// The users who are demo drivers, and which of those each is.
-type Fleet = HashMap<UserId, u32>;
+pub type Fleet = HashMap<UserId, u32>;
 
 /// Moves them until the hub is asked to end. A hub that has none when it starts looks no more.
 pub async fn run(app: App) {
@@ -46,9 +50,8 @@ pub async fn run(app: App) {
         warn!(%error, "the demo's drivers could not be brought back");
     }
     while !app.stop.is_cancelled() {
-        match advance(&app.db, &fleet, app.clock.now()).await {
-            Ok(moved) => announce(&app, &moved).await,
-            Err(error) => warn!(%error, "the demo's drivers could not be moved; they are moved again soon"),
+        if let Err(error) = step(&app, &fleet).await {
+            warn!(%error, "the demo's drivers could not be moved; they are moved again soon");
         }
         tokio::select! {
             () = tokio::time::sleep(PACE) => {}
@@ -57,7 +60,16 @@ pub async fn run(app: App) {
     }
 }
 
-async fn fleet(db: &impl ConnectionTrait) -> Result<Fleet, DbErr> {
+/// Moves everybody on to now, on the map and on their rides.
+pub async fn step(app: &App, fleet: &Fleet) -> Result<(), DbErr> {
+    let rides = service::rides(&app.db, fleet).await?;
+    let moved = advance(&app.db, fleet, &rides, app.clock.now()).await?;
+    announce(app, &moved).await;
+    service::work(app, fleet, &rides).await
+}
+
+/// Who drives in the demo.
+pub async fn fleet(db: &impl ConnectionTrait) -> Result<Fleet, DbErr> {
     let rows: Vec<(UserId, Option<String>)> = user::Entity::find()
         .select_only()
         .columns([user::Column::Id, user::Column::WaId])
@@ -73,16 +85,16 @@ async fn rouse(db: &impl ConnectionTrait, fleet: &Fleet, now: DateTime<Utc>) -> 
     let quiet = Column::SeenAt.lte(now - rules::QUIET);
     let rows = Entity::find().filter(theirs(fleet)).filter(quiet.clone()).all(db).await?;
     let away = rows.into_iter().filter(|row| fleet.get(&row.driver_id).is_some_and(|number| crowd::is_on_the_road(*number)));
-    let back = away.map(|row| Model { online: true, since: now, ..moved(row, fleet, now) });
+    let back = away.map(|row| Model { online: true, since: now, ..moved(row, fleet, &Rides::new(), now) });
     let quiet = Expr::col((Entity, Column::SeenAt)).lte(now - rules::QUIET);
     write(db, back.collect(), &[Column::Online, Column::Since], quiet).await
 }
 
 /// Moves everybody who is online to where they are by now, and tells who was moved to where.
-async fn advance(db: &impl ConnectionTrait, fleet: &Fleet, now: DateTime<Utc>) -> Result<Vec<Model>, DbErr> {
+async fn advance(db: &impl ConnectionTrait, fleet: &Fleet, rides: &Rides, now: DateTime<Utc>) -> Result<Vec<Model>, DbErr> {
     let rows =
         Entity::find().filter(theirs(fleet)).filter(Column::Online.eq(true)).filter(Column::SeenAt.lt(now)).all(db).await?;
-    let rows: Vec<Model> = rows.into_iter().map(|row| moved(row, fleet, now)).collect();
+    let rows: Vec<Model> = rows.into_iter().map(|row| moved(row, fleet, rides, now)).collect();
     let unmoved = Expr::col((Entity, Column::Online)).eq(true).and(Expr::col((Entity, Column::SeenAt)).lt(now));
     write(db, rows.clone(), &[], unmoved).await?;
     Ok(rows)
@@ -92,9 +104,11 @@ fn theirs(fleet: &Fleet) -> SimpleExpr {
     Column::DriverId.is_in(fleet.keys().copied())
 }
 
-fn moved(row: Model, fleet: &Fleet, now: DateTime<Utc>) -> Model {
+fn moved(row: Model, fleet: &Fleet, rides: &Rides, now: DateTime<Utc>) -> Model {
     let Some(number) = fleet.get(&row.driver_id) else { return row };
-    let at = Course::of(*number, row.vehicle_type).at(now);
+    let course = Course::of(*number, row.vehicle_type);
+    let riding = rides.get(&row.driver_id).and_then(|trip| service::place(trip, &course, now));
+    let at = riding.unwrap_or_else(|| course.at(now));
     Model { latitude: at.latitude(), longitude: at.longitude(), seen_at: now, asked_at: None, updated_at: now, ..row }
 }
 

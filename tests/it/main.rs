@@ -21,4 +21,5 @@ mod row_security;
 mod rush;
 mod sign_in;
 mod stop;
+mod town;
 mod web;

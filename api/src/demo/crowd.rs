@@ -46,7 +46,16 @@ pub fn driver_of(wa_id: &str) -> Option<u32> {
 
 /// The users of whom [`driver_of`] knows: a range, so that the index on numbers finds them.
 pub fn are_drivers() -> SimpleExpr {
-    user::Column::WaId.between(format!("{DRIVER}00000"), format!("{DRIVER}99999"))
+    are(DRIVER)
+}
+
+/// The users who were invented to ride.
+pub fn are_riders() -> SimpleExpr {
+    are(RIDER)
+}
+
+fn are(begins: &str) -> SimpleExpr {
+    user::Column::WaId.between(format!("{begins}00000"), format!("{begins}99999"))
 }
 
 /// Whether that driver is on the road, as two of three are.

@@ -51,11 +51,7 @@ impl Street {
         let next = self.marks.partition_point(|mark| *mark <= metres).clamp(1, self.points.len() - 1);
         let (from, to) = (self.points[next - 1], self.points[next]);
         let (begin, end) = (self.marks[next - 1], self.marks[next]);
-        let part = ((metres - begin) / (end - begin)).clamp(0.0, 1.0);
-        let between = |from: f64, to: f64| from + (to - from) * part;
-        let latitude = between(from.latitude(), to.latitude());
-        let longitude = between(from.longitude(), to.longitude());
-        Coordinates::new(latitude, longitude).expect("it is between two points of one town")
+        from.towards(to, (metres - begin) / (end - begin))
     }
 }
 

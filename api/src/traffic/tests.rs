@@ -65,7 +65,7 @@ async fn whoever_is_online_is_where_their_course_leads(#[values(Backend::Sqlite,
     let before = row(&db, resting).await;
     let fleet = fleet(&db).await.unwrap();
     assert_eq!(fleet, Fleet::from([(driving, 4), (resting, 5)]));
-    let moved = advance(&db, &fleet, noon()).await.unwrap();
+    let moved = advance(&db, &fleet, &Rides::new(), noon()).await.unwrap();
     let now = row(&db, driving).await;
     let there = Course::of(4, VehicleType::Moto).at(noon());
     assert_eq!((now.latitude, now.longitude), (there.latitude(), there.longitude()));
@@ -90,7 +90,7 @@ async fn nobody_else_is_touched(#[case] wa_id: &str) {
     let fleet = fleet(&db).await.unwrap();
     assert_eq!(fleet, Fleet::new());
     rouse(&db, &fleet, noon()).await.unwrap();
-    assert!(advance(&db, &fleet, noon()).await.unwrap().is_empty());
+    assert!(advance(&db, &fleet, &Rides::new(), noon()).await.unwrap().is_empty());
     assert_eq!(row(&db, real).await, before);
 }
 
@@ -104,13 +104,13 @@ async fn what_is_newer_stays(#[values(Backend::Sqlite, Backend::Postgres)] backe
     let before = row(&db, ahead).await;
     let fleet = fleet(&db).await.unwrap();
     // Read as online, and offline by the time of writing.
-    let read = moved(row(&db, left).await, &fleet, noon());
+    let read = moved(row(&db, left).await, &fleet, &Rides::new(), noon());
     let off = Entity::update_many().col_expr(Column::Online, Expr::value(false)).filter(Column::DriverId.eq(left));
     off.exec(&db).await.unwrap();
     let gone = row(&db, left).await;
     let online = Expr::col((Entity, Column::Online)).eq(true);
     write(&db, vec![read], &[], online).await.unwrap();
-    advance(&db, &fleet, noon()).await.unwrap();
+    advance(&db, &fleet, &Rides::new(), noon()).await.unwrap();
     assert_eq!((row(&db, ahead).await, row(&db, left).await), (before, gone));
 }
 

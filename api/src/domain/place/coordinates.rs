@@ -57,6 +57,15 @@ impl Coordinates {
         self.longitude
     }
 
+    /// The point that is this part of the straight way to `to`, from 0, here, to 1, there. For ways within one region: on
+    /// the date line it goes round the world.
+    #[must_use]
+    pub fn towards(self, to: Self, part: f64) -> Self {
+        let part = part.clamp(0.0, 1.0);
+        let between = |from: f64, to: f64| from + (to - from) * part;
+        Self { latitude: between(self.latitude, to.latitude), longitude: between(self.longitude, to.longitude) }
+    }
+
     /// Metres as the crow flies, by the haversine formula.
     pub fn distance(self, other: Self) -> f64 {
         let half = |from: f64, to: f64| ((to - from).to_radians() / 2.0).sin().powi(2);

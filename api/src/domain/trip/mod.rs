@@ -27,7 +27,7 @@ pub mod rules;
 mod series;
 
 #[cfg(test)]
-pub(super) mod tests;
+pub(crate) mod tests;
 
 use chrono::{DateTime, Utc};
 use entity::{
