@@ -134,7 +134,7 @@ async fn change_once(app: &App, caller: Caller<'_>, seen: Seen, wish: &Wish) -> 
 }
 
 /// Tells the workers and whoever watches of a trip that moved. Call it after the commit.
-fn announce(app: &App, trip: TripId) {
+pub(crate) fn announce(app: &App, trip: TripId) {
     app.live.publish(Change::Trip(trip));
     app.wake.rides.notify_one();
     app.wake.hooks.notify_one();

@@ -1,7 +1,7 @@
 //! Demo drivers at work: they take the rides that real people ask them for, come, and drive, so that whoever tries the
 //! hub alone gets from “hi” to the stars. What the demo's own riders are doing stays as it was invented.
 
-use std::collections::HashMap;
+use std::{cmp::Reverse, collections::HashMap};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
@@ -12,21 +12,20 @@ use entity::{
     user,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::SelectStatement,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::SelectStatement,
 };
 use tracing::warn;
 
 use super::Fleet;
 use crate::{
     app::App,
+    bookings,
     demo::{course::Course, crowd},
     domain::{
         audit::By,
         place::Coordinates,
         trip::{Move, Mover, Side, TripError, apply, fare, matching, offer},
     },
-    live::Change,
     sign_in, store,
 };
 
@@ -51,7 +50,7 @@ enum Next {
     Go(Move),
 }
 
-/// The rides that demo drivers are on with real people, by driver.
+/// The rides that demo drivers are on with real people, by driver: of several the one that begins first.
 pub type Rides = HashMap<UserId, Model>;
 
 pub async fn rides(db: &impl ConnectionTrait, fleet: &Fleet) -> Result<Rides, DbErr> {
@@ -59,9 +58,11 @@ pub async fn rides(db: &impl ConnectionTrait, fleet: &Fleet) -> Result<Rides, Db
     let rows = trip::Entity::find()
         .filter(trip::Column::DriverId.is_in(fleet.keys().copied()))
         .filter(under_way)
-        .filter(trip::Column::RiderId.not_in_subquery(invented()))
-        .order_by_desc(trip::Column::AcceptedAt);
-    Ok(rows.all(db).await?.into_iter().filter_map(|row| Some((row.driver_id?, row))).collect())
+        .filter(trip::Column::RiderId.not_in_subquery(invented()));
+    let mut rows = rows.all(db).await?;
+    // Of two entries the later one stays.
+    rows.sort_by_key(|row| Reverse(sets_out(row)));
+    Ok(rows.into_iter().filter_map(|row| Some((row.driver_id?, row))).collect())
 }
 
 fn invented() -> SelectStatement {
@@ -153,8 +154,6 @@ async fn act(app: &App, driver: UserId, trip: Option<&Model>, next: Next) -> Res
         (Next::AgreeToFare | Next::Go(_), None) => return Err(TripError::NotFound),
     };
     tx.commit().await?;
-    app.live.publish(Change::Trip(trip));
-    app.wake.rides.notify_one();
-    app.wake.hooks.notify_one();
+    bookings::announce(app, trip);
     Ok(())
 }

@@ -1,5 +1,6 @@
 use entity::vehicle::VehicleType;
 use rstest::rstest;
+use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 
 use super::*;
 use crate::domain::{
@@ -72,4 +73,21 @@ async fn drivers_come_and_drive_in_a_straight_line() {
     near(&started, 90, dropoff);
     let nowhere = Model { dropoff_latitude: None, dropoff_longitude: None, ..started };
     near(&nowhere, 20, pickup);
+}
+
+#[tokio::test]
+async fn who_has_also_a_plan_drives_what_comes_first() {
+    let db = Backend::Sqlite.open().await.unwrap();
+    let (who, vehicle) = driver(&db, 2).await;
+    let planned = made(&db, plan(somebody(&db, 3).await, TimeDelta::hours(2))).await;
+    let taken = trip::ActiveModel {
+        driver_id: Set(Some(who)),
+        status: Set(TripStatus::Accepted),
+        accepted_at: Set(Some(noon() - TimeDelta::minutes(5))),
+        ..planned.into_active_model()
+    };
+    taken.update(&db).await.unwrap();
+    let now = agreed(&db, somebody(&db, 1).await, (who, vehicle)).await;
+    let rides = rides(&db, &Fleet::from([(who, 4)])).await.unwrap();
+    assert_eq!(rides[&who].id, now.id);
 }
