@@ -12,7 +12,7 @@ use entity::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect, sea_query::Expr,
+    QueryOrder, QuerySelect, Select, sea_query::Expr,
 };
 
 use super::{
@@ -167,14 +167,16 @@ pub async fn open_until(db: &impl ConnectionTrait, trip: TripId) -> Result<Optio
 
 /// Whether an offer was not answered in time.
 pub async fn any_late(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool, DbErr> {
-    let late = Entity::find().filter(Column::Status.eq(OfferStatus::Open)).filter(Column::ExpiresAt.lte(now));
-    Ok(late.one(db).await?.is_some())
+    Ok(late(now).one(db).await?.is_some())
+}
+
+fn late(now: DateTime<Utc>) -> Select<Entity> {
+    Entity::find().filter(Column::Status.eq(OfferStatus::Open)).filter(Column::ExpiresAt.lte(now))
 }
 
 /// Ends the offers that nobody answered in time; gives the trips whose offers they were.
 pub async fn lapse(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<TripId>, TripError> {
-    let late = Entity::find().filter(Column::Status.eq(OfferStatus::Open)).filter(Column::ExpiresAt.lte(now));
-    let seen: Vec<TripId> = late.select_only().column(Column::TripId).distinct().into_tuple().all(tx).await?;
+    let seen: Vec<TripId> = late(now).select_only().column(Column::TripId).distinct().into_tuple().all(tx).await?;
     if seen.is_empty() {
         return Ok(Vec::new());
     }
