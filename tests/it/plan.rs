@@ -158,14 +158,20 @@ async fn a_day_that_is_left_out_does_not_end_the_series(#[values(Backend::Sqlite
     assert_eq!(made[1].scheduled_for, made[0].scheduled_for.map(|time| time + TimeDelta::days(1)));
 }
 
+/// Aline, who wants to be driven, and Eric, who drives the same way: both are being asked.
+async fn brought_together(hub: &Hub) -> (Phone<'_>, Phone<'_>) {
+    let aline = english(hub, ALINE).await;
+    plans(&aline, "tomorrow 18:00").await;
+    let eric = owner(hub, ERIC, "rc 456 d").await;
+    plans_to_drive(&eric, "tomorrow 18:10").await;
+    (aline, eric)
+}
+
 #[rstest]
 #[tokio::test]
 async fn a_declined_match_leaves_both_to_others(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
     let hub = Hub::start(backend).await;
-    let aline = english(&hub, ALINE).await;
-    plans(&aline, "tomorrow 18:00").await;
-    let eric = owner(&hub, ERIC, "rc 456 d").await;
-    plans_to_drive(&eric, "tomorrow 18:10").await;
+    let (aline, eric) = brought_together(&hub).await;
     aline.taps("Agree").await;
     eric.taps("Decline").await;
     heard(&eric, "Noted. We go on looking.");
@@ -187,10 +193,7 @@ async fn a_declined_match_leaves_both_to_others(#[values(Backend::Sqlite, Backen
 #[tokio::test]
 async fn a_match_that_nobody_answers_lapses(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
     let hub = Hub::start(backend).await;
-    let aline = english(&hub, ALINE).await;
-    plans(&aline, "tomorrow 18:00").await;
-    let eric = owner(&hub, ERIC, "rc 456 d").await;
-    plans_to_drive(&eric, "tomorrow 18:10").await;
+    let (aline, eric) = brought_together(&hub).await;
     eric.taps("Agree").await;
     passes(&hub, TimeDelta::hours(2)).await;
     heard(&eric, "The other side could not agree. We go on looking.");
@@ -206,10 +209,7 @@ async fn a_match_whose_other_side_goes_leaves_room_for_who_waited(
     #[values(Backend::Sqlite, Backend::Postgres)] backend: Backend,
 ) {
     let hub = Hub::start(backend).await;
-    let aline = english(&hub, ALINE).await;
-    plans(&aline, "tomorrow 18:00").await;
-    let eric = owner(&hub, ERIC, "rc 456 d").await;
-    plans_to_drive(&eric, "tomorrow 18:10").await;
+    let (aline, eric) = brought_together(&hub).await;
     aline.taps("Agree").await;
     let jean = owner(&hub, JEAN, "rd 100 a").await;
     plans_to_drive(&jean, "tomorrow 17:50").await;
