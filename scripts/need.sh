@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what a make target needs and this machine lacks. Debian's packages; cargo's tools under the target folder.
+# Installs what a make target needs and this machine lacks. Debian's packages; cargo's tools under the target folder;
+# what the reader is compiled with beside its sources.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,13 +9,25 @@ want() { # a program, and the package that brings it
     command -v "$1" >/dev/null || missing+=("$2")
 }
 
+font() { # a file of a typeface, and the package that brings it
+    [ -e "/usr/share/fonts/truetype/$1" ] || missing+=("$2")
+}
+
+fonts() { # those of the drawn papers
+    font dejavu/DejaVuSans.ttf fonts-dejavu-core
+    font dejavu/DejaVuSansCondensed.ttf fonts-dejavu-extra
+    font freefont/FreeMonoBold.ttf fonts-freefont-ttf
+    font gnutypewriter/GNUTypewriter.ttf fonts-gnutypewriter
+    font liberation/LiberationSans-Regular.ttf fonts-liberation
+}
+
 tool() { # a cargo tool of this version, for this project only
     local root="${CARGO_TARGET_DIR:-target}/tools"
     [ -x "$root/bin/$1" ] || cargo install --locked --quiet --root "$root" --version "$2" "$1"
 }
 
-schemathesis() { # in a place of its own, each package of the version that was tried
-    local place="${CARGO_TARGET_DIR:-target}/tools/schemathesis" wanted=tests/clients/fuzz/requirements.txt
+python_tool() { # a folder of the tools, and the packages that belong into it, each of the version that was tried
+    local place="${CARGO_TARGET_DIR:-target}/tools/$1" wanted="$2"
     cmp --silent "$wanted" "$place/installed.txt" && return
     python3 -m venv --clear "$place"
     "$place/bin/pip" install --quiet --disable-pip-version-check --no-deps --requirement "$wanted"
@@ -26,6 +39,7 @@ for what in "$@"; do
         build)
             command -v cargo >/dev/null || { echo "Rust is missing: see https://rustup.rs" >&2; exit 1; }
             want cc build-essential
+            ls reader/models/*.onnx >/dev/null 2>&1 || python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
             ;;
         node)
             command -v npm >/dev/null || { echo "Node.js 20.19 or newer with npm is missing: see https://nodejs.org" >&2; exit 1; }
@@ -36,6 +50,9 @@ for what in "$@"; do
             want chromium chromium
             want zbarimg zbar-tools
             want rsvg-convert librsvg2-bin
+            want tesseract tesseract-ocr
+            tesseract --list-langs 2>/dev/null | grep '^fra$' >/dev/null || missing+=(tesseract-ocr-fra)
+            fonts
             python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
             ;;
         bench)
@@ -57,8 +74,10 @@ fi
 
 for what in "$@"; do
     case $what in
+        build) scripts/models.sh ;;
         check) tool cargo-deny 0.20.2 ;;
-        test) schemathesis ;;
+        test) python_tool schemathesis tests/clients/fuzz/requirements.txt ;;
+        bench) python_tool rapidocr bench/requirements.txt ;;
         fuzz) tool cargo-fuzz 0.13.1 ;;
     esac
 done
