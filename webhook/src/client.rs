@@ -1,4 +1,5 @@
-//! The Graph API, as far as the hub uses it: send, upload, mark read, and ask how a number is doing.
+//! The Graph API, as far as the hub uses it: send, upload, mark read, ask how a number is doing, and fetch what people
+//! sent.
 //!
 //! Every failure says what to do about it ([`Verdict`]) and whether the message may be on its way all the same
 //! ([`SendError::in_doubt`]). The client tries once: order, pauses and repetition are the outbox's business.
@@ -15,9 +16,11 @@ use url::Url;
 use crate::inbound::field::id;
 
 mod error;
+mod media;
 mod verdict;
 
 pub use error::SendError;
+pub use media::{DownloadError, MediaInfo, sha256_agrees};
 pub use verdict::Verdict;
 
 pub use crate::outbound::{Message, Recipient, TemplateMessage};
@@ -91,7 +94,7 @@ impl Client {
     }
 
     async fn post(&self, message: &Value) -> Result<Sent, SendError> {
-        let answer = self.call(self.request(Method::POST, Some("messages"))?.json(message)).await?;
+        let answer = self.call(self.request_to_number(Method::POST, Some("messages"))?.json(message)).await?;
         let taken = &answer["messages"][0];
         let wamid = id(taken, "id").ok_or_else(|| SendError::unanswered("Meta's answer names no message id"))?;
         let status = taken["message_status"].as_str().unwrap_or("accepted");
@@ -107,7 +110,7 @@ impl Client {
             .map_err(|_| SendError::refused(&format!("{:?} is no media type", file.mime_type)))?;
         let form =
             multipart::Form::new().text("messaging_product", "whatsapp").text("type", file.mime_type.clone()).part("file", part);
-        let answer = self.call(self.request(Method::POST, Some("media"))?.multipart(form)).await;
+        let answer = self.call(self.request_to_number(Method::POST, Some("media"))?.multipart(form)).await;
         let answer = answer.map_err(SendError::harmless)?;
         let id = id(&answer, "id").ok_or_else(|| SendError::unanswered("Meta's answer names no media id").harmless())?;
         Ok(id.to_owned())
@@ -119,25 +122,29 @@ impl Client {
         if typing {
             body["typing_indicator"] = json!({ "type": "text" });
         }
-        let answer = self.call(self.request(Method::POST, Some("messages"))?.json(&body)).await;
+        let answer = self.call(self.request_to_number(Method::POST, Some("messages"))?.json(&body)).await;
         answer.map(drop).map_err(SendError::harmless)
     }
 
     /// What Meta says of the number; proves that token, number and connection are good.
     pub async fn describe_number(&self) -> Result<PhoneNumber, SendError> {
         const FIELDS: &str = "id,display_phone_number,verified_name,quality_rating,name_status,code_verification_status";
-        let request = self.request(Method::GET, None)?.query(&[("fields", FIELDS)]);
+        let request = self.request_to_number(Method::GET, None)?.query(&[("fields", FIELDS)]);
         let answer = self.call(request).await.map_err(SendError::harmless)?;
         PhoneNumber::deserialize(answer).map_err(|_| SendError::unanswered("Meta's answer describes no number").harmless())
     }
 
-    fn request(&self, method: Method, edge: Option<&str>) -> Result<RequestBuilder, SendError> {
+    fn request_to_number(&self, method: Method, edge: Option<&str>) -> Result<RequestBuilder, SendError> {
+        self.request(method, [self.phone_number_id.as_str()].into_iter().chain(edge))
+    }
+
+    /// `path` stands below the versioned root, each part of it by itself.
+    fn request<'a>(&self, method: Method, path: impl Iterator<Item = &'a str>) -> Result<RequestBuilder, SendError> {
         let mut url = self.base.clone();
         url.path_segments_mut()
             .map_err(|()| SendError::misconfigured("the Graph API's address is no web address"))?
             .pop_if_empty()
-            .push(&self.phone_number_id)
-            .extend(edge);
+            .extend(path);
         Ok(self.http.request(method, url).bearer_auth(self.token.expose_secret()).timeout(self.time_out))
     }
 

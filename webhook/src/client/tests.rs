@@ -19,17 +19,18 @@ use tokio::{
 use super::*;
 use crate::outbound::{Content, Parameter, Template, TemplateLanguage, Text};
 
-const TOKEN: &str = "EAAG-secret-token";
+pub(super) const TOKEN: &str = "EAAG-secret-token";
 const TAKEN: &str = r#"{"messaging_product":"whatsapp","contacts":[{"input":"1","wa_id":"1"}],"messages":[{"id":"wamid.1"}]}"#;
 
-fn client(base: &str) -> Client {
+pub(super) fn client(base: &str) -> Client {
     // A second installation is refused, and the first is as good.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    Client::new(reqwest::Client::new(), base.parse().unwrap(), "106540352242922".to_owned(), TOKEN.into())
+    let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    Client::new(http, base.parse().unwrap(), "106540352242922".to_owned(), TOKEN.into())
 }
 
 /// Runs `call` against a server that answers every request with `answer`; returns the requests it saw as well.
-async fn against<T>(answer: impl IntoResponse, call: impl AsyncFnOnce(Client) -> T) -> (T, Vec<(Parts, Vec<u8>)>) {
+pub(super) async fn against<T>(answer: impl IntoResponse, call: impl AsyncFnOnce(Client) -> T) -> (T, Vec<(Parts, Vec<u8>)>) {
     let (parts, body) = answer.into_response().into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap();
     let seen = Arc::new(Mutex::new(Vec::new()));
@@ -51,7 +52,7 @@ async fn against<T>(answer: impl IntoResponse, call: impl AsyncFnOnce(Client) ->
 }
 
 /// Runs `call` against a server that reads, writes these bytes, and either hangs up or waits for ever.
-async fn against_bytes<T>(bytes: &[u8], hangs: bool, call: impl AsyncFnOnce(Client) -> T) -> T {
+pub(super) async fn against_bytes<T>(bytes: &[u8], hangs: bool, call: impl AsyncFnOnce(Client) -> T) -> T {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base = format!("http://{}/v23.0", listener.local_addr().unwrap());
     let serve = async {

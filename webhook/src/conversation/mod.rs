@@ -47,7 +47,7 @@ pub fn step(state: &State, person: &Person, event: &Event, _now: DateTime<Utc>) 
             (Err(_), None) => welcome::menu(&chat, Some(Key::UnknownTap)),
         },
         Event::Located { latitude, longitude, name } => flow::locate(&chat, *latitude, *longitude, name.as_deref()),
-        Event::SentFile(kind) => flow::repeat(&chat, welcome::unread_file(*kind)),
+        Event::SentFile(file) => flow::receive(&chat, file),
         Event::Other => flow::repeat(&chat, Key::UnreadOther),
         Event::Answer(answer) => flow::learn(&chat, answer),
     }

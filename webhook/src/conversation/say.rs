@@ -16,10 +16,13 @@ use super::effect::{Lang, Target};
 
 type Bundle = FluentBundle<FluentResource>;
 
-// Two files a language: what the hub says of itself and of codes, and what it says of rides.
-const RW_FTL: &str = concat!(include_str!("say/rw.ftl"), "\n", include_str!("say/rw_rides.ftl"));
-const EN_FTL: &str = concat!(include_str!("say/en.ftl"), "\n", include_str!("say/en_rides.ftl"));
-const FR_FTL: &str = concat!(include_str!("say/fr.ftl"), "\n", include_str!("say/fr_rides.ftl"));
+// Three files a language: what the hub says of itself and of codes, of rides, and of papers.
+const RW_FTL: &str =
+    concat!(include_str!("say/rw.ftl"), "\n", include_str!("say/rw_rides.ftl"), "\n", include_str!("say/rw_papers.ftl"));
+const EN_FTL: &str =
+    concat!(include_str!("say/en.ftl"), "\n", include_str!("say/en_rides.ftl"), "\n", include_str!("say/en_papers.ftl"));
+const FR_FTL: &str =
+    concat!(include_str!("say/fr.ftl"), "\n", include_str!("say/fr_rides.ftl"), "\n", include_str!("say/fr_papers.ftl"));
 
 static RW: LazyLock<Bundle> = LazyLock::new(|| bundle("rw", RW_FTL));
 static EN: LazyLock<Bundle> = LazyLock::new(|| bundle("en", EN_FTL));

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::effect::{Moment, Place, PlaceKind, Plan, Planner, Target, VehicleType};
+use super::effect::{DocumentField, Moment, Place, PlaceKind, Plan, Planner, Target, VehicleType};
 
 /// Stored as JSON with the conversation.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +56,12 @@ pub enum State {
     VehicleKind,
     /// Waiting for its plate.
     VehiclePlate { kind: VehicleType },
+    /// Waiting for a photo or a file of its papers.
+    VehiclePapers { vehicle: String },
+    /// A document was asked for, to say what is wrong with it.
+    DocumentWrong,
+    /// Waiting for what a field really says.
+    DocumentValue { document: String, field: DocumentField },
     /// The vehicles were asked for, to go online with one.
     DriveVehicle,
     /// A trip was asked for, with everything that can be done.

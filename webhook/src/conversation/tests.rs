@@ -4,6 +4,7 @@ mod chat;
 mod interrupts;
 mod limits;
 mod menus;
+mod papers;
 mod problems;
 mod properties;
 mod refusals;
@@ -88,7 +89,10 @@ fn every_state() -> impl Iterator<Item = State> {
         State::Place { wanted } => Some(next_wanted(wanted)),
         State::PlaceName { .. } => Some(State::VehicleKind),
         State::VehicleKind => Some(State::VehiclePlate { kind: VehicleType::Cab }),
-        State::VehiclePlate { .. } => Some(State::DriveVehicle),
+        State::VehiclePlate { .. } => Some(State::VehiclePapers { vehicle: road::id() }),
+        State::VehiclePapers { .. } => Some(State::DocumentWrong),
+        State::DocumentWrong => Some(State::DocumentValue { document: road::id(), field: DocumentField::PolicyNumber }),
+        State::DocumentValue { .. } => Some(State::DriveVehicle),
         State::DriveVehicle => Some(State::TripMore),
         State::TripMore => Some(State::Fare { trip: road::id() }),
         State::Fare { .. } => None,

@@ -15,7 +15,12 @@ const EARLIEST: i64 = 1_230_768_000;
 
 /// An id: printable ASCII without spaces. Anything else is no id of Meta's.
 pub fn id<'a>(object: &'a Value, key: &str) -> Option<&'a str> {
-    let id = object.get(key)?.as_str()?.trim();
+    as_id(object.get(key)?.as_str()?)
+}
+
+/// The same, of a text.
+pub fn as_id(text: &str) -> Option<&str> {
+    let id = text.trim();
     ((1..=MAX_ID).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_graphic())).then_some(id)
 }
 
@@ -24,6 +29,12 @@ pub fn word<'a>(object: &'a Value, key: &str) -> &'a str {
     let word = object.get(key).and_then(Value::as_str).unwrap_or_default();
     let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
     if plain && (1..=MAX_WORD).contains(&word.len()) { word } else { "unknown" }
+}
+
+/// What somebody else named or described a thing, without line breaks and other controls, in at most `longest` characters.
+pub fn label(text: Option<&str>, longest: usize) -> Option<String> {
+    let label: String = text?.chars().filter(|character| !character.is_control()).take(longest).collect();
+    (!label.trim().is_empty()).then_some(label)
 }
 
 /// Unix seconds, written as a number or, as Meta mostly does, as a string.

@@ -6,15 +6,24 @@ use thiserror::Error;
 
 use super::{
     Kind,
-    field::{id, seconds},
+    field::{as_id, id, label, seconds},
 };
 use crate::{
-    conversation::{self, Event, FileKind},
-    payload::{Contact, Content, Context, Message, MessageStatus, Metadata, QuickReply, Referral, Reply, Status, part},
+    conversation::{self, Event, File, FileKind},
+    payload::{Contact, Content, Context, Media, Message, MessageStatus, Metadata, QuickReply, Referral, Reply, Status, part},
 };
 
 /// The longest text kept of why a message failed, characters.
 const MAX_ERROR: usize = 500;
+
+/// The longest media type or hash kept of a file, characters.
+const MAX_WORD: usize = 128;
+
+/// The longest name kept of a file, characters; phones allow 255.
+const MAX_NAME: usize = 255;
+
+/// WhatsApp's own limit of a caption, characters.
+const MAX_CAPTION: usize = 1_024;
 
 /// What a stored event says.
 #[derive(Debug, Clone, PartialEq)]
@@ -144,11 +153,11 @@ fn occurred_at(payload: &Value) -> Result<DateTime<Utc>, OpenError> {
 fn asks(content: &Content) -> Option<Event> {
     match content {
         Content::Text(text) => Some(Event::Said(text.body.clone())),
-        Content::Image(_) => Some(Event::SentFile(FileKind::Image)),
-        Content::Video(_) => Some(Event::SentFile(FileKind::Video)),
-        Content::Audio(_) => Some(Event::SentFile(FileKind::Audio)),
-        Content::Document(_) => Some(Event::SentFile(FileKind::Document)),
-        Content::Sticker(_) => Some(Event::SentFile(FileKind::Sticker)),
+        Content::Image(media) => Some(sent(FileKind::Image, media)),
+        Content::Video(media) => Some(sent(FileKind::Video, media)),
+        Content::Audio(media) => Some(sent(FileKind::Audio, media)),
+        Content::Document(media) => Some(sent(FileKind::Document, media)),
+        Content::Sticker(media) => Some(sent(FileKind::Sticker, media)),
         Content::Location(place) => Some(Event::Located {
             latitude: place.latitude,
             longitude: place.longitude,
@@ -164,6 +173,19 @@ fn asks(content: &Content) -> Option<Event> {
         | Content::Unsupported(_)
         | Content::Unknown => Some(Event::Other),
     }
+}
+
+/// A file that cannot be fetched is of no use.
+fn sent(kind: FileKind, media: &Media) -> Event {
+    let file = |id: &str| File {
+        kind,
+        id: id.to_owned(),
+        mime_type: label(media.mime_type.as_deref(), MAX_WORD),
+        sha256: label(media.sha256.as_deref(), MAX_WORD),
+        name: label(media.filename.as_deref(), MAX_NAME),
+        caption: label(media.caption.as_deref(), MAX_CAPTION),
+    };
+    as_id(&media.id).map_or(Event::Other, |id| Event::SentFile(file(id)))
 }
 
 /// The payload of a template's button is its author's to choose, and what the person saw is the text: the first

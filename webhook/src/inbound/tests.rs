@@ -2,7 +2,7 @@ use rstest::rstest;
 use serde_json::json;
 
 use super::*;
-use crate::conversation::Event;
+use crate::conversation::{Event, File, FileKind};
 
 fn received_at() -> DateTime<Utc> {
     "2026-09-21T15:00:00.75Z".parse().unwrap()
@@ -242,6 +242,8 @@ fn bounds_words() {
 #[rstest]
 #[case::text_without_body(json!({ "type": "text", "text": {} }))]
 #[case::image_without_id(json!({ "type": "image", "image": { "caption": "?" } }))]
+#[case::image_with_an_empty_id(json!({ "type": "image", "image": { "id": " " } }))]
+#[case::document_with_no_id_of_metas(json!({ "type": "document", "document": { "id": "1 2" } }))]
 #[case::place_off_the_globe(json!({ "type": "location", "location": { "latitude": 91, "longitude": 0 } }))]
 #[case::tap_without_id(json!({ "type": "interactive", "interactive": { "type": "button_reply", "button_reply": {} } }))]
 #[case::empty_quick_reply(json!({ "type": "button", "button": {} }))]
@@ -250,6 +252,20 @@ fn asks_for_an_answer_to_what_it_cannot_read(#[case] mut message: Value) {
     message["from"] = "250788123456".into();
     message["id"] = "wamid.1".into();
     assert_eq!(open_message(&read_message(&message)).asks, Some(Event::Other));
+}
+
+/// Names and captions are typed by whoever sent the file, and end up in rows and logs.
+#[test]
+fn bounds_what_is_said_of_a_file() {
+    let long = "é".repeat(5_000);
+    let document =
+        json!({ "id": " 17 ", "mime_type": long, "sha256": long, "filename": format!("a\r\n{long}"), "caption": " \n" });
+    let message = json!({ "from": "250788123456", "id": "wamid.1", "type": "document", "document": document });
+    let Some(Event::SentFile(file)) = open_message(&read_message(&message)).asks else { panic!("a file") };
+    let cut = |most| Some("é".repeat(most));
+    let name = Some(format!("a{}", "é".repeat(254)));
+    let (id, kind) = ("17".to_owned(), FileKind::Document);
+    assert_eq!(file, File { kind, id, mime_type: cut(128), sha256: cut(128), name, caption: None });
 }
 
 /// A template's buttons carry what its author set, and people see the text alone: "Stop" has to mean stop.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use rstest::rstest;
 use serde_json::Value;
 use webhook::{
-    conversation::{Event, FileKind},
+    conversation::{Event, File, FileKind},
     inbound::{self, Inbound, Kind, Opened, ReceivedMessage, Status, StatusUpdate},
     payload::{Content, Reply},
 };
@@ -55,6 +55,18 @@ fn open_status(name: &str) -> StatusUpdate {
     }
 }
 
+/// A file as the corpus has them; the hash is the same in all.
+fn sent(kind: FileKind, id: &str, mime_type: &str, name: Option<&str>, caption: Option<&str>) -> Event {
+    Event::SentFile(File {
+        kind,
+        id: id.to_owned(),
+        mime_type: Some(mime_type.to_owned()),
+        sha256: Some("SfInY0gGKTsJlUWbwxC1k+FAD0FZHvzwfpvO0zX0GUI=".to_owned()),
+        name: name.map(str::to_owned),
+        caption: caption.map(str::to_owned),
+    })
+}
+
 #[rstest]
 #[case("text", "text", Some(Event::Said("Muraho! 👋 Ndashaka QR".to_owned())))]
 #[case("text_forwarded", "text", Some(Event::Said("Forwarded to everybody".to_owned())))]
@@ -62,12 +74,16 @@ fn open_status(name: &str) -> StatusUpdate {
 #[case("text_about_product", "text", Some(Event::Said("Is it still there?".to_owned())))]
 #[case("text_in_group", "text", None)]
 #[case("text_without_number", "text", Some(Event::Said("No number of mine".to_owned())))]
-#[case("image", "image", Some(Event::SentFile(FileKind::Image)))]
-#[case("video", "video", Some(Event::SentFile(FileKind::Video)))]
-#[case("audio", "audio", Some(Event::SentFile(FileKind::Audio)))]
-#[case("voice_note", "audio", Some(Event::SentFile(FileKind::Audio)))]
-#[case("document", "document", Some(Event::SentFile(FileKind::Document)))]
-#[case("sticker", "sticker", Some(Event::SentFile(FileKind::Sticker)))]
+#[case("image", "image", Some(sent(FileKind::Image, "1003383421387256", "image/jpeg", None, Some("My shop"))))]
+#[case("video", "video", Some(sent(FileKind::Video, "1003383421387257", "video/mp4", None, Some("My stall"))))]
+#[case("audio", "audio", Some(sent(FileKind::Audio, "1003383421387258", "audio/mpeg", None, None)))]
+#[case("voice_note", "audio", Some(sent(FileKind::Audio, "1003383421387259", "audio/ogg; codecs=opus", None, None)))]
+#[case(
+    "document",
+    "document",
+    Some(sent(FileKind::Document, "1003383421387260", "application/pdf", Some("certificate.pdf"), Some("Certificate")))
+)]
+#[case("sticker", "sticker", Some(sent(FileKind::Sticker, "1003383421387261", "image/webp", None, None)))]
 #[case("location", "location", Some(Event::Located { latitude: -1.944_072_7, longitude: 30.061_885_1, name: Some("Kigali Convention Centre".to_owned()) }))]
 #[case("location_bare", "location", Some(Event::Located { latitude: -2.0, longitude: 30.0, name: None }))]
 #[case("contacts", "contacts", Some(Event::Other))]

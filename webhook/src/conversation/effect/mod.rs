@@ -1,5 +1,6 @@
 //! The vocabulary between the conversation and the world: events in, effects out.
 
+mod document;
 mod drive;
 mod news;
 mod place;
@@ -12,7 +13,7 @@ mod vehicle;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use self::{drive::*, news::*, place::*, plan::*, qr::*, ride::*, trip::*, vehicle::*};
+pub use self::{document::*, drive::*, news::*, place::*, plan::*, qr::*, ride::*, trip::*, vehicle::*};
 use super::state::State;
 use crate::outbound::Content;
 
@@ -87,19 +88,10 @@ pub enum Event {
         name: Option<String>,
     },
     /// A picture, document, voice note, sticker or video.
-    SentFile(FileKind),
+    SentFile(File),
     /// Anything else that wants an answer: contacts, orders, unsupported or unknown kinds.
     Other,
     Answer(Answer),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FileKind {
-    Image,
-    Document,
-    Audio,
-    Video,
-    Sticker,
 }
 
 /// What a turn asks of the world.
@@ -204,6 +196,20 @@ pub enum Query {
     PayTrip(String),
     /// What others think of this person.
     Profile,
+    /// Have a file read, which takes longer than a turn; what comes of it is [`News::DocumentRead`].
+    ReadDocument {
+        file: File,
+        wanted: Papers,
+    },
+    FindDocument(String),
+    /// The person says that what was read is right.
+    ConfirmDocument(String),
+    /// This is what a field says. Where it will do, somebody looks at the document.
+    MendDocument {
+        document: String,
+        field: DocumentField,
+        text: String,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -243,6 +249,12 @@ pub enum Answer {
     Acted(TripAct, Result<TripCard, TripProblem>),
     Payment(Result<QrCard, TripProblem>),
     Profile(Profile),
+    DocumentTaken(Result<DocumentTaken, DocumentProblem>),
+    /// `None`: not this person's, or no longer kept.
+    Document(Option<DocumentCard>),
+    /// `None`: not this person's, or no longer kept.
+    DocumentConfirmed(Option<DocumentCard>),
+    DocumentMended(Result<DocumentCard, MendProblem>),
 }
 
 /// What others think of the person who writes.

@@ -1,6 +1,8 @@
 //! What is written to somebody because something happened elsewhere.
 
-use super::{MatchCard, OfferCard, TripCard};
+use chrono::NaiveDate;
+
+use super::{DocumentCard, MatchCard, OfferCard, TripCard};
 
 /// One piece of news. Each carries what it needs: nothing is asked of the world.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,4 +45,19 @@ pub enum News {
     Assigned(TripCard),
     /// To either side: staff changed where or when.
     Changed(TripCard),
+    /// To whoever sent it: a document was read, or staff decided on it. What came of it is in the card.
+    DocumentRead(DocumentCard),
+    /// To a driver: the insurance of a vehicle is about to end.
+    PapersExpiring {
+        /// With spaces.
+        plate: String,
+        /// The last day.
+        until: NaiveDate,
+        /// Until then: 0 is today.
+        days: u32,
+    },
+    /// To a driver: it has ended.
+    PapersExpired {
+        plate: String,
+    },
 }

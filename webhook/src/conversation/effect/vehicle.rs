@@ -1,5 +1,6 @@
 //! What drivers drive.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The order is that of the lists.
@@ -34,6 +35,10 @@ pub struct VehicleCard {
     /// As people write it: `RAB 123 C`.
     pub plate: String,
     pub verification: Verification,
+    /// As it was read on its papers.
+    pub insurer: Option<String>,
+    /// The last day.
+    pub insured_until: Option<NaiveDate>,
 }
 
 /// Why a text is not a plate, or the vehicle cannot be added.

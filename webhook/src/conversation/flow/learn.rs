@@ -1,6 +1,6 @@
 //! What the world answered, and who waits for it.
 
-use super::{Chat, act, default, drive, place, plan, profile, qr, ride, saved, target, vehicle};
+use super::{Chat, act, default, document, drive, mend, place, plan, profile, qr, ride, saved, target, vehicle};
 use crate::conversation::{
     effect::{Answer, Turn},
     state::State,
@@ -57,6 +57,10 @@ fn learn_on_road(chat: &Chat, answer: &Answer) -> Turn {
         Answer::Acted(step, answer) => act::acted(chat, *step, answer),
         Answer::Payment(answer) => act::payment(chat, answer),
         Answer::Profile(profile) => profile::show(chat, profile),
+        Answer::DocumentTaken(answer) => document::taken(chat, answer),
+        Answer::Document(card) => document::found(chat, card.as_ref()),
+        Answer::DocumentConfirmed(card) => document::confirmed(chat, card.as_ref()),
+        Answer::DocumentMended(answer) => mend::mended(chat, answer),
         Answer::Target(_)
         | Answer::Amount(_)
         | Answer::Qr(_)

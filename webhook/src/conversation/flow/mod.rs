@@ -2,9 +2,12 @@
 
 mod act;
 mod default;
+mod document;
 mod drive;
+mod field;
 mod language;
 mod learn;
+mod mend;
 pub mod news;
 mod place;
 mod plan;
@@ -21,7 +24,7 @@ pub mod welcome;
 
 pub use self::{learn::learn, press::press};
 use super::{
-    effect::{Person, Place, Spot, Turn, VehicleType},
+    effect::{File, FileKind, Person, Place, Spot, Turn, VehicleType},
     name,
     say::{Key, Voice},
     state::State,
@@ -70,6 +73,7 @@ fn at_rest(state: &State) -> bool {
             | State::QrFinding
             | State::QrPrinting
             | State::PlanVehicle { .. }
+            | State::DocumentWrong
             | State::DriveVehicle
             | State::TripMore
     )
@@ -88,6 +92,7 @@ pub fn hear(chat: &Chat, text: &str) -> Turn {
         State::PlaceName { place } => saved::named(chat, place.as_ref(), text),
         State::PlanTime { day, .. } => plan::read_time(chat.state, *day, text),
         State::VehiclePlate { kind } => vehicle::read_plate(chat.state, *kind, text),
+        State::DocumentValue { document, field } => mend::read_value(chat.state, document, *field, text),
         State::RideKind { from } => hear_kind(chat, text, |kind| ride::of_kind(chat, kind, from.clone())),
         State::PlanKind { from } => hear_kind(chat, text, |kind| plan::as_rider(chat, kind, from.clone())),
         State::VehicleKind => hear_kind(chat, text, |kind| vehicle::of_kind(chat, kind)),
@@ -128,6 +133,16 @@ pub fn locate(chat: &Chat, latitude: f64, longitude: f64, name: Option<&str>) ->
     }
 }
 
+/// A file was sent: papers are read at any time, and nothing else is of use.
+pub fn receive(chat: &Chat, file: &File) -> Turn {
+    match file.kind {
+        FileKind::Image | FileKind::Document => document::read(chat, file),
+        FileKind::Audio => repeat(chat, Key::UnreadVoice),
+        FileKind::Sticker => repeat(chat, Key::UnreadSticker),
+        FileKind::Video => repeat(chat, Key::UnreadVideo),
+    }
+}
+
 /// Says something, then asks again what the person was asked.
 pub fn repeat(chat: &Chat, key: Key) -> Turn {
     chat.stay_all(prompt(chat, Some(chat.voice.say(key))))
@@ -153,12 +168,15 @@ fn prompt(chat: &Chat, lead: Option<String>) -> Vec<Content> {
         State::PlaceName { .. } => saved::ask_name(voice, lead),
         State::VehicleKind => vehicle::ask_kind(voice, lead),
         State::VehiclePlate { kind } => vehicle::ask_plate(voice, *kind, lead),
+        State::VehiclePapers { .. } => document::ask_papers(voice, lead),
+        State::DocumentValue { document, field } => mend::ask_value(voice, document, *field, lead),
         State::Fare { trip } => act::ask_fare(voice, trip, lead),
         State::Home
         | State::QrMaking
         | State::QrFinding
         | State::QrPrinting
         | State::PlanVehicle { .. }
+        | State::DocumentWrong
         | State::DriveVehicle
         | State::TripMore => welcome::main_menu(chat, lead),
     }]

@@ -1,7 +1,9 @@
 //! What is written to somebody because something happened elsewhere: the same cards and buttons as in a turn of their own,
 //! so that one tap goes on from there.
 
-use super::{act, trip};
+use chrono::NaiveDate;
+
+use super::{act, document, trip};
 use crate::{
     conversation::{
         effect::{Fare, MatchCard, News, OfferCard, Person, Score, Side, TripAction, TripCard},
@@ -41,6 +43,9 @@ fn tell(voice: Voice, news: &News) -> Content {
         News::WentOffline => back_online(voice),
         News::Assigned(trip) => card(Key::NewsAssigned, trip),
         News::Changed(trip) => card(Key::NewsChanged, trip),
+        News::DocumentRead(read) => document::card(voice, read, None),
+        News::PapersExpiring { plate, until, days } => papers(voice, &expiring(voice, plate, *until, *days)),
+        News::PapersExpired { plate } => papers(voice, &voice.with(Key::NewsPapersExpired, &[("plate", plate)])),
     }
 }
 
@@ -122,4 +127,18 @@ fn still_there(voice: Voice) -> Content {
 fn back_online(voice: Voice) -> Content {
     let choices = [Choice::new(Tap::Drive, voice.say(Key::DriveOn)), Choice::menu(voice)];
     menu::buttons(&voice.say(Key::NewsWentOffline), &choices)
+}
+
+fn expiring(voice: Voice, plate: &str, until: NaiveDate, days: u32) -> String {
+    let until = voice.date(until);
+    match days {
+        0 => voice.with(Key::NewsPapersToday, &[("plate", plate)]),
+        1 => voice.with(Key::NewsPapersTomorrow, &[("plate", plate)]),
+        _ => voice.with(Key::NewsPapersExpiring, &[("plate", plate), ("until", &until), ("days", &days.to_string())]),
+    }
+}
+
+/// A word about papers; the new ones can be sent as the very next thing.
+fn papers(voice: Voice, sentence: &str) -> Content {
+    menu::buttons(sentence, &[Choice::new(Tap::Vehicles, voice.say(Key::Vehicles)), Choice::menu(voice)])
 }

@@ -1,7 +1,7 @@
 //! Every button and list row, and where it leads.
 
 use super::{
-    Chat, act, default, drive, language, place, plan, qr, repeat, ride, saved,
+    Chat, act, default, document, drive, language, mend, place, plan, qr, repeat, ride, saved,
     target::{self, Purpose},
     vehicle, welcome,
 };
@@ -89,6 +89,18 @@ fn press_of_driver(chat: &Chat, tap: Tap) -> Turn {
         Tap::PlaceKeep(place) => saved::choose_kind(chat, &place),
         Tap::PlaceKeepAs { kind, place } => saved::keep_as(chat, kind, place),
         Tap::PlaceForget(id) => Turn::ask(State::Home, Query::ForgetPlace(id)),
+        tap => press_on_papers(chat, tap),
+    }
+}
+
+/// What has to do with documents.
+fn press_on_papers(chat: &Chat, tap: Tap) -> Turn {
+    match tap {
+        Tap::VehiclePapers(vehicle) => document::want(chat, vehicle),
+        Tap::Document(document) => Turn::ask(State::Home, Query::FindDocument(document)),
+        Tap::DocumentRight(document) => Turn::ask(State::Home, Query::ConfirmDocument(document)),
+        Tap::DocumentWrong(document) => Turn::ask(State::DocumentWrong, Query::FindDocument(document)),
+        Tap::DocumentMend { document, field } => mend::want(chat, document, field),
         _ => welcome::menu(chat, Some(Key::UnknownTap)),
     }
 }

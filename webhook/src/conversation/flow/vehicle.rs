@@ -5,6 +5,7 @@ use crate::{
     conversation::{
         effect::{PlateProblem, Query, Turn, VehicleCard, VehicleType, Verification},
         menu::{self, Choice, Group},
+        name,
         say::{Key, Voice},
         state::State,
         tap::Tap,
@@ -130,13 +131,28 @@ pub fn show(chat: &Chat, vehicle: Option<&VehicleCard>) -> Turn {
     let Some(vehicle) = vehicle else { return gone(chat) };
     let kind = voice.say(ride::kind_name(vehicle.kind));
     let known = voice.say(verification(vehicle.verification));
-    let body = format!("{} · {kind} · {known}", vehicle.plate);
-    let choices = [
-        Choice::new(Tap::DriveWith(vehicle.id.clone()), voice.say(Key::DriveOn)),
-        Choice::new(Tap::VehicleRetire(vehicle.id.clone()), voice.say(Key::Remove)),
-        Choice::menu(voice),
-    ];
+    let head = format!("{} · {kind} · {known}", vehicle.plate);
+    let body = [Some(head), insured(voice, vehicle)].into_iter().flatten().collect::<Vec<_>>().join("\n");
+    let drive = Choice::new(Tap::DriveWith(vehicle.id.clone()), voice.say(Key::DriveOn));
+    let papers = Choice::new(Tap::VehiclePapers(vehicle.id.clone()), voice.say(Key::PapersSend));
+    let remove = Choice::new(Tap::VehicleRetire(vehicle.id.clone()), voice.say(Key::Remove));
+    // Three buttons are all there is; whoever cannot drive it yet is led to its papers.
+    let choices = match vehicle.verification {
+        Verification::Unverified | Verification::Verified => [drive, papers, remove],
+        Verification::Rejected => [papers, remove, Choice::menu(voice)],
+    };
     Turn::say(State::Home, menu::buttons(&body, &choices))
+}
+
+fn insured(voice: Voice, vehicle: &VehicleCard) -> Option<String> {
+    let insurer = vehicle.insurer.as_deref().and_then(name::of_place);
+    let until = vehicle.insured_until.map(|until| voice.date(until));
+    match (insurer, until) {
+        (Some(insurer), Some(until)) => Some(voice.with(Key::VehicleInsured, &[("insurer", &insurer), ("until", &until)])),
+        (Some(insurer), None) => Some(voice.with(Key::VehicleInsuredBy, &[("insurer", &insurer)])),
+        (None, Some(until)) => Some(voice.with(Key::VehicleInsuredUntil, &[("until", &until)])),
+        (None, None) => None,
+    }
 }
 
 fn gone(chat: &Chat) -> Turn {

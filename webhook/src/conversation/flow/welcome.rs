@@ -3,7 +3,7 @@
 use super::{Chat, after, drive};
 use crate::{
     conversation::{
-        effect::{Command, Event, FileKind, Turn},
+        effect::{Command, Event, Turn},
         menu::{self, Choice, Group},
         name,
         say::Key,
@@ -89,13 +89,4 @@ pub fn stopped(chat: &Chat, event: &Event) -> Turn {
     }
     let welcome = main_menu(chat, Some(chat.voice.say(Key::Started)));
     Turn::act(State::Home, Command::Start, vec![welcome])
-}
-
-/// Why a file is of no use here.
-pub fn unread_file(kind: FileKind) -> Key {
-    match kind {
-        FileKind::Audio => Key::UnreadVoice,
-        FileKind::Sticker => Key::UnreadSticker,
-        FileKind::Image | FileKind::Document | FileKind::Video => Key::UnreadFile,
-    }
 }

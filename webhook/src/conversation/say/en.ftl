@@ -27,6 +27,7 @@ help = Help
 help-about = How it works and the words to write
 help-text =
     For a ride now, choose a vehicle and share your location; we ask the drivers near you. For another day, schedule a trip. Who drives goes online and answers the offers. You agree on the fare with each other.
+    Drivers can send a photo or a PDF of their insurance, registration or licence at any time: we read it.
     Whoever scans one of our QR codes gets the mobile money menu on their phone, with your number and the amount filled in. Only the payer’s own phone asks for the PIN: we never do.
     At any time you can write: menu, language, cancel, help, stop.
 
@@ -103,7 +104,7 @@ unknown-tap = That button no longer works. Please choose from the menu.
 unread-location = Thank you, but we cannot use a location here. Please write, or choose below.
 unread-voice = Thank you, but we cannot listen to voice messages. Please write, or choose below.
 unread-sticker = A nice sticker, but we cannot read it. Please write, or choose below.
-unread-file = Thank you, but we cannot use pictures or files here. Please write, or choose below.
+unread-video = Thank you, but we cannot watch videos. To send papers, send a photo or a PDF.
 unread-other = We cannot read this kind of message. Please write, or choose below.
 trouble = Sorry, something went wrong on our side. Please write MENU and try again.
 

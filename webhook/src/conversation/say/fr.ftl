@@ -27,6 +27,7 @@ help = Aide
 help-about = Comment ça marche et les mots à écrire
 help-text =
     Pour une course maintenant, choisissez un véhicule et partagez votre position ; nous demandons aux chauffeurs proches. Pour un autre jour, planifiez un trajet. Qui conduit se met en ligne et répond aux demandes. Vous convenez du prix entre vous.
+    Les chauffeurs peuvent envoyer à tout moment une photo ou un PDF de leur assurance, carte jaune ou permis : nous les lisons.
     La personne qui scanne un de nos codes QR voit s’ouvrir le menu mobile money sur son téléphone, avec votre numéro et le montant déjà remplis. Seul le téléphone du payeur demande le code PIN : nous, jamais.
     À tout moment, vous pouvez écrire : menu, langue, annuler, aide, stop.
 
@@ -103,7 +104,7 @@ unknown-tap = Ce bouton ne fonctionne plus. Choisissez dans le menu.
 unread-location = Merci, mais nous ne pouvons pas utiliser de position ici. Écrivez, ou choisissez ci-dessous.
 unread-voice = Merci, mais nous ne pouvons pas écouter les messages vocaux. Écrivez, ou choisissez ci-dessous.
 unread-sticker = Joli autocollant, mais nous ne pouvons pas le lire. Écrivez, ou choisissez ci-dessous.
-unread-file = Merci, mais nous ne pouvons pas utiliser d’images ni de fichiers ici. Écrivez, ou choisissez ci-dessous.
+unread-video = Merci, mais nous ne pouvons pas regarder de vidéos. Pour des papiers, envoyez une photo ou un PDF.
 unread-other = Nous ne pouvons pas lire ce genre de message. Écrivez, ou choisissez ci-dessous.
 trouble = Désolés, un problème est survenu de notre côté. Écrivez MENU et réessayez.
 

@@ -80,6 +80,11 @@ impl Voice {
         format!("{weekday} {} {month}", day.day())
     }
 
+    /// `1 Dec 2026`, for what can be years away.
+    pub fn date(self, day: NaiveDate) -> String {
+        format!("{} {} {}", day.day(), self.nth(Key::Months, day.month0()), day.year())
+    }
+
     /// One of the words that a sentence lists.
     fn nth(self, key: Key, place: u32) -> String {
         self.say(key).split(' ').nth(place as usize).unwrap_or_default().to_owned()

@@ -27,6 +27,7 @@ help = Ubufasha
 help-about = Uko bikora n’amagambo mwakwandika
 help-text =
     Niba mushaka kugenda ubu, muhitemo ikinyabiziga mwohereze aho muri; tubaza abashoferi babegereye. Ku wundi munsi, muteganye urugendo. Utwara ajya ku murongo agasubiza abagenzi. Igiciro mucyumvikanaho hagati yanyu.
+    Utwara ashobora kohereza igihe cyose ifoto cyangwa PDF y’ubwishingizi, ya karuti jone cyangwa ya perimi: turayisoma.
     Kode ya QR yacu ihamagara menyu ya Mobile Money y’uyisikanye, nimero yanyu n’amafaranga byamaze kwandikwamo. PIN isabwa na telefone y’uwishyura gusa: twe ntituyisaba na rimwe.
     Igihe cyose mushobora kwandika: menyu, ururimi, reka, ubufasha, hagarika.
 
@@ -103,7 +104,7 @@ unknown-tap = Iyo buto ntigikora. Muhitemo kuri menyu.
 unread-location = Murakoze, ariko hano ntidukoresha aho muherereye. Mwandike, cyangwa muhitemo hasi aha.
 unread-voice = Murakoze, ariko ntidushobora kumva ubutumwa bw’amajwi. Mwandike, cyangwa muhitemo hasi aha.
 unread-sticker = Ako gashusho ni keza, ariko ntidushobora kugasoma. Mwandike, cyangwa muhitemo hasi aha.
-unread-file = Murakoze, ariko hano ntidukoresha amafoto cyangwa dosiye. Mwandike, cyangwa muhitemo hasi aha.
+unread-video = Murakoze, ariko ntidushobora kureba videwo. Niba ari impapuro, mwohereze ifoto cyangwa PDF.
 unread-other = Ntidushobora gusoma ubwo butumwa. Mwandike, cyangwa muhitemo hasi aha.
 trouble = Mutwihanganire, habaye ikibazo ku ruhande rwacu. Mwandike MENYU mwongere mutangire.
 

@@ -119,6 +119,14 @@ fn moments_have_their_weekday(#[case] lang: Lang, #[case] shown: &str) {
     assert_eq!(Voice(lang).moment(local), shown);
 }
 
+#[rstest]
+#[case(Lang::En, "1 Dec 2026")]
+#[case(Lang::Fr, "1 déc. 2026")]
+#[case(Lang::Rw, "1 Uku 2026")]
+fn dates_have_their_year(#[case] lang: Lang, #[case] shown: &str) {
+    assert_eq!(Voice(lang).date(NaiveDate::from_ymd_opt(2026, 12, 1).unwrap()), shown);
+}
+
 #[test]
 fn each_language_has_seven_days_and_twelve_months() {
     for lang in Lang::ALL {

@@ -12,7 +12,7 @@ mod write;
 
 use std::{fmt, str::FromStr};
 
-use super::effect::{Lang, Moment, Place, PlaceKind, Recurrence, Target, TripAct, VehicleType};
+use super::effect::{DocumentField, Lang, Moment, Place, PlaceKind, Recurrence, Target, TripAct, VehicleType};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Tap {
@@ -104,6 +104,17 @@ pub enum Tap {
     Vehicle(String),
     VehicleRetire(String),
     VehicleRetireYes(String),
+    /// Send the papers of this vehicle.
+    VehiclePapers(String),
+    Document(String),
+    /// What was read is right.
+    DocumentRight(String),
+    /// It is not: choose what is wrong.
+    DocumentWrong(String),
+    DocumentMend {
+        document: String,
+        field: DocumentField,
+    },
     Profile,
     /// The places that are kept, from this one on.
     Places(usize),

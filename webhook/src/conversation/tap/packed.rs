@@ -5,7 +5,9 @@ use std::{fmt, str::FromStr};
 use chrono::{DateTime, NaiveDateTime};
 
 use crate::conversation::{
-    effect::{CancelReason, Lang, Moment, Place, PlaceKind, Recurrence, ReportReason, Spot, Target, TripAct, VehicleType},
+    effect::{
+        CancelReason, DocumentField, Lang, Moment, Place, PlaceKind, Recurrence, ReportReason, Spot, Target, TripAct, VehicleType,
+    },
     name,
 };
 
@@ -55,6 +57,29 @@ const REPORT_REASONS: Words<ReportReason> = &[
     (ReportReason::WrongVehicle, "wrong-vehicle"),
     (ReportReason::LostItem, "lost-item"),
     (ReportReason::Other, "other"),
+];
+
+pub const FIELDS: Words<DocumentField> = &[
+    (DocumentField::Plate, "plate"),
+    (DocumentField::Insurer, "insurer"),
+    (DocumentField::PolicyNumber, "policy"),
+    (DocumentField::CardNumber, "card"),
+    (DocumentField::Holder, "holder"),
+    (DocumentField::Make, "make"),
+    (DocumentField::Model, "model"),
+    (DocumentField::Chassis, "chassis"),
+    (DocumentField::Engine, "engine"),
+    (DocumentField::Year, "year"),
+    (DocumentField::Seats, "seats"),
+    (DocumentField::Use, "use"),
+    (DocumentField::ValidFrom, "from"),
+    (DocumentField::ValidUntil, "until"),
+    (DocumentField::PremiumRwf, "premium"),
+    (DocumentField::LicenceNumber, "licence"),
+    (DocumentField::Categories, "categories"),
+    (DocumentField::BirthDate, "birth"),
+    (DocumentField::IssuedOn, "issued"),
+    (DocumentField::Countries, "countries"),
 ];
 
 /// How a moment's wall clock is spelled; seconds are never shown, and so never kept.

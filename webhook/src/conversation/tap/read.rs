@@ -2,7 +2,7 @@
 
 use super::{
     Ask, Tap,
-    packed::{self, ANY_AMOUNT, ANYBODY, KINDS, LANGS, PLACE_KINDS, REACH, REPEATS, meaning},
+    packed::{self, ANY_AMOUNT, ANYBODY, FIELDS, KINDS, LANGS, PLACE_KINDS, REACH, REPEATS, meaning},
 };
 use crate::conversation::effect::Place;
 
@@ -72,6 +72,20 @@ fn with_trip(verb: &str, argument: &str) -> Option<Tap> {
         "offer-decline" => Tap::OfferDecline(packed::id(argument)?),
         "match-yes" => Tap::MatchYes(packed::id(argument)?),
         "match-no" => Tap::MatchNo(packed::id(argument)?),
+        _ => return with_papers(verb, argument),
+    })
+}
+
+fn with_papers(verb: &str, argument: &str) -> Option<Tap> {
+    Some(match verb {
+        "vehicle-papers" => Tap::VehiclePapers(packed::id(argument)?),
+        "document" => Tap::Document(packed::id(argument)?),
+        "document-right" => Tap::DocumentRight(packed::id(argument)?),
+        "document-wrong" => Tap::DocumentWrong(packed::id(argument)?),
+        "document-mend" => {
+            let (document, field) = argument.split_once(':')?;
+            Tap::DocumentMend { document: packed::id(document)?, field: meaning(FIELDS, field)? }
+        }
         _ => return None,
     })
 }

@@ -138,13 +138,19 @@ fn any_trip_tap() -> impl Strategy<Value = Tap> {
         Tap::PlaceUse,
         Tap::PlaceForget,
         Tap::PlanMake,
+        Tap::VehiclePapers,
+        Tap::Document,
+        Tap::DocumentRight,
+        Tap::DocumentWrong,
     ];
     let with_id = (prop::sample::select(with_id.to_vec()), any_id()).prop_map(|(tap, id): (fn(String) -> Tap, _)| tap(id));
     let asks: Vec<Ask> = Ask::ALL.iter().map(|(ask, _)| *ask).collect();
     let ask = (any_id(), prop::sample::select(asks)).prop_map(|(trip, about)| Tap::TripAsk { trip, about });
     let act = (any_id(), any_act()).prop_map(|(trip, act)| Tap::TripAct { trip, act });
     let vehicle = (any_id(), prop::option::of(any_place())).prop_map(|(vehicle, from)| Tap::PlanVehicle { vehicle, from });
-    prop_oneof![prop::sample::select(plain), with_id, ask, act, vehicle]
+    let mend = (any_id(), prop::sample::select(DocumentField::ALL.to_vec()));
+    let mend = mend.prop_map(|(document, field)| Tap::DocumentMend { document, field });
+    prop_oneof![prop::sample::select(plain), with_id, ask, act, vehicle, mend]
 }
 
 proptest! {
@@ -198,6 +204,11 @@ proptest! {
 #[case("trip-do:1234:cancel:one")]
 #[case("trip-do:1234:fly")]
 #[case("trip-do::arrive")]
+#[case("document:")]
+#[case("document-mend:1234")]
+#[case("document-mend:1234:colour")]
+#[case("document-mend::plate")]
+#[case("document-right:a b")]
 fn what_the_hub_never_wrote_is_unknown(#[case] id: &str) {
     assert_eq!(id.parse::<Tap>(), Err(UnknownTap));
 }
@@ -221,5 +232,8 @@ fn released_ids_keep_their_spelling() {
     let cancel = TripAct::Cancel { reason: CancelReason::WaitedTooLong, series: true };
     let cancel = Tap::TripAct { trip: trip.clone(), act: cancel };
     assert_eq!(cancel.to_string(), "trip-do:0192f3a4b5c67d8e9f00112233445566:cancel:series:waited");
-    assert_eq!(Tap::OfferTake(trip).to_string(), "offer-take:0192f3a4b5c67d8e9f00112233445566");
+    assert_eq!(Tap::OfferTake(trip.clone()).to_string(), "offer-take:0192f3a4b5c67d8e9f00112233445566");
+    assert_eq!(Tap::DocumentRight(trip.clone()).to_string(), "document-right:0192f3a4b5c67d8e9f00112233445566");
+    let mend = Tap::DocumentMend { document: trip, field: DocumentField::ValidUntil };
+    assert_eq!(mend.to_string(), "document-mend:0192f3a4b5c67d8e9f00112233445566:until");
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Ask, Tap,
-    packed::{ANYBODY, KINDS, LANGS, PLACE_KINDS, Packed, REACH, REPEATS, word},
+    packed::{ANYBODY, FIELDS, KINDS, LANGS, PLACE_KINDS, Packed, REACH, REPEATS, word},
 };
 use crate::conversation::effect::Place;
 
@@ -58,9 +58,21 @@ fn of_trips(tap: &Tap) -> String {
         Tap::OfferDecline(offer) => format!("offer-decline:{offer}"),
         Tap::MatchYes(offer) => format!("match-yes:{offer}"),
         Tap::MatchNo(offer) => format!("match-no:{offer}"),
+        tap => of_papers(tap),
+    }
+}
+
+fn of_papers(tap: &Tap) -> String {
+    match tap {
+        Tap::VehiclePapers(vehicle) => format!("vehicle-papers:{vehicle}"),
+        Tap::Document(document) => format!("document:{document}"),
+        Tap::DocumentRight(document) => format!("document-right:{document}"),
+        Tap::DocumentWrong(document) => format!("document-wrong:{document}"),
+        Tap::DocumentMend { document, field } => format!("document-mend:{document}:{}", word(FIELDS, field)),
         _ => String::new(),
     }
 }
+
 /// `verb`, or `verb:place`.
 fn at(verb: &str, place: Option<&Place>) -> String {
     place.map_or_else(|| verb.to_owned(), |place| format!("{verb}:{}", Packed(place)))

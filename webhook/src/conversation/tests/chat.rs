@@ -1,10 +1,11 @@
 //! One person with a phone, and a world small enough to be read at a glance.
 
+mod desk;
 mod road;
 
 use std::fmt::Write;
 
-use self::road::Road;
+use self::{desk::Desk, road::Road};
 use super::*;
 use crate::outbound::{Attachment, Button};
 
@@ -12,6 +13,7 @@ pub struct Chat {
     pub person: Person,
     pub state: State,
     pub road: Road,
+    pub desk: Desk,
     codes: Vec<QrCard>,
     /// Every choice ever shown, as title and id: old messages keep their buttons.
     shown: Vec<(String, String)>,
@@ -24,6 +26,7 @@ impl Chat {
             person,
             state: State::Home,
             road: Road::default(),
+            desk: Desk::default(),
             codes: Vec::new(),
             shown: Vec::new(),
             transcript: String::new(),
@@ -105,6 +108,9 @@ impl Chat {
             }
             Query::FindQr(code) => Answer::Qr(self.codes.iter().find(|card| card.code == code).cloned()),
             Query::QrHistory => Answer::QrHistory(self.codes.clone()),
+            Query::ReadDocument { .. } | Query::FindDocument(_) | Query::ConfirmDocument(_) | Query::MendDocument { .. } => {
+                self.desk.answer(query)
+            }
             query => self.road.answer(&mut self.person, query),
         }
     }

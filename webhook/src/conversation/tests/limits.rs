@@ -102,6 +102,8 @@ fn road_taps() -> Vec<Tap> {
     ];
     taps.extend(asks);
     taps.extend(kinds);
+    taps.push(Tap::VehiclePapers(road::id()));
+    taps.extend(DocumentField::ALL.map(|field| Tap::DocumentMend { document: road::id(), field }));
     taps
 }
 
@@ -156,6 +158,8 @@ fn road_answers() -> Vec<Answer> {
     let vehicles = [Verification::Unverified, Verification::Verified, Verification::Rejected].map(|verification| VehicleCard {
         verification,
         kind: VehicleType::Rental,
+        insurer: wide_place().name,
+        insured_until: Some(papers::date(2026, 12, 31)),
         ..road::vehicle(&format!("{verification:?} A"))
     });
     let mut answers = vec![
@@ -199,12 +203,13 @@ fn answers() -> Vec<Answer> {
     answers.extend(targets().into_iter().map(|target| Answer::Target(Ok(target))));
     answers.extend(trip_answers());
     answers.extend(road_answers());
+    answers.extend(papers::every_answer());
     answers
 }
 
 fn events() -> Vec<Event> {
     let files = [FileKind::Image, FileKind::Document, FileKind::Audio, FileKind::Video, FileKind::Sticker];
-    let mut events: Vec<Event> = files.into_iter().map(Event::SentFile).collect();
+    let mut events: Vec<Event> = files.into_iter().map(papers::sent).collect();
     events.extend([
         Event::Other,
         Event::Arrived,
@@ -253,6 +258,15 @@ fn no_news_is_cut(#[values(Lang::Rw, Lang::En, Lang::Fr)] lang: Lang) {
                 assert!(whole && has_buttons(content), "{content:?} for {told:?}");
             }
         }
+    }
+}
+
+#[rstest]
+fn no_news_of_papers_is_cut(#[values(Lang::Rw, Lang::En, Lang::Fr)] lang: Lang) {
+    for told in papers::every_news() {
+        let [content] = &news(&person(lang), &told)[..] else { panic!("one message: {told:?}") };
+        let whole = strings(content).iter().all(|text| !text.contains('…') && !text.contains("{$"));
+        assert!(whole && has_buttons(content), "{content:?} for {told:?}");
     }
 }
 

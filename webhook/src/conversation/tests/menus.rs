@@ -33,7 +33,7 @@ fn the_main_menu_in_each_language() {
     - Ingendo zanjye: Ingendo zigikomeje n’izarangiye
     Gutwara
     - Tangira gutwara: Mujye ku murongo mubone abagenzi
-    - Ibinyabiziga: Ibyo mutwara: kubireba, kubyongera, kubikuraho
+    - Ibinyabiziga: Ibyo mutwara n’impapuro zabyo
     Kode za QR
     - Kode nshya ya QR: Ya nimero ya telefone cyangwa ya MoMoPay
     - Kode zanjye: Kode mwakoze mbere
@@ -48,7 +48,7 @@ fn the_main_menu_in_each_language() {
     - My trips: Open trips and past ones
     Driving
     - Drive: Go online and receive riders
-    - My vehicles: What you drive: see, add, remove
+    - My vehicles: What you drive and its papers
     QR codes
     - New QR code: For a phone number or a MoMoPay code
     - My codes: The codes you made before
@@ -63,7 +63,7 @@ fn the_main_menu_in_each_language() {
     - Mes trajets: Les trajets en cours et passés
     Conduire
     - Conduire: Se mettre en ligne et recevoir des passagers
-    - Mes véhicules: Ce que vous conduisez : voir, ajouter, retirer
+    - Mes véhicules: Ce que vous conduisez et ses papiers
     Codes QR
     - Nouveau code QR: Pour un numéro de téléphone ou un code MoMoPay
     - Mes codes: Les codes que vous avez déjà créés

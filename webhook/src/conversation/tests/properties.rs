@@ -163,6 +163,50 @@ fn any_answer_on_road() -> impl Strategy<Value = Answer> {
     ]
 }
 
+fn any_file() -> impl Strategy<Value = File> {
+    let kinds = vec![FileKind::Image, FileKind::Document, FileKind::Audio, FileKind::Video, FileKind::Sticker];
+    let text = prop::option::of(".{0,80}");
+    (prop::sample::select(kinds), "[0-9]{1,20}", text.clone(), text.clone(), (text.clone(), text))
+        .prop_map(|(kind, id, mime_type, sha256, (name, caption))| File { kind, id, mime_type, sha256, name, caption })
+}
+
+fn any_field() -> impl Strategy<Value = DocumentField> {
+    prop::sample::select(DocumentField::ALL.to_vec())
+}
+
+/// Documents as the world would never make them are included: any field on any kind, often twice, saying anything.
+fn any_document() -> impl Strategy<Value = DocumentCard> {
+    let value = (any_field(), ".{0,300}", any::<bool>());
+    let value = value.prop_map(|(field, value, doubtful)| DocumentValue { field, value, doubtful });
+    let vehicle = prop::option::of(".{0,40}".prop_map(|plate| road::vehicle(&plate)));
+    let kind = prop::option::of(prop::sample::select(papers::KINDS.to_vec()));
+    let outcome = prop_oneof![
+        prop::sample::select(papers::every_outcome()),
+        (".{0,300}", ".{0,300}").prop_map(|(expected, read)| DocumentOutcome::OtherPlate { expected, read }),
+        prop::option::of(".{0,2000}").prop_map(|reason| DocumentOutcome::Rejected { reason }),
+    ];
+    (".{0,80}", kind, vehicle, prop::collection::vec(value, 0..25), outcome)
+        .prop_map(|(id, kind, vehicle, fields, outcome)| DocumentCard { id, kind, vehicle, fields, outcome })
+}
+
+fn any_answer_about_papers() -> impl Strategy<Value = Answer> {
+    let mended = prop_oneof![
+        any_document().prop_map(Ok),
+        any_field().prop_map(|field| Err(MendProblem::NotSuch(field))),
+        Just(Err(MendProblem::Closed)),
+        Just(Err(MendProblem::Gone)),
+    ];
+    prop_oneof![
+        any_document().prop_map(|card| Answer::DocumentTaken(Ok(DocumentTaken::Known(card)))),
+        prop::sample::select(vec![DocumentTaken::Queued, DocumentTaken::Running])
+            .prop_map(|taken| Answer::DocumentTaken(Ok(taken))),
+        any::<u32>().prop_map(|most| Answer::DocumentTaken(Err(DocumentProblem::TooMany { most }))),
+        prop::option::of(any_document()).prop_map(Answer::Document),
+        prop::option::of(any_document()).prop_map(Answer::DocumentConfirmed),
+        mended.prop_map(Answer::DocumentMended),
+    ]
+}
+
 fn any_answer() -> impl Strategy<Value = Answer> {
     let target_problem = prop_oneof![
         Just(TargetProblem::NotANumber),
@@ -187,13 +231,12 @@ fn any_answer() -> impl Strategy<Value = Answer> {
         prop::collection::vec(any_card(), 0..12).prop_map(Answer::QrHistory),
         any_answer_about_trips(),
         any_answer_on_road(),
+        any_answer_about_papers(),
     ]
 }
 
 fn any_event() -> impl Strategy<Value = Event> {
     let word = prop::sample::select(vec!["menu", "Ubufasha", "arrêter", "tangira", "siba", "langue", "English", "hi"]);
-    let file =
-        prop::sample::select(vec![FileKind::Image, FileKind::Document, FileKind::Audio, FileKind::Video, FileKind::Sticker]);
     prop_oneof![
         3 => "[+0-9 ]{0,16}|.{0,80}".prop_map(Event::Said),
         2 => word.clone().prop_map(|word| Event::Said(word.to_owned())),
@@ -207,7 +250,7 @@ fn any_event() -> impl Strategy<Value = Event> {
             let name = place.name.filter(|_| named);
             Event::Located { latitude: place.at.latitude(), longitude: place.at.longitude(), name }
         }),
-        1 => file.prop_map(Event::SentFile),
+        2 => any_file().prop_map(Event::SentFile),
         1 => Just(Event::Other),
         4 => any_answer().prop_map(Event::Answer),
     ]
@@ -285,6 +328,29 @@ proptest! {
             prop_assert!(news(&person, &told).iter().all(is_valid), "{:?}", told);
             let stopped = Person { stopped: true, ..person.clone() };
             prop_assert!(news(&stopped, &told).is_empty());
+        }
+    }
+
+    #[test]
+    fn any_news_of_papers_can_be_sent(person in any_person(), card in any_document(), plate in ".{0,2000}", days in any::<u32>()) {
+        let until = papers::date(2026, 12, 31);
+        let told = [News::DocumentRead(card), News::PapersExpiring { plate: plate.clone(), until, days }, News::PapersExpired { plate }];
+        for told in told {
+            prop_assert!(news(&person, &told).iter().all(is_valid), "{:?}", told);
+        }
+    }
+
+    /// Whoever is in the middle of something goes on with it.
+    #[test]
+    fn a_file_moves_nobody(state in any_state(), person in any_person(), file in any_file(), answer in any_answer_about_papers()) {
+        let sent = step(&state, &person, &Event::SentFile(file.clone()), now());
+        prop_assert_eq!(&sent.next, &state);
+        let asked = sent.effects.iter().any(|effect| matches!(effect, Effect::Ask(Query::ReadDocument { .. })));
+        prop_assert_eq!(asked, matches!(file.kind, FileKind::Image | FileKind::Document));
+        if matches!(answer, Answer::DocumentTaken(_)) {
+            let turn = step(&state, &person, &Event::Answer(answer), now());
+            prop_assert_eq!(&turn.next, &state);
+            prop_assert!(!said(&turn).is_empty());
         }
     }
 

@@ -30,7 +30,14 @@ pub fn saved(kind: PlaceKind, name: &str) -> SavedPlace {
 
 pub fn vehicle(plate: &str) -> VehicleCard {
     let id = plate.replace(' ', "");
-    VehicleCard { id, kind: VehicleType::Moto, plate: plate.to_owned(), verification: Verification::Unverified }
+    VehicleCard {
+        id,
+        kind: VehicleType::Moto,
+        plate: plate.to_owned(),
+        verification: Verification::Unverified,
+        insurer: None,
+        insured_until: None,
+    }
 }
 
 pub fn driver(n: u32) -> NearbyDriver {

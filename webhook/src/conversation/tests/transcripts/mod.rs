@@ -1,6 +1,7 @@
 //! Whole chats, as the person sees them.
 
 mod codes;
+mod documents;
 mod driving;
 mod keeping;
 mod news;

@@ -145,8 +145,8 @@ fn what_cannot_be_read_is_said_and_the_question_asked_again() {
     let mut chat = chat(Lang::En);
     chat.says("menu").taps("New QR code").taps("MoMoPay code");
     chat.sends("location", Event::Located { latitude: -1.95, longitude: 30.06, name: None });
-    chat.sends("voice note", Event::SentFile(FileKind::Audio)).sends("sticker", Event::SentFile(FileKind::Sticker));
-    chat.sends("picture", Event::SentFile(FileKind::Image)).sends("contact", Event::Other).says("help");
+    chat.sends("voice note", papers::sent(FileKind::Audio)).sends("sticker", papers::sent(FileKind::Sticker));
+    chat.sends("video", papers::sent(FileKind::Video)).sends("contact", Event::Other).says("help");
     assert_eq!(chat.state, State::QrMerchant);
     assert_snapshot!(chat.transcript(), @"
     » menu
@@ -173,8 +173,8 @@ fn what_cannot_be_read_is_said_and_the_question_asked_again() {
 
       Type the MoMoPay code to be paid: 4 to 8 digits, for example 123456.
       [Menu]
-    » (picture)
-      Thank you, but we cannot use pictures or files here. Please write, or choose below.
+    » (video)
+      Thank you, but we cannot watch videos. To send papers, send a photo or a PDF.
 
       Type the MoMoPay code to be paid: 4 to 8 digits, for example 123456.
       [Menu]
@@ -185,6 +185,7 @@ fn what_cannot_be_read_is_said_and_the_question_asked_again() {
       [Menu]
     » help
       For a ride now, choose a vehicle and share your location; we ask the drivers near you. For another day, schedule a trip. Who drives goes online and answers the offers. You agree on the fare with each other.
+      Drivers can send a photo or a PDF of their insurance, registration or licence at any time: we read it.
       Whoever scans one of our QR codes gets the mobile money menu on their phone, with your number and the amount filled in. Only the payer’s own phone asks for the PIN: we never do.
       At any time you can write: menu, language, cancel, help, stop.
 
