@@ -79,3 +79,9 @@ id!(TripOfferId);
 id!(RatingId);
 id!(TripReportId);
 id!(SavedPlaceId);
+id!(
+    /// A document that is read.
+    OcrJobId
+);
+id!(OcrAttemptId);
+id!(VehicleCheckId);

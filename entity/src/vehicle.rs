@@ -17,6 +17,18 @@ pub struct Model {
     /// Capitals and digits, without spaces.
     pub plate: String,
     pub verification: Verification,
+    /// As its papers have it, all of these: the insurance that holds longest, else what was read last.
+    pub insurer: Option<String>,
+    pub policy_number: Option<String>,
+    /// The last day on which it is insured.
+    pub insured_until: Option<Date>,
+    pub make: Option<String>,
+    pub model: Option<String>,
+    /// VIN or frame number.
+    pub chassis: Option<String>,
+    pub holder: Option<String>,
+    /// How many of the reminders before the insurance ends are behind, and that it has ended.
+    pub paper_reminders: i32,
     /// Set once the driver has taken it out.
     pub retired_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,

@@ -12,6 +12,7 @@ mod m20261124_000004_webhooks;
 mod m20261124_000005_newest_messages;
 mod m20261125_000006_mobility;
 mod m20261125_000007_notices;
+mod m20261126_000008_documents;
 pub mod row_security;
 
 pub struct Migrator;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000005_newest_messages::Migration),
             Box::new(m20261125_000006_mobility::Migration),
             Box::new(m20261125_000007_notices::Migration),
+            Box::new(m20261126_000008_documents::Migration),
         ]
     }
 }

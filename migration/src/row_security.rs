@@ -23,6 +23,9 @@ pub enum Whose {
     Either(&'static str, &'static str),
     /// Of whoever may see the row that this column names, in this table.
     Part(&'static str, &'static str),
+    /// Of the person whose id is in the last column of the row that the first names, in this table, and of nobody else who
+    /// may see that row.
+    PartOfOwn(&'static str, &'static str, &'static str),
     /// A person's, whose id is in the first column; who may see a row of the second that names it, in the third, may
     /// see it too.
     Shared(&'static str, &'static str, &'static str),
@@ -112,6 +115,9 @@ fn own(table: &str, whose: Whose) -> Option<String> {
         Whose::Person(column) => format!("{column} = {ME}"),
         Whose::Either(one, other) => format!("{one} = {ME} OR {other} = {ME}"),
         Whose::Part(column, of) => format!("EXISTS (SELECT FROM {of} WHERE {of}.id = {table}.{column})"),
+        Whose::PartOfOwn(column, of, owner) => {
+            format!("EXISTS (SELECT FROM {of} WHERE {of}.id = {table}.{column} AND {of}.{owner} = {ME})")
+        }
         Whose::Shared(owner, by, column) => {
             format!("{owner} = {ME} OR EXISTS (SELECT FROM {by} WHERE {by}.{column} = {table}.id)")
         }

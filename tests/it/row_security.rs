@@ -86,14 +86,35 @@ const ROWS: &[(&str, &str)] = &[
         "(id, user_id, kind, name, name_key, latitude, longitude, created_at, updated_at) \
          VALUES ($B, $B, 'HOME', 'Home', 'home', -1.9, 30, now(), now())",
     ),
+    (
+        "ocr_jobs",
+        "(id, user_id, vehicle_id, file_key, meta_media_id, pages, status, priority, attempts, failures, cut_off, asked_at, \
+         due_at, cost_micro_usd, version, correlation_id, created_at, updated_at) \
+         VALUES ($B, $B, $B, 'b', 'b', 1, 'SUCCEEDED', 0, 1, 0, 0, now(), now(), 0, 1, 'b', now(), now())",
+    ),
+    (
+        "ocr_attempts",
+        "(id, job_id, number, result, waited_ms, took_ms, cost_micro_usd, started_at, ended_at) \
+         VALUES ($B, $B, 1, 'READ', 0, 0, 0, now(), now())",
+    ),
+    (
+        "vehicle_checks",
+        "(id, vehicle_id, before, after, reason, job_id, actor_kind, note, created_at) \
+         VALUES ($B, $B, 'UNVERIFIED', 'VERIFIED', 'STAFF', $B, 'OPERATOR', 'b', now())",
+    ),
+    ("licences", "(user_id, number, holder, job_id, updated_at) VALUES ($B, 'b', 'b', $B, now())"),
+    ("model_spending", "(day, micro_usd) VALUES ('2026-11-26', 1)"),
     ("seaql_migrations", ""),
 ];
 
 /// Tables that hold what a person is to see of themselves; all others are closed to `hub_user`.
-const PERSONAL: [&str; 13] = [
+const PERSONAL: [&str; 17] = [
     "conversations",
     "driver_presences",
     "inbound_events",
+    "licences",
+    "ocr_attempts",
+    "ocr_jobs",
     "outbound_messages",
     "qr_codes",
     "ratings",
@@ -103,6 +124,7 @@ const PERSONAL: [&str; 13] = [
     "trip_reports",
     "trips",
     "users",
+    "vehicle_checks",
     "vehicles",
 ];
 
@@ -271,6 +293,11 @@ const TOGETHER: &str = "
         VALUES ($T, $T, 'ACCEPTED', 'PERSON', $B, 'CHAT', '{}', now());
     INSERT INTO trip_offers (id, trip_id, driver_id, vehicle_id, status, offered_at, expires_at)
         VALUES ($T, $T, $B, $T, 'ACCEPTED', now(), now());
+    INSERT INTO ocr_jobs (id, user_id, vehicle_id, file_key, meta_media_id, pages, status, priority, attempts, failures, cut_off,
+        asked_at, due_at, cost_micro_usd, version, correlation_id, created_at, updated_at)
+        VALUES ($T, $B, $T, 't', 't', 1, 'SUCCEEDED', 0, 1, 0, 0, now(), now(), 0, 1, 't', now(), now());
+    INSERT INTO vehicle_checks (id, vehicle_id, before, after, reason, job_id, actor_kind, created_at)
+        VALUES ($T, $T, 'UNVERIFIED', 'VERIFIED', 'READ', $T, 'SYSTEM', now());
     INSERT INTO ratings (id, trip_id, rater_id, rated_id, stars, created_at) VALUES ($T, $T, $B, $A, 1, now());
     INSERT INTO trip_reports (id, trip_id, reporter_id, about_id, reason, created_at) VALUES ($T, $T, $B, $A, 'RUDE', now());";
 
@@ -285,7 +312,7 @@ async fn who_rides_together_sees_the_trip_and_nothing_else_of_each_other() {
     maker.execute_unprepared(&together).await.unwrap();
     let tx = act(&maker, "hub_user", A).await;
     for table in PERSONAL {
-        let key = if ["conversations", "driver_presences"].contains(&table) { "1" } else { "id" };
+        let key = if ["conversations", "driver_presences", "licences"].contains(&table) { "1" } else { "id" };
         let seen = texts(&tx, &format!("SELECT {key}::text FROM {table}")).await;
         let expected: &[&str] = match table {
             "users" => &[A],
@@ -296,7 +323,15 @@ async fn who_rides_together_sees_the_trip_and_nothing_else_of_each_other() {
     }
     tx.rollback().await.unwrap();
     let tx = act(&maker, "hub_user", B).await;
-    for (table, rows) in [("users", 1), ("trips", 2), ("trip_events", 2), ("vehicles", 2), ("trip_offers", 2), ("ratings", 2)] {
+    for (table, rows) in [
+        ("users", 1),
+        ("trips", 2),
+        ("trip_events", 2),
+        ("vehicles", 2),
+        ("vehicle_checks", 2),
+        ("trip_offers", 2),
+        ("ratings", 2),
+    ] {
         assert_eq!(count(&tx, table).await.unwrap(), rows, "what B sees in {table}");
     }
     tx.rollback().await.unwrap();
