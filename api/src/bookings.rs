@@ -23,9 +23,6 @@ use crate::{
     store,
 };
 
-/// How often something is tried again that met a deadlock: a person's rows are also in the workers' hands.
-const TRIES: usize = 4;
-
 /// Who asks, and whose trips they may move: a person moves their own, for their side; all others as staff.
 #[derive(Debug, Clone, Copy)]
 pub struct Caller<'a> {
@@ -55,14 +52,8 @@ pub struct Seen {
     pub version: Option<i32>,
 }
 
-async fn persistently<T, Act: Future<Output = Result<T, TripError>>>(act: impl Fn() -> Act) -> Result<T, TripError> {
-    for _ in 0..TRIES {
-        match act().await {
-            Err(TripError::Db(error)) if store::is_deadlock(&error) => {}
-            done => return done,
-        }
-    }
-    act().await
+fn is_deadlock(error: &TripError) -> bool {
+    matches!(error, TripError::Db(error) if store::is_deadlock(error))
 }
 
 /// Makes a trip, now or later.
@@ -70,7 +61,7 @@ pub async fn schedule(app: &App, caller: Caller<'_>, draft: &Draft) -> Result<tr
     if !caller.reach.covers(Some(draft.person)) {
         return Err(TripError::NotFound);
     }
-    persistently(|| schedule_once(app, caller, draft)).await
+    store::persistently(is_deadlock, || schedule_once(app, caller, draft)).await
 }
 
 async fn schedule_once(app: &App, caller: Caller<'_>, draft: &Draft) -> Result<trip::Model, TripError> {
@@ -110,7 +101,7 @@ pub async fn change(app: &App, caller: Caller<'_>, seen: Seen, wish: &Wish) -> R
         // A driver answers for themselves, in their chat.
         return Err(Refusal::NotYourPart.into());
     }
-    persistently(|| change_once(app, caller, seen, wish)).await
+    store::persistently(is_deadlock, || change_once(app, caller, seen, wish)).await
 }
 
 async fn change_once(app: &App, caller: Caller<'_>, seen: Seen, wish: &Wish) -> Result<trip::Model, TripError> {

@@ -8,6 +8,7 @@ use entity::{
 use sea_orm::{DatabaseTransaction, DbErr, EntityTrait, QuerySelect};
 use serde_json::json;
 use thiserror::Error;
+use tracing::error;
 use webhook::outbound::{Content, OutboundError, Text};
 
 use crate::{
@@ -15,15 +16,12 @@ use crate::{
     dialogue::{self, TurnError},
     domain::{
         audit::{self, By, Entry},
-        people,
+        document, people,
     },
     inbox,
     live::Change,
     outbox, store,
 };
-
-/// How often something is tried again.
-const TRIES: usize = 4;
 
 /// Why something was not done. Nothing was changed.
 #[derive(Debug, Error)]
@@ -48,21 +46,13 @@ pub enum Refusal {
     Database(#[from] DbErr),
 }
 
-/// A person's rows are also in the hands of the workers, in another order: a deadlock costs one of the two, and what
-/// was asked for by hand is simply tried again.
-async fn persistently<T, Act: Future<Output = Result<T, Refusal>>>(act: impl Fn() -> Act) -> Result<T, Refusal> {
-    for _ in 0..TRIES {
-        match act().await {
-            Err(Refusal::Database(error) | Refusal::Turn(TurnError::Database(error))) if store::is_deadlock(&error) => {}
-            done => return done,
-        }
-    }
-    act().await
+fn is_deadlock(error: &Refusal) -> bool {
+    matches!(error, Refusal::Database(error) | Refusal::Turn(TurnError::Database(error)) if store::is_deadlock(error))
 }
 
 /// Queues a text to a person who wrote within the last 24 hours: WhatsApp takes no other.
 pub async fn send(app: &App, by: &By, user: UserId, text: &str) -> Result<outbound_message::Model, Refusal> {
-    persistently(|| send_once(app, by, user, text)).await
+    store::persistently(is_deadlock, || send_once(app, by, user, text)).await
 }
 
 async fn send_once(app: &App, by: &By, user: UserId, text: &str) -> Result<outbound_message::Model, Refusal> {
@@ -111,7 +101,7 @@ pub async fn replay(app: &App, by: &By, id: InboundEventId) -> Result<inbound_ev
 
 /// Keeps a person out, or lets them in again.
 pub async fn block(app: &App, by: &By, id: UserId, blocked: bool, reason: Option<&str>) -> Result<user::Model, Refusal> {
-    persistently(|| block_once(app, by, id, blocked, reason)).await
+    store::persistently(is_deadlock, || block_once(app, by, id, blocked, reason)).await
 }
 
 async fn block_once(app: &App, by: &By, id: UserId, blocked: bool, reason: Option<&str>) -> Result<user::Model, Refusal> {
@@ -133,16 +123,24 @@ async fn block_once(app: &App, by: &By, id: UserId, blocked: bool, reason: Optio
 
 /// Forgets a person. What is on Meta's side and on their phone stays there.
 pub async fn erase(app: &App, by: &By, id: UserId) -> Result<(), Refusal> {
-    persistently(|| erase_once(app, by, id)).await
+    store::persistently(is_deadlock, || erase_once(app, by, id)).await
 }
 
 async fn erase_once(app: &App, by: &By, id: UserId) -> Result<(), Refusal> {
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     let person = person(&tx, id).await?;
+    let files = document::files(&tx, id).await?;
     people::erase(&tx, &person, now).await?;
+    let unused = document::unused(&tx, files).await?;
     audit::record(&tx, by.entry("eraseUser", "User", id.0), now).await?;
     tx.commit().await?;
+    for file in unused {
+        // What is left behind here is swept away within a day.
+        if let Err(error) = app.files.forget(&file).await {
+            error!(%error, "a file of somebody who was erased could not be deleted yet");
+        }
+    }
     Ok(())
 }
 

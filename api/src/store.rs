@@ -240,6 +240,24 @@ pub fn is_deadlock(error: &DbErr) -> bool {
     code.is_some_and(|code| code == "40P01")
 }
 
+/// How often something is tried again that met a deadlock.
+const TRIES: usize = 4;
+
+/// Does something again where a deadlock ended it: a person's rows are in many hands, in different orders, and one of the
+/// two that wait for each other has to begin anew.
+pub async fn persistently<T, E, Act>(is_deadlock: impl Fn(&E) -> bool, act: impl Fn() -> Act) -> Result<T, E>
+where
+    Act: Future<Output = Result<T, E>>,
+{
+    for _ in 0..TRIES {
+        match act().await {
+            Err(error) if is_deadlock(&error) => {}
+            done => return done,
+        }
+    }
+    act().await
+}
+
 /// Holds the embedded database for this process alone until dropped.
 pub fn lock_embedded(database: &Database) -> anyhow::Result<Option<File>> {
     let Database::Sqlite(path) = database else { return Ok(None) };

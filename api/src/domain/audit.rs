@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use entity::{
     audit_entry::{ActiveModel, ActorKind, Column, Entity},
     ids::{AuditEntryId, UserId},
-    inbound_event, outbound_message, qr_code, saved_place, trip, trip_offer, trip_report, vehicle,
+    inbound_event, ocr_job, outbound_message, qr_code, saved_place, trip, trip_offer, trip_report, vehicle,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set,
@@ -116,6 +116,7 @@ fn things(person: UserId) -> Vec<SelectStatement> {
         ids(report::Entity, report::Column::Id, report::Column::ReporterId, person),
         ids(report::Entity, report::Column::Id, report::Column::AboutId, person),
         ids(vehicle::Entity, vehicle::Column::Id, vehicle::Column::UserId, person),
+        ids(ocr_job::Entity, ocr_job::Column::Id, ocr_job::Column::UserId, person),
         ids(saved_place::Entity, saved_place::Column::Id, saved_place::Column::UserId, person),
     ]
 }

@@ -3,6 +3,7 @@
 pub mod amount;
 pub mod api_key;
 pub mod audit;
+pub mod document;
 pub mod driver;
 pub mod error;
 pub mod hook;

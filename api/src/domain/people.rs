@@ -16,7 +16,7 @@ use sea_orm::{
 };
 
 use super::{
-    audit, driver, hook, phone, saved_place,
+    audit, document, driver, hook, phone, saved_place,
     session::{self, Owner},
     trip::{TripError, leave},
     vehicle,
@@ -163,6 +163,7 @@ async fn unite(
     vehicle::hand_over(db, other.id, id).await?;
     driver::hand_over(db, other.id, id).await?;
     saved_place::hand_over(db, other.id, id).await?;
+    document::hand_over(db, other.id, id).await?;
     unrefused(leave::hand_over(db, other.id, id, now).await)?;
     user::Entity::delete_by_id(other.id).exec(db).await?;
     inherit(known, other);

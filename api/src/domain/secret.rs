@@ -52,15 +52,23 @@ impl SecretKey {
 
     /// Seals a text for one place: it opens only with the same purpose and place.
     pub fn seal(&self, purpose: &str, place: &str, text: &[u8]) -> Result<String, Unopenable> {
+        Ok(BASE64.encode(self.seal_bytes(purpose, place, text)?))
+    }
+
+    /// As [`Self::seal`], in bytes: a nonce and what is sealed.
+    pub fn seal_bytes(&self, purpose: &str, place: &str, bytes: &[u8]) -> Result<Vec<u8>, Unopenable> {
         let nonce: [u8; NONCE] = rand::random();
-        let payload = Payload { msg: text, aad: place.as_bytes() };
+        let payload = Payload { msg: bytes, aad: place.as_bytes() };
         let sealed = self.cipher(purpose).encrypt(&XNonce::from(nonce), payload).map_err(|_| Unopenable)?;
-        Ok(BASE64.encode([nonce.as_slice(), &sealed].concat()))
+        Ok([nonce.as_slice(), &sealed].concat())
     }
 
     pub fn open(&self, purpose: &str, place: &str, sealed: &str) -> Result<Vec<u8>, Unopenable> {
-        let bytes = BASE64.decode(sealed).map_err(|_| Unopenable)?;
-        let (nonce, text) = bytes.split_first_chunk::<NONCE>().ok_or(Unopenable)?;
+        self.open_bytes(purpose, place, &BASE64.decode(sealed).map_err(|_| Unopenable)?)
+    }
+
+    pub fn open_bytes(&self, purpose: &str, place: &str, sealed: &[u8]) -> Result<Vec<u8>, Unopenable> {
+        let (nonce, text) = sealed.split_first_chunk::<NONCE>().ok_or(Unopenable)?;
         let payload = Payload { msg: text, aad: place.as_bytes() };
         self.cipher(purpose).decrypt(&XNonce::from(*nonce), payload).map_err(|_| Unopenable)
     }

@@ -48,6 +48,10 @@ pub enum Scope {
     DriversRead,
     /// Saying where drivers are, and whether they wait for riders.
     DriversWrite,
+    /// Documents that people sent, with their pictures, and what was read of them.
+    DocumentsRead,
+    /// Deciding about documents, having them read again, and saying what is held to be true of a vehicle.
+    DocumentsReview,
 }
 
 /// Names a scope that there is not, and those that there are.
@@ -56,7 +60,7 @@ pub enum Scope {
 pub struct UnknownScope(String);
 
 impl Scope {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::HealthRead,
         Self::UsersRead,
         Self::NumbersRead,
@@ -78,6 +82,8 @@ impl Scope {
         Self::TripsOversee,
         Self::DriversRead,
         Self::DriversWrite,
+        Self::DocumentsRead,
+        Self::DocumentsReview,
     ];
 
     pub fn name(self) -> &'static str {
@@ -103,6 +109,8 @@ impl Scope {
             Self::TripsOversee => "trips:oversee",
             Self::DriversRead => "drivers:read",
             Self::DriversWrite => "drivers:write",
+            Self::DocumentsRead => "documents:read",
+            Self::DocumentsReview => "documents:review",
         }
     }
 }
@@ -139,6 +147,7 @@ pub fn of_person() -> BTreeSet<Scope> {
         Scope::TripsWrite,
         Scope::DriversRead,
         Scope::DriversWrite,
+        Scope::DocumentsRead,
     ])
 }
 
@@ -168,16 +177,20 @@ fn by_default(role: Role, scope: Scope) -> bool {
         | Scope::TripsWrite
         | Scope::TripsOversee
         | Scope::DriversRead
-        | Scope::DriversWrite => matches!(role, Role::Owner | Role::Operator | Role::Support),
-        Scope::InternalsRead | Scope::EventsReplay | Scope::UsersErase | Scope::AuditRead | Scope::WebhooksManage => {
-            matches!(role, Role::Owner | Role::Operator)
-        }
+        | Scope::DriversWrite
+        | Scope::DocumentsRead => matches!(role, Role::Owner | Role::Operator | Role::Support),
+        Scope::InternalsRead
+        | Scope::EventsReplay
+        | Scope::UsersErase
+        | Scope::AuditRead
+        | Scope::WebhooksManage
+        | Scope::DocumentsReview => matches!(role, Role::Owner | Role::Operator),
         Scope::ApiKeysManage | Scope::StaffManage => role == Role::Owner,
     }
 }
 
-/// What a role may do at most. Another system gets at people, their messages and
-/// their trips only by a key that says so.
+/// What a role may do at most. Another system gets at people, their messages, their trips and
+/// their documents only by a key that says so.
 pub(super) fn within_reach(role: Role, scope: Scope) -> bool {
     let on_request = matches!(
         scope,
@@ -190,6 +203,7 @@ pub(super) fn within_reach(role: Role, scope: Scope) -> bool {
             | Scope::TripsWrite
             | Scope::DriversRead
             | Scope::DriversWrite
+            | Scope::DocumentsRead
     );
     by_default(role, scope) || (role == Role::Integration && on_request)
 }

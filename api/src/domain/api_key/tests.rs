@@ -89,7 +89,7 @@ async fn use_is_noted_once_a_minute(#[values(Backend::Sqlite, Backend::Postgres)
     new(Role::Owner, &["everything"]),
     "there is no scope \"everything\"; the scopes are health:read, users:read, numbers:read, qr_codes:read, \
      qr_codes:write, messages:read, events:read, internals:read, messages:send, events:replay, users:block, users:erase, audit:read, api_keys:manage, staff:manage, webhooks:manage, \
-     trips:read, trips:write, trips:oversee, drivers:read, drivers:write"
+     trips:read, trips:write, trips:oversee, drivers:read, drivers:write, documents:read, documents:review"
 )]
 #[tokio::test]
 async fn a_key_that_makes_no_sense_is_refused_with_the_cure(#[case] new: New, #[case] message: &str) {

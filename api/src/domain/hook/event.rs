@@ -3,7 +3,7 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use entity::{
     ids::{InboundEventId, UserId, WebhookDeliveryId, WebhookEndpointId, WebhookEventId},
-    outbound_message, qr_code, trip,
+    ocr_job, outbound_message, qr_code, trip,
     webhook_delivery::{self, DeliveryStatus},
     webhook_endpoint, webhook_event,
 };
@@ -29,12 +29,13 @@ pub enum EventType {
     TripCompleted,
     TripCancelled,
     TripExpired,
+    DocumentFinished,
     /// Only ever asked for, and only of one endpoint.
     Test,
 }
 
 impl EventType {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::QrCodeCreated,
         Self::MessageReceived,
         Self::MessageSent,
@@ -49,6 +50,7 @@ impl EventType {
         Self::TripCompleted,
         Self::TripCancelled,
         Self::TripExpired,
+        Self::DocumentFinished,
         Self::Test,
     ];
 
@@ -69,6 +71,7 @@ impl EventType {
             Self::TripCompleted => "trip.completed",
             Self::TripCancelled => "trip.cancelled",
             Self::TripExpired => "trip.expired",
+            Self::DocumentFinished => "document.finished",
             Self::Test => "webhook.test",
         }
     }
@@ -142,6 +145,22 @@ impl Fact {
             "cancelReason": row.cancel_reason.map(|reason| reason.to_value()),
         });
         Self { event_type, data, person: row.rider_id.or(row.driver_id) }
+    }
+
+    /// What became of a document. What stands on it is never told: who may know asks the API.
+    pub fn document_finished(row: &ocr_job::Model) -> Self {
+        let data = json!({
+            "id": node_id("OcrJob", row.id.0),
+            "userId": node_id("User", row.user_id.0),
+            "vehicleId": row.vehicle_id.map(|id| node_id("Vehicle", id.0)),
+            "status": row.status.to_value(),
+            "outcome": row.outcome.map(|outcome| outcome.to_value()),
+            "kind": row.kind.map(|kind| kind.to_value()),
+            "failure": row.failure,
+            "engine": row.engine,
+            "finishedAt": time(row.finished_at),
+        });
+        Self { event_type: EventType::DocumentFinished, data, person: Some(row.user_id) }
     }
 }
 

@@ -14,10 +14,12 @@ use migration::{Migrator, MigratorTrait};
 use sea_orm::{ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, IntoActiveModel, Statement};
 use serde_json::json;
 
+pub use papers::{attempt, check, job, licence};
 pub use rides::{happened, offer, presence, rating, report, saved_place, trip, vehicle};
 
 use crate::{config, store};
 
+mod papers;
 mod rides;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

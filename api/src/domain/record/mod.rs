@@ -7,6 +7,8 @@ pub mod api_keys;
 pub mod audit;
 pub mod events;
 pub mod messages;
+pub mod ocr_jobs;
+pub mod ocr_summary;
 pub mod operators;
 pub mod opinions;
 pub mod places;
@@ -15,6 +17,7 @@ pub mod trip_events;
 pub mod trip_offers;
 pub mod trips;
 pub mod users;
+pub mod vehicle_checks;
 pub mod vehicles;
 pub mod webhooks;
 

@@ -8,13 +8,23 @@ use entity::{
     user,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Statement,
     sea_query::{LockType, SelectStatement},
 };
 
 /// The person, so that two of their wishes take turns. Rows that merely name them can still be written.
 pub async fn person(tx: &impl ConnectionTrait, id: UserId) -> Result<Option<user::Model>, DbErr> {
     user::Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(tx).await
+}
+
+/// A word that stands for something without a row, so that two who would say something of it take turns.
+pub async fn word(tx: &impl ConnectionTrait, word: &str) -> Result<(), DbErr> {
+    if tx.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    let lock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+    tx.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, lock, [word.into()])).await.map(drop)
 }
 
 pub async fn trips(tx: &impl ConnectionTrait, which: Condition) -> Result<Vec<trip::Model>, DbErr> {
