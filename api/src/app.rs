@@ -9,8 +9,8 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use webhook::client::Client;
 
 use crate::{
-    clock::Clock, config::Config, domain::picture::Logo, hooks::Poster, live::Live, pace::Pace, presence::Presence,
-    short_link::Follower, sign_in::Gate,
+    clock::Clock, config::Config, domain::picture::Logo, files::Files, hooks::Poster, live::Live, ocr::Readers, pace::Pace,
+    presence::Presence, short_link::Follower, sign_in::Gate,
 };
 
 /// What Meta grants a number at first; one that was upgraded to more gains nothing from a quicker hub.
@@ -31,6 +31,10 @@ pub struct App {
     pub pace: Pace,
     /// Where drivers are.
     pub presence: Presence,
+    /// Documents that people sent.
+    pub files: Files,
+    /// What reads them.
+    pub readers: Readers,
     /// Meta's limit on messages a second from one number, kept ahead of time.
     pub throughput: Arc<DefaultDirectRateLimiter>,
     /// The brakes on signing in.
@@ -50,6 +54,7 @@ pub struct Wake {
     pub outbox: Arc<Notify>,
     pub hooks: Arc<Notify>,
     pub rides: Arc<Notify>,
+    pub ocr: Arc<Notify>,
 }
 
 impl App {
@@ -64,6 +69,8 @@ impl App {
         );
         Self {
             gate: Gate::new(clock.clone()),
+            files: Files::new(&config.media, config.secret_key.clone()),
+            readers: Readers::new(&config.ocr, http.clone()),
             db,
             clock,
             graph,

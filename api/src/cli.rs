@@ -64,12 +64,15 @@ enum Command {
     },
     /// Fill the database with a believable Kigali.
     Demo,
+    /// Open a document from standard input, within limits. The hub calls this itself.
+    #[command(hide = true)]
+    OpenDocument,
 }
 
 #[derive(Args)]
 struct Serve {
     /// What this process does; all of it unless said otherwise.
-    #[arg(long, value_delimiter = ',', default_value = "web,inbox,outbox,maintenance")]
+    #[arg(long, value_delimiter = ',', default_value = "web,inbox,outbox,ocr,maintenance")]
     roles: Vec<Role>,
     /// Divides leases and doubt, so that whoever kills the hub on purpose need not wait for them.
     #[arg(long, hide = true, default_value_t = 1, value_parser = clap::value_parser!(i32).range(1..=60))]
@@ -154,17 +157,25 @@ enum Webhook {
 }
 
 /// Runs the command line of this process.
-pub async fn run() -> ExitCode {
-    let cli = Cli::parse();
-    // Only the first call in a process can install one, and any that is there will do.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    match execute(cli.command).await {
+pub fn run() -> ExitCode {
+    match begin(Cli::parse().command) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("hub: {error:#}");
             ExitCode::from(1)
         }
     }
+}
+
+/// Whoever opens a stranger's file gives up what it could do harm with before there are threads that still have it.
+fn begin(command: Command) -> anyhow::Result<ExitCode> {
+    if let Command::OpenDocument = command {
+        reader::intake::sandbox::serve(std::io::stdin(), std::io::stdout())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    // Only the first call in a process can install one, and any that is there will do.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    tokio::runtime::Runtime::new()?.block_on(execute(command))
 }
 
 async fn execute(command: Command) -> anyhow::Result<ExitCode> {
@@ -185,7 +196,7 @@ async fn execute(command: Command) -> anyhow::Result<ExitCode> {
         Command::Admin { action } => administer(config, action).await?,
         Command::Webhook { action: Webhook::Send { file, url } } => deliver::send(&config, &file, url).await?,
         Command::Demo => fill(&config).await?,
-        Command::Schema | Command::Doctor => {}
+        Command::Schema | Command::Doctor | Command::OpenDocument => {}
     }
     Ok(ExitCode::SUCCESS)
 }

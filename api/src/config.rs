@@ -10,11 +10,13 @@ use webhook::outbound::TemplateName;
 use crate::domain::secret::SecretKey;
 
 mod api;
+mod ocr;
 mod proxies;
 mod redis;
 mod secret_key;
 
 pub use api::{Api, Trusted};
+pub use ocr::{Choice, MediaPlace, Ocr};
 pub use proxies::Proxies;
 
 /// The settings of one process.
@@ -37,6 +39,9 @@ pub struct Config {
     pub api: Api,
     /// Whether only drivers whose vehicle is verified are offered riders.
     pub verified_drivers_only: bool,
+    pub ocr: Ocr,
+    /// Where files are kept that people send.
+    pub media: MediaPlace,
     /// Whose `X-Forwarded-For` is believed.
     pub proxies: Proxies,
     /// Sessions and sealing at rest hang on it.
@@ -121,6 +126,11 @@ impl Vars {
         self.0.get(name).map(|value| value.trim())
     }
 
+    /// All that are set.
+    fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.trim()))
+    }
+
     /// The first of several names for one thing that is set.
     fn first(&self, names: &[&str]) -> Option<&str> {
         names.iter().find_map(|name| self.get(name))
@@ -149,11 +159,13 @@ impl Config {
         let log_format = log_format(vars, production, &mut faults);
         let log_filter = vars.get("RUST_LOG").unwrap_or("info,sea_orm_migration=warn").to_owned();
         let api = Api::read(vars, &mut faults);
+        let ocr = Ocr::read(vars, &mut faults);
+        let media = MediaPlace::read(vars, &data_dir, &mut faults);
         let proxies = Proxies::read(vars, &mut faults);
         let given = secret_key::read(vars, production, &mut faults);
         let (secret_key, secret_key_given) = given.map_or_else(|| (SecretKey::random(), false), |key| (key, true));
-        match (public_url, database, whatsapp, timezone) {
-            (Some(public_url), Some(database), Some(whatsapp), Some(timezone)) if faults.is_empty() => Ok(Self {
+        match (public_url, database, whatsapp, timezone, media) {
+            (Some(public_url), Some(database), Some(whatsapp), Some(timezone), Some(media)) if faults.is_empty() => Ok(Self {
                 environment,
                 listen,
                 public_url,
@@ -166,6 +178,8 @@ impl Config {
                 log_filter,
                 api,
                 verified_drivers_only,
+                ocr,
+                media,
                 proxies,
                 secret_key,
                 secret_key_given,

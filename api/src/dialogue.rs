@@ -115,7 +115,8 @@ async fn turn(app: &App, event: &inbound_event::Model, message: &ReceivedMessage
         return leave_unanswered(tx, event, person.id, now).await;
     }
     let before = open_conversation(&tx, person.id, now).await?;
-    let mut world = World { app, tx: &tx, person: &person, links: &links, after: After::default() };
+    let mut world =
+        World { app, tx: &tx, person: &person, links: &links, after: After::default(), correlation_id: &event.correlation_id };
     let (state, replies) = converse(&mut world, &before, message).await?;
     let after = world.after;
     let queued = queue(&tx, event, &person, &before, replies, now).await?;

@@ -11,7 +11,9 @@ use webhook::client::Client;
 use crate::{
     channel,
     clock::Clock,
-    config::{Config, Database, Environment, Fault, NOTICE_TEMPLATE, is_local},
+    config::{Choice, Config, Database, Environment, Fault, NOTICE_TEMPLATE, is_local},
+    domain::document,
+    files::Files,
     health, hooks, inbox, outbox,
     presence::{Presence, PresenceError},
     serve, store,
@@ -78,8 +80,15 @@ fn settings(config: &Config) -> Vec<Finding> {
         fine("QUERY_COST_PER_SECOND", config.api.cost_per_second.to_string()),
         fine("TRUSTED_PROXIES", config.proxies.to_string()),
         secret_key(config),
+        fine("OCR_ENGINE", engine(config)),
         logo(config),
     ]
+}
+
+/// The key is said to be set, never shown.
+fn engine(config: &Config) -> String {
+    let model = config.ocr.openai.as_ref().map_or("no model".to_owned(), |openai| format!("{} at {}", openai.model, openai.base));
+    format!("{:?}, with {model}", config.ocr.engine).to_lowercase()
 }
 
 fn origins(config: &Config) -> String {
@@ -139,6 +148,8 @@ async fn dependencies(config: &Config) -> Vec<Finding> {
     if let Some(url) = &config.redis {
         findings.push(redis(url).await);
     }
+    findings.push(media(config).await);
+    findings.push(tesseract(config).await);
     if !config.whatsapp.simulated {
         findings.push(graph(config).await);
     }
@@ -173,6 +184,9 @@ async fn database(config: &Config, db: &DatabaseConnection) -> Vec<Finding> {
     if let Ok(deliveries) = hooks::backlog(db, now).await {
         findings.push(component(health::of_webhooks(deliveries, now)));
     }
+    if let Ok(documents) = document::backlog(db, now).await {
+        findings.push(component(health::of_documents(documents, now)));
+    }
     if let Ok(Some(row)) = channel::find(db, &config.whatsapp.phone_number_id).await
         && row.paused_since.is_some()
     {
@@ -201,6 +215,25 @@ fn component(component: health::Component) -> Finding {
     match component.remedy {
         Some(remedy) => wrong(component.name, component.detail, remedy),
         None => fine(component.name, component.detail),
+    }
+}
+
+async fn media(config: &Config) -> Finding {
+    let place = config.media.url.to_string();
+    match Files::new(&config.media, config.secret_key.clone()).probe().await {
+        Ok(()) => fine("MEDIA_URL", place),
+        Err(error) => wrong("MEDIA_URL", format!("{place}: {error}"), "Check the address, the bucket and the AWS_… settings."),
+    }
+}
+
+/// The engine itself is within the program; the other one is a package.
+async fn tesseract(config: &Config) -> Finding {
+    let (mend, needed) =
+        ("apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra", config.ocr.engine == Choice::Tesseract);
+    match tokio::process::Command::new("tesseract").arg("--version").output().await {
+        Ok(_) => fine("tesseract", "installed"),
+        Err(_) if needed => wrong("tesseract", "it is not installed although OCR_ENGINE is tesseract", mend),
+        Err(_) => fine("tesseract", "not installed; only wanted where the hub's own engine does not work"),
     }
 }
 

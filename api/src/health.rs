@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::DbErr;
 use serde::Serialize;
 
-use crate::{app::App, channel, hooks, inbox, outbox};
+use crate::{app::App, channel, domain::document, hooks, inbox, outbox};
 
 /// Work that waits longer than this means that nobody is doing it.
 const LATE: TimeDelta = TimeDelta::seconds(60);
@@ -43,8 +43,15 @@ pub struct Health {
 /// Looks at everything now.
 pub async fn check(app: &App) -> Health {
     let now = app.clock.now();
-    let components =
-        vec![database(app).await, inbox(app, now).await, outbox(app, now).await, webhooks(app, now).await, whatsapp(app).await];
+    let components = vec![
+        database(app).await,
+        inbox(app, now).await,
+        outbox(app, now).await,
+        webhooks(app, now).await,
+        documents(app, now).await,
+        media(app).await,
+        whatsapp(app).await,
+    ];
     Health {
         status: components.iter().map(|component| component.status).max().unwrap_or(Status::Up),
         version: env!("CARGO_PKG_VERSION"),
@@ -100,6 +107,33 @@ async fn webhooks(app: &App, now: DateTime<Utc>) -> Component {
 /// Whoever sends messages delivers webhooks too.
 pub fn of_webhooks(backlog: (u64, Option<DateTime<Utc>>), now: DateTime<Utc>) -> Component {
     Component { name: "webhooks", ..queue("outbox", "webhook deliveries", backlog, now) }
+}
+
+async fn documents(app: &App, now: DateTime<Utc>) -> Component {
+    match document::backlog(&app.db, now).await {
+        Ok(backlog) => of_documents(backlog, now),
+        Err(error) => unreadable("documents", &error),
+    }
+}
+
+pub fn of_documents(backlog: (u64, Option<DateTime<Utc>>), now: DateTime<Utc>) -> Component {
+    Component { name: "documents", ..queue("ocr", "documents", backlog, now) }
+}
+
+async fn media(app: &App) -> Component {
+    match app.files.probe().await {
+        Ok(()) => up("media", "answers".to_owned()),
+        Err(error) => {
+            tracing::error!(component = "media", %error, "a health check failed");
+            Component {
+                name: "media",
+                status: Status::Degraded,
+                detail: "the media store does not answer, so documents wait".to_owned(),
+                remedy: Some("Run `hub doctor` on the server; look at MEDIA_URL.".to_owned()),
+                since: None,
+            }
+        }
+    }
 }
 
 /// A queue is late when its oldest item is.

@@ -28,6 +28,7 @@ mod client;
 mod record;
 
 pub use client::{Poster, TIME_OUT};
+pub(crate) use client::{causes, retry_after};
 pub use record::{PATIENCE, TRIES};
 
 /// Deliveries made at the same time by one process.
@@ -46,7 +47,13 @@ pub fn policy(config: &Config) -> Policy {
 
 /// Delivers until the hub is asked to end.
 pub async fn work(app: App) {
-    worker::run(&app, CONCURRENCY, &app.wake.hooks, |limit| claim(&app, limit), |row| deliver(app.clone(), row)).await;
+    worker::run(
+        &app,
+        worker::Queue::shared(CONCURRENCY, &app.wake.hooks),
+        |limit| claim(&app, limit),
+        |row| deliver(app.clone(), row),
+    )
+    .await;
 }
 
 /// Takes up to `limit` deliveries, those that are due longest first, and no more of each endpoint than it has places.

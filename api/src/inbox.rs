@@ -131,7 +131,13 @@ fn row(app: &App, event: Inbound, now: DateTime<Utc>) -> inbound_event::ActiveMo
 
 /// Handles events until the hub is asked to end.
 pub async fn work(app: App) {
-    worker::run(&app, CONCURRENCY, &app.wake.inbox, |limit| claim(&app, limit), |event| handle(app.clone(), event)).await;
+    worker::run(
+        &app,
+        worker::Queue::shared(CONCURRENCY, &app.wake.inbox),
+        |limit| claim(&app, limit),
+        |event| handle(app.clone(), event),
+    )
+    .await;
 }
 
 /// Takes up to `limit` events, each the oldest of its lane, for as long as a turn may take.

@@ -1,6 +1,6 @@
 //! What just changed, for whoever is watching. A hint and never the truth: subscribers read the row itself.
 
-use entity::ids::{InboundEventId, OutboundMessageId, TripId, UserId};
+use entity::ids::{InboundEventId, OcrJobId, OutboundMessageId, TripId, UserId};
 use tokio::sync::broadcast;
 
 /// How many changes a slow subscriber may fall behind before it is told that it missed some.
@@ -16,6 +16,8 @@ pub enum Change {
     Trip(TripId),
     /// A driver came, went or moved.
     Driver(UserId),
+    /// A document came, or its reading moved on.
+    Document(OcrJobId),
 }
 
 #[derive(Debug, Clone)]

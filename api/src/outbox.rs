@@ -28,7 +28,13 @@ const CONCURRENCY: usize = 16;
 
 /// Sends messages until the hub is asked to end.
 pub async fn work(app: App) {
-    worker::run(&app, CONCURRENCY, &app.wake.outbox, |limit| claim(&app, limit), |row| deliver(app.clone(), row)).await;
+    worker::run(
+        &app,
+        worker::Queue::shared(CONCURRENCY, &app.wake.outbox),
+        |limit| claim(&app, limit),
+        |row| deliver(app.clone(), row),
+    )
+    .await;
 }
 
 /// Takes up to `limit` messages, each the oldest queued for its person. While the channel is paused, none; or

@@ -13,6 +13,8 @@ pub struct Pace {
     pub doubt: TimeDelta,
     /// The lease of a webhook delivery. Longer than a call to an endpoint may take (15 s).
     pub hook: TimeDelta,
+    /// The lease of a document. Its worker renews it three times as often while it reads.
+    pub reading: TimeDelta,
 }
 
 impl Default for Pace {
@@ -22,6 +24,7 @@ impl Default for Pace {
             send: TimeDelta::seconds(90),
             doubt: TimeDelta::seconds(15),
             hook: TimeDelta::seconds(45),
+            reading: TimeDelta::seconds(30),
         }
     }
 }
@@ -30,6 +33,12 @@ impl Pace {
     /// Every time divided by `by`, for a stand-in that answers in milliseconds and a test that kills the hub often.
     #[must_use]
     pub fn hastened(self, by: i32) -> Self {
-        Self { turn: self.turn / by, send: self.send / by, doubt: self.doubt / by, hook: self.hook / by }
+        Self {
+            turn: self.turn / by,
+            send: self.send / by,
+            doubt: self.doubt / by,
+            hook: self.hook / by,
+            reading: self.reading / by,
+        }
     }
 }

@@ -9,6 +9,8 @@ mod due;
 mod news;
 mod quiet;
 
+pub use news::write;
+
 use std::time::Duration;
 
 use tracing::error;

@@ -15,7 +15,7 @@ use crate::{
     domain::picture::Logo,
     drivers,
     hooks::{self, Poster},
-    http, inbox, outbox,
+    http, inbox, ocr, outbox,
     presence::Presence,
     rides,
     simulator::{self, Simulator},
@@ -34,7 +34,9 @@ pub enum Role {
     Inbox,
     /// Sends messages, and webhooks to integrators.
     Outbox,
-    /// Does what is due by the clock: trips are offered, reminded of and ended.
+    /// Reads documents.
+    Ocr,
+    /// Does what is due by the clock: trips are offered, reminded of and ended, papers run out.
     Maintenance,
 }
 
@@ -79,6 +81,7 @@ impl Hub {
         if matches!(app.config.database, Database::Sqlite(_)) {
             outbox::release_all(app).await?;
             hooks::release_all(app).await?;
+            ocr::release_all(app).await?;
         }
         if self.roles.contains(&Role::Inbox) {
             app.tasks.spawn(inbox::work(app.clone()));
@@ -89,6 +92,10 @@ impl Hub {
         }
         if self.roles.contains(&Role::Maintenance) {
             app.tasks.spawn(rides::work(app.clone()));
+            app.tasks.spawn(ocr::look_after_papers(app.clone()));
+        }
+        if self.roles.contains(&Role::Ocr) {
+            app.tasks.spawn(ocr::work(app.clone()));
         }
         app.tasks.spawn(drivers::follow(app.clone()));
         if self.simulator.is_some() {

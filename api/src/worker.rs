@@ -1,4 +1,4 @@
-//! The loop that inbox and outbox share: claim what is due, work on it side by side, sleep until there is more.
+//! The loop that all queues share: claim what is due, work on it side by side, sleep until there is more.
 
 use std::{sync::Arc, time::Duration};
 
@@ -8,14 +8,27 @@ use tracing::error;
 
 use crate::app::App;
 
-/// How long a worker waits for a nudge before it looks by itself: other processes' rows come without one.
-const POLL: Duration = Duration::from_millis(500);
+/// A queue that workers take from.
+pub struct Queue<'a> {
+    /// How many items are worked on side by side.
+    pub concurrency: usize,
+    /// Nudges the workers when there is more.
+    pub wake: &'a Arc<Notify>,
+    /// How long they wait for a nudge before they look by themselves.
+    pub look: Duration,
+}
+
+impl<'a> Queue<'a> {
+    /// Of which other processes' rows come without a nudge.
+    pub fn shared(concurrency: usize, wake: &'a Arc<Notify>) -> Self {
+        Self { concurrency, wake, look: Duration::from_millis(500) }
+    }
+}
 
 /// Runs until the hub is asked to end, then waits for what it began.
 pub async fn run<T, Claim, Work>(
     app: &App,
-    concurrency: usize,
-    wake: &Arc<Notify>,
+    Queue { concurrency, wake, look }: Queue<'_>,
     claim: impl Fn(u64) -> Claim,
     work: impl Fn(T) -> Work,
 ) where
@@ -41,7 +54,7 @@ pub async fn run<T, Claim, Work>(
         if idle {
             tokio::select! {
                 () = wake.notified() => {}
-                () = tokio::time::sleep(POLL) => {}
+                () = tokio::time::sleep(look) => {}
                 () = app.stop.cancelled() => {}
             }
         }

@@ -113,14 +113,14 @@ async fn disregard(mut response: Response) {
 }
 
 /// The error and what it came from, which reqwest leaves to `source`.
-fn causes(error: &reqwest::Error) -> String {
+pub(crate) fn causes(error: &reqwest::Error) -> String {
     let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
     let text = causes.map(ToString::to_string).collect::<Vec<_>>().join(": ");
     text.chars().filter(|letter| !letter.is_control()).take(500).collect()
 }
 
 /// Seconds, or a date, which is measured against the answer's own `Date`, so that a wrong clock does not matter.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = |name: HeaderName| headers.get(name)?.to_str().ok();
     let wish = text(RETRY_AFTER)?.trim();
     let until = |date: &str| {

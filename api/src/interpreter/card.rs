@@ -257,6 +257,8 @@ pub(super) fn vehicle_card(row: &vehicle::Model) -> VehicleCard {
             vehicle::Verification::Verified => chat::Verification::Verified,
             vehicle::Verification::Rejected => chat::Verification::Rejected,
         },
+        insurer: row.insurer.clone(),
+        insured_until: row.insured_until,
     }
 }
 

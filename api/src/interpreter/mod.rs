@@ -2,6 +2,7 @@
 //! This, `dialogue` and `rides` are the only places that know both.
 
 mod card;
+mod document;
 mod drive;
 mod person;
 mod place;
@@ -12,13 +13,14 @@ mod time;
 
 use chrono::{DateTime, Utc};
 use entity::{
-    ids::{TripId, UserId},
+    ids::{OcrJobId, TripId, UserId},
     user,
 };
 use sea_orm::DatabaseTransaction;
 use webhook::conversation::{Answer, Command, Query};
 
 pub use card::{match_card, offer_card, side_of, trip_card};
+pub use document::document_card;
 pub use person::{foresee, know, template_language};
 pub use place::{Links, links};
 
@@ -32,6 +34,8 @@ pub struct World<'a> {
     /// What was opened before the transaction began, since it may take seconds.
     pub links: &'a Links,
     pub after: After,
+    /// Of the event that the turn answers.
+    pub correlation_id: &'a str,
 }
 
 /// What is to be done once the turn is committed.
@@ -41,6 +45,8 @@ pub struct After {
     pub drivers: Vec<UserId>,
     /// Trips that were made or moved, or on which something happened.
     pub trips: Vec<TripId>,
+    /// Documents that came, or of which something was said.
+    pub documents: Vec<OcrJobId>,
 }
 
 impl After {
@@ -54,6 +60,12 @@ impl After {
         }
         if !self.trips.is_empty() {
             app.wake.rides.notify_one();
+        }
+        for document in &self.documents {
+            app.live.publish(Change::Document(*document));
+        }
+        if !self.documents.is_empty() {
+            app.wake.ocr.notify_one();
         }
     }
 }
@@ -112,6 +124,12 @@ impl World<'_> {
             Query::Act { trip, act } => Answer::Acted(act, self.act(&trip, act).await?),
             Query::PayTrip(id) => Answer::Payment(self.pay_trip(&id).await?),
             Query::Profile => Answer::Profile(self.profile().await?),
+            Query::ReadDocument { file, wanted } => Answer::DocumentTaken(self.read_document(&file, &wanted).await?),
+            Query::FindDocument(id) => Answer::Document(self.find_document(&id).await?),
+            Query::ConfirmDocument(id) => Answer::DocumentConfirmed(self.confirm_document(&id).await?),
+            Query::MendDocument { document, field, text } => {
+                Answer::DocumentMended(self.mend_document(&document, field, &text).await?)
+            }
         })
     }
 }

@@ -1,0 +1,157 @@
+//! Who reads a document: the machine itself, the model, or first the one and then the other.
+
+use chrono::{NaiveDate, TimeDelta};
+use reader::{document::Document, understand::merged};
+use sea_orm::DbErr;
+use thiserror::Error;
+use tracing::warn;
+
+use super::{Engine, Pages, ReadError, Readers, Reading, openai::OpenAiError};
+use crate::{app::App, config::Choice, domain::document};
+
+/// A document as it was read, and by whom.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Read {
+    pub document: Option<Document>,
+    /// Nothing is written there at all.
+    pub is_blank: bool,
+    /// Names with `+` between them where two had a part in it.
+    pub engine: String,
+    pub micro_usd: i64,
+    /// What went wrong on the way and did not keep it from being read.
+    pub remark: Option<String>,
+}
+
+/// Why a document was not read.
+#[derive(Debug)]
+pub struct Unread {
+    pub error: ReadError,
+    pub micro_usd: i64,
+    /// Until when to wait, where whoever failed said so.
+    pub after: Option<TimeDelta>,
+}
+
+/// `last` is the last try: then whoever can read it at all does, rather than wait for the model.
+pub async fn read(app: &App, pages: Pages, today: NaiveDate, last: bool) -> Result<Read, Unread> {
+    match (&app.readers.model, app.readers.choice) {
+        (Some(model), Choice::OpenAi) => by_model(app, &**model, pages, today, last).await,
+        (Some(model), _) => by_both(app, &**model, pages, today).await,
+        (None, _) => locally(&app.readers, pages, today).await,
+    }
+}
+
+/// This machine reads only what the model cannot.
+async fn by_model(app: &App, model: &dyn Engine, pages: Pages, today: NaiveDate, last: bool) -> Result<Read, Unread> {
+    match ask(app, model, &pages, today).await {
+        Ok(reading) => Ok(whole(reading, model.name().to_owned())),
+        Err(Unasked::Failed(error)) if wait(&error).is_some() && !last => Err(unread(error)),
+        Err(unasked) => Ok(with_remark(locally(&app.readers, pages, today).await?, &unasked)),
+    }
+}
+
+/// The model reads only what is doubtful, or what this machine cannot.
+async fn by_both(app: &App, model: &dyn Engine, pages: Pages, today: NaiveDate) -> Result<Read, Unread> {
+    let local = match locally(&app.readers, pages.clone(), today).await {
+        Ok(local) if !is_worth_asking(&local) => return Ok(local),
+        local => local,
+    };
+    match (ask(app, model, &pages, today).await, local) {
+        (Ok(second), Ok(local)) => Ok(both(local, second, model.name())),
+        (Ok(second), Err(unread)) => {
+            Ok(Read { remark: Some(unread.error.to_string()), ..whole(second, model.name().to_owned()) })
+        }
+        (Err(unasked), Ok(local)) => Ok(with_remark(local, &unasked)),
+        (Err(unasked), Err(unread)) => Err(Unread { micro_usd: unread.micro_usd + unasked.micro_usd(), ..unread }),
+    }
+}
+
+fn whole(reading: Reading, engine: String) -> Read {
+    Read { document: reading.document, is_blank: reading.is_blank, engine, micro_usd: reading.micro_usd, remark: None }
+}
+
+fn unread(error: ReadError) -> Unread {
+    Unread { micro_usd: error.micro_usd(), after: wait(&error), error }
+}
+
+fn with_remark(read: Read, why: &Unasked) -> Read {
+    warn!(%why, "the model did not read a document; what this machine read of it stands");
+    Read { remark: Some(why.to_string()), micro_usd: read.micro_usd + why.micro_usd(), ..read }
+}
+
+/// How long the model asks to be left alone; `None` where waiting does not mend it.
+fn wait(error: &ReadError) -> Option<TimeDelta> {
+    let ReadError::Model(error) = error else { return None };
+    error.later().map(|after| TimeDelta::from_std(after).unwrap_or(TimeDelta::hours(1)))
+}
+
+/// The local engine, or the other one where the first does not work at all.
+async fn locally(readers: &Readers, pages: Pages, today: NaiveDate) -> Result<Read, Unread> {
+    let first = readers.local.read(pages.clone(), today).await;
+    let error = match first {
+        Ok(reading) => return Ok(whole(reading, readers.local.name().to_owned())),
+        Err(error) => error,
+    };
+    warn!(%error, engine = readers.local.name(), "an engine does not work; the other one reads");
+    match readers.fallback.read(pages, today).await {
+        Ok(reading) => Ok(Read { remark: Some(error.to_string()), ..whole(reading, readers.fallback.name().to_owned()) }),
+        Err(_) => Err(unread(error)),
+    }
+}
+
+/// Whether somebody would have to look at it. A picture on which nothing is written is nobody else's business.
+fn is_worth_asking(read: &Read) -> bool {
+    match &read.document {
+        Some(document) => !document.needs_review().is_empty(),
+        None => !read.is_blank,
+    }
+}
+
+fn both(local: Read, second: Reading, model: &str) -> Read {
+    let document = match (local.document, second.document) {
+        (Some(one), Some(other)) => Some(merged(one, other)),
+        (one, other) => one.or(other),
+    };
+    Read {
+        document,
+        is_blank: local.is_blank && second.is_blank,
+        engine: format!("{}+{model}", local.engine),
+        micro_usd: local.micro_usd + second.micro_usd,
+        remark: local.remark,
+    }
+}
+
+/// Why there is no answer of the model.
+#[derive(Debug, Error)]
+enum Unasked {
+    #[error(transparent)]
+    Failed(#[from] ReadError),
+    #[error("the day's spending on the model is reached")]
+    CapReached,
+    #[error("what the model costs today cannot be counted: {0}")]
+    Uncounted(#[from] DbErr),
+}
+
+impl Unasked {
+    fn micro_usd(&self) -> i64 {
+        if let Self::Failed(error) = self { error.micro_usd() } else { 0 }
+    }
+}
+
+/// The most that the answer may cost is set aside first; what is not known to have cost less stays so.
+async fn ask(app: &App, model: &dyn Engine, pages: &Pages, today: NaiveDate) -> Result<Reading, Unasked> {
+    let most = model.most_micro_usd();
+    if !document::set_aside(&app.db, today, most, app.readers.daily_micro_usd).await? {
+        return Err(Unasked::CapReached);
+    }
+    let answer = model.read(pages.clone(), today).await;
+    let cost = match &answer {
+        Ok(reading) => reading.micro_usd,
+        Err(ReadError::Model(OpenAiError::TooSlow)) => most,
+        Err(error) => error.micro_usd(),
+    };
+    document::correct(&app.db, today, cost - most).await?;
+    Ok(answer?)
+}
+
+#[cfg(test)]
+mod tests;
