@@ -13,6 +13,7 @@ const config: CodegenConfig = {
         enumsAsTypes: true,
         strictScalars: true,
         scalars: {
+          Date: 'string',
           DateTime: 'string',
           JSON: 'unknown',
           PhoneNumber: 'string',

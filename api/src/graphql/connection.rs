@@ -6,21 +6,24 @@ use async_graphql::{
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
 use chrono::DateTime;
-use entity::ids::{TripId, UserId, WebhookEndpointId};
+use entity::ids::{TripId, UserId, VehicleId, WebhookEndpointId};
 use uuid::Uuid;
 
 use super::{
     Error,
-    loader::{DeliveryCount, Loaders, MessageCount, QrCount, TripCount, TripEventCount, TripOfferCount, VehicleCount},
+    loader::{
+        CheckCount, DeliveryCount, Loaders, MessageCount, OcrJobCount, PaperCount, QrCount, TripCount, TripEventCount,
+        TripOfferCount, VehicleCount,
+    },
     object::{
-        ApiKey, AuditEntry, InboundEvent, Message, Operator, QrCode, Trip, TripEvent, TripOffer, User, Vehicle, WebhookDelivery,
-        WebhookEndpoint,
+        ApiKey, AuditEntry, InboundEvent, Message, OcrJob, Operator, QrCode, Trip, TripEvent, TripOffer, User, Vehicle,
+        VehicleCheck, WebhookDelivery, WebhookEndpoint,
     },
     view::view,
 };
 use crate::domain::{
     page::{Key, Page, Slice},
-    record::{api_keys, audit, events, messages, operators, qr_codes, trips, users, vehicles, webhooks},
+    record::{api_keys, audit, events, messages, ocr_jobs, operators, qr_codes, trips, users, vehicles, webhooks},
 };
 
 /// Rows of a page unless said otherwise, and at most.
@@ -43,6 +46,11 @@ pub enum Order {
     LastWrote = 2,
     Used = 3,
     Scheduled = 4,
+    Updated = 5,
+}
+
+impl Order {
+    const ALL: [Self; 5] = [Self::Id, Self::LastWrote, Self::Used, Self::Scheduled, Self::Updated];
 }
 
 impl CursorType for Cursor {
@@ -63,11 +71,11 @@ impl CursorType for Cursor {
 fn decode(text: &str) -> Option<Cursor> {
     let bytes = BASE64.decode(text).ok()?;
     let (order, rest) = bytes.split_first()?;
-    let order = [Order::Id, Order::LastWrote, Order::Used, Order::Scheduled].into_iter().find(|known| *known as u8 == *order)?;
+    let order = Order::ALL.into_iter().find(|known| *known as u8 == *order)?;
     let (id, time) = rest.split_at_checked(16)?;
     let at = match (order, time) {
         (Order::Id, []) => None,
-        (Order::LastWrote | Order::Used | Order::Scheduled, time) => {
+        (Order::LastWrote | Order::Used | Order::Scheduled | Order::Updated, time) => {
             Some(DateTime::from_timestamp_micros(i64::from_be_bytes(time.try_into().ok()?))?)
         }
         _ => return None,
@@ -150,6 +158,10 @@ pub enum Total {
     OffersOf(TripId),
     Vehicles(vehicles::Filter),
     VehiclesOf(UserId),
+    OcrJobs(ocr_jobs::Filter),
+    OcrJobsOf(UserId),
+    PapersOf(VehicleId),
+    ChecksOf(VehicleId),
 }
 
 #[Object]
@@ -179,6 +191,10 @@ impl Total {
             Self::OffersOf(trip) => Ok(loaders.load_one(TripOfferCount(*trip)).await?.unwrap_or_default()),
             Self::Vehicles(filter) => Ok(vehicles::count(&view(ctx).await?, filter).await?),
             Self::VehiclesOf(user) => Ok(loaders.load_one(VehicleCount(*user)).await?.unwrap_or_default()),
+            Self::OcrJobs(filter) => Ok(ocr_jobs::count(&view(ctx).await?, filter).await?),
+            Self::OcrJobsOf(user) => Ok(loaders.load_one(OcrJobCount(*user)).await?.unwrap_or_default()),
+            Self::PapersOf(vehicle) => Ok(loaders.load_one(PaperCount(*vehicle)).await?.unwrap_or_default()),
+            Self::ChecksOf(vehicle) => Ok(loaders.load_one(CheckCount(*vehicle)).await?.unwrap_or_default()),
         }
     }
 }
@@ -199,6 +215,8 @@ pub fn describe<Q, M, S>(builder: SchemaBuilder<Q, M, S>) -> SchemaBuilder<Q, M,
         .override_output_type_description::<Connection<TripEvent>>("A page of what happened on a trip.")
         .override_output_type_description::<Connection<TripOffer>>("A page of a trip's offers.")
         .override_output_type_description::<Connection<Vehicle>>("A page of vehicles.")
+        .override_output_type_description::<Connection<OcrJob>>("A page of documents.")
+        .override_output_type_description::<Connection<VehicleCheck>>("A page of a vehicle's history.")
 }
 
 #[cfg(test)]

@@ -27,10 +27,12 @@ pub enum Kind {
     TripReport,
     Vehicle,
     SavedPlace,
+    OcrJob,
+    VehicleCheck,
 }
 
 impl Kind {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::User,
         Self::QrCode,
         Self::Message,
@@ -48,6 +50,8 @@ impl Kind {
         Self::TripReport,
         Self::Vehicle,
         Self::SavedPlace,
+        Self::OcrJob,
+        Self::VehicleCheck,
     ];
 
     pub fn name(self) -> &'static str {
@@ -69,6 +73,8 @@ impl Kind {
             Self::TripReport => "TripReport",
             Self::Vehicle => "Vehicle",
             Self::SavedPlace => "SavedPlace",
+            Self::OcrJob => "OcrJob",
+            Self::VehicleCheck => "VehicleCheck",
         }
     }
 

@@ -24,6 +24,7 @@ use entity::{
 use futures::{StreamExt, future::BoxFuture, stream::FuturesUnordered, task::AtomicWaker};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
+pub use papers::{AttemptsOf, CheckCount, CheckPage, LicenceOf, OcrJobCount, OcrJobPage, PaperCount, PaperPage};
 pub use rides::{
     OtherSide, PresenceOf, RatingsOf, ReportsOf, SavedPlacesOf, ScoreOf, TripCount, TripEventCount, TripEventPage,
     TripOfferCount, TripOfferPage, TripPage, VehicleCount, VehiclePage,
@@ -45,6 +46,7 @@ use crate::{
     },
 };
 
+mod papers;
 mod rides;
 
 /// Below both databases' limits on the parameters of one statement.

@@ -1,6 +1,7 @@
 //! Values with a form of their own.
 
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use chrono::NaiveDate;
 
 use crate::domain::ussd::Dial;
 
@@ -53,6 +54,24 @@ pub struct Url(pub url::Url);
 /// An absolute address (RFC 3986), such as `https://hub.example.rw/q/7k3m…` or `tel:*182%23`.
 #[Scalar(name = "URL", specified_by_url = "https://www.rfc-editor.org/rfc/rfc3986")]
 impl ScalarType for Url {
+    fn parse(value: Value) -> InputValueResult<Self> {
+        match value {
+            Value::String(text) => Ok(Self(text.parse().map_err(InputValueError::custom)?)),
+            other => Err(InputValueError::expected_type(other)),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        Value::String(self.0.to_string())
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Date(pub NaiveDate);
+
+/// A day in ISO 8601, such as `2026-11-24`.
+#[Scalar(specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6")]
+impl ScalarType for Date {
     fn parse(value: Value) -> InputValueResult<Self> {
         match value {
             Value::String(text) => Ok(Self(text.parse().map_err(InputValueError::custom)?)),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Subscription as GraphQl};
-use entity::ids::{TripId, UserId};
+use entity::ids::{OcrJobId, TripId, UserId};
 use futures::{Stream, StreamExt, future::ready, stream::iter};
 use tokio::sync::broadcast::Receiver;
 use tokio_stream::wrappers::BroadcastStream;
@@ -12,9 +12,9 @@ use super::{
     Error,
     guard::Needs,
     id::Kind,
-    object::{DriverPresence, Health, InboundEvent, InboundKind, Message, Trip},
+    object::{DriverPresence, Health, InboundEvent, InboundKind, Message, OcrJob, Trip},
     pulse::Pulse,
-    query::TripFilter,
+    query::{OcrJobFilter, TripFilter},
     view::reach,
 };
 use crate::{
@@ -24,7 +24,7 @@ use crate::{
         api_key::Scope,
         error::sentence,
         place::Bounds,
-        record::{events, messages, trips, vehicles::Map},
+        record::{events, messages, ocr_jobs, trips, vehicles::Map},
     },
     live::Change,
 };
@@ -92,6 +92,23 @@ impl Subscription {
         }))
     }
 
+    /// Documents, each whenever it comes and whenever its reading moves on. A person is told of their own.
+    #[graphql(guard = "Needs(&[Scope::DocumentsRead])", complexity = "10 + child_complexity")]
+    async fn ocr_job_updated(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only this one: the `id` of an OcrJob.")] id: Option<ID>,
+        #[graphql(desc = "Only those that fit when they change; all of them unless given.")] filter: Option<OcrJobFilter>,
+    ) -> Result<impl Stream<Item = Result<OcrJob, Error>> + use<>, Error> {
+        let only = id.map(|id| Kind::OcrJob.read(&id)).transpose()?.map(OcrJobId);
+        let (app, reach) = (ctx.data_unchecked::<App>().clone(), reach(ctx)?);
+        let filter = Arc::new(filter.unwrap_or_default().read()?);
+        Ok(changes(app.live.subscribe(), move |change| {
+            let (app, filter) = (app.clone(), Arc::clone(&filter));
+            async move { document(&app, reach, change, only, &filter).await }
+        }))
+    }
+
     /// Drivers on a stretch of the map: at once those who wait for riders there, then each who comes, moves, leaves it or
     /// goes off the road, once a second at most, and 200 of them a second in all. A person is told of themselves.
     #[graphql(guard = "Needs(&[Scope::DriversRead])", complexity = "50 + child_complexity")]
@@ -135,7 +152,7 @@ async fn message(app: &App, reach: Reach, change: Change, user: UserId) -> Resul
     let found = match change {
         Change::Outbound { id, user: of } if of == user => messages::sent_by_id(&view().await?, id).await?,
         Change::Inbound(id) => messages::received_by_id(&view().await?, id).await?,
-        Change::Outbound { .. } | Change::Trip(_) | Change::Driver(_) => None,
+        Change::Outbound { .. } | Change::Trip(_) | Change::Driver(_) | Change::Document(_) => None,
     };
     Ok(found.filter(|message| message.user_id() == Some(user)).map(Message))
 }
@@ -178,6 +195,20 @@ async fn trip(
         return Ok(None);
     }
     Ok(trips::fitting(&View::open(&app.db, reach).await?, filter, id).await?.map(Trip))
+}
+
+async fn document(
+    app: &App,
+    reach: Reach,
+    change: Change,
+    only: Option<OcrJobId>,
+    filter: &ocr_jobs::Filter,
+) -> Result<Option<OcrJob>, Error> {
+    let Change::Document(id) = change else { return Ok(None) };
+    if only.is_some_and(|only| only != id) {
+        return Ok(None);
+    }
+    Ok(ocr_jobs::fitting(&View::open(&app.db, reach).await?, filter, id).await?.map(OcrJob))
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ use crate::{app::App, config::Environment, inbox::Mailbox, simulator::Simulator}
 pub mod address;
 pub mod authenticate;
 mod console;
+pub mod documents;
 pub mod graphql;
 pub mod health;
 pub mod origin;
@@ -45,6 +46,7 @@ pub fn router(app: &App, simulator: Option<&Simulator>) -> Router {
         .merge(qr::router().with_state(pages))
         .merge(graphql::router(app.clone()))
         .merge(session::router(app.clone()))
+        .merge(documents::router(app.clone()))
         .merge(console::router(simulator.is_some(), app.config.environment == Environment::Development));
     if let Some(simulator) = simulator {
         router = router.nest("/simulator/graph/v23.0", simulator.graph_router()).nest("/simulator/api", simulator.phone_router());

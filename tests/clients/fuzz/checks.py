@@ -14,6 +14,7 @@ from schemathesis.graphql import nodes
 # Values of the scalars, and others that look like it.
 for name, values in {
     "DateTime": st.datetimes().map(lambda moment: moment.isoformat() + "Z") | st.text(max_size=8),
+    "Date": st.dates().map(lambda day: day.isoformat()) | st.text(max_size=8),
     "PhoneNumber": st.from_regex(r"\+2507[0-9]{8}", fullmatch=True) | st.text(max_size=8),
     "UssdCode": st.from_regex(r"\*[0-9*]{1,12}#", fullmatch=True) | st.text(max_size=8),
     "URL": st.just("https://hub.example/q/7k3m") | st.text(max_size=8),

@@ -58,9 +58,9 @@ test('no request makes the hub fail or show its inside', async ({ signal }) => {
   assert.match(report, new RegExp(`Tested: ${fields.length}\\b`), report);
 });
 
-/** Of some people, codes, events and staff that are there. */
+/** Of some people, codes, events, staff, vehicles and documents that are there. */
 async function ids(): Promise<string[]> {
-  const lists = ['users', 'qrCodes', 'inboundEvents', 'operators'];
+  const lists = ['users', 'qrCodes', 'inboundEvents', 'operators', 'vehicles', 'ocrJobs'];
   const response = await fetch(the.graphql, {
     method: 'POST',
     headers: { ...authorization(the), 'content-type': 'application/json' },

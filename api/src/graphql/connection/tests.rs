@@ -4,7 +4,7 @@ use super::*;
 
 fn cursors() -> impl Strategy<Value = Cursor> {
     let time = (-1_000_000_000_000_000_i64..4_000_000_000_000_000).prop_map(DateTime::from_timestamp_micros);
-    let order = prop_oneof![Just(Order::Id), Just(Order::LastWrote), Just(Order::Used)];
+    let order = prop::sample::select(&Order::ALL[..]);
     (order, any::<u128>(), time).prop_map(|(order, id, time)| {
         let at = time.filter(|_| order != Order::Id);
         Cursor { order, key: Key { at, id: Uuid::from_u128(id) } }

@@ -3,6 +3,7 @@
 mod account;
 mod api_key;
 mod desk;
+mod document;
 mod driver;
 mod qr_code;
 mod refusal;
@@ -26,6 +27,7 @@ pub struct Mutation(
     webhook::WebhookChanges,
     trip::TripChanges,
     driver::DriverChanges,
+    document::DocumentChanges,
 );
 
 /// What was wrong with the input, and what to do about it. Nothing was changed.

@@ -4,8 +4,11 @@ mod api_key;
 mod audit_entry;
 mod health;
 mod inbound_event;
+mod licence;
 mod message;
 mod nearby;
+mod ocr_job;
+mod ocr_summary;
 mod operator;
 mod opinion;
 mod place;
@@ -14,6 +17,7 @@ mod session;
 mod trip;
 mod user;
 mod vehicle;
+mod vehicle_check;
 mod viewer;
 mod webhook;
 
@@ -21,8 +25,13 @@ pub use api_key::ApiKey;
 pub use audit_entry::AuditEntry;
 pub use health::Health;
 pub use inbound_event::{InboundEvent, InboundKind, InboundStatus};
+pub use licence::Licence;
 pub use message::{Message, MessageDirection, MessageStatus};
 pub use nearby::NearbyDriver;
+#[cfg(test)]
+pub use ocr_job::OcrAttempt;
+pub use ocr_job::{DocumentKind, OcrFieldName, OcrJob, OcrJobOrder, OcrJobStatus, OcrOutcome};
+pub use ocr_summary::OcrSummary;
 pub use operator::Operator;
 pub use opinion::{Rating, RatingSummary, TripReport};
 pub use place::{Place, SavedPlace};
@@ -31,6 +40,7 @@ pub use session::Session;
 pub use trip::{Trip, TripCancelReason, TripEvent, TripOffer, TripOrder, TripRecurrence, TripRole, TripStatus};
 pub use user::{Language, User, UserOrder};
 pub use vehicle::{DriverPresence, Vehicle, VehicleType, VehicleVerification};
+pub use vehicle_check::VehicleCheck;
 pub use viewer::{Role, ViewerInfo};
 pub use webhook::{WebhookDelivery, WebhookEndpoint, WebhookEvent, WebhookEventType};
 
@@ -57,6 +67,8 @@ pub enum Node {
     TripReport(TripReport),
     Vehicle(Vehicle),
     SavedPlace(SavedPlace),
+    OcrJob(OcrJob),
+    VehicleCheck(VehicleCheck),
 }
 
 /// Which way a list runs.

@@ -5,19 +5,25 @@ use chrono::{DateTime, Utc};
 use entity::user::Model;
 use serde_json::Value;
 
-use super::{DriverPresence, Message, QrCode, QrCodeOrder, RatingSummary, SavedPlace, SortDirection, Trip, TripOrder, Vehicle};
+use super::{
+    DriverPresence, Licence, Message, OcrJob, OcrJobOrder, QrCode, QrCodeOrder, RatingSummary, SavedPlace, SortDirection, Trip,
+    TripOrder, Vehicle,
+};
 use crate::{
     domain::{
         api_key::Scope,
         phone,
-        record::{messages, qr_codes, trips, users, vehicles},
+        record::{messages, ocr_jobs, qr_codes, trips, users, vehicles},
     },
     graphql::{
         Error,
         connection::{Connection, Cursor, Order, Paging, Total, connection, cost},
         guard::{Needs, sees_numbers},
         id::Kind,
-        loader::{ConversationOf, Loaders, MessagePage, PresenceOf, QrPage, SavedPlacesOf, ScoreOf, TripPage, VehiclePage},
+        loader::{
+            ConversationOf, LicenceOf, Loaders, MessagePage, OcrJobPage, PresenceOf, QrPage, SavedPlacesOf, ScoreOf, TripPage,
+            VehiclePage,
+        },
         scalar::PhoneNumber,
         view::reach,
     },
@@ -213,6 +219,31 @@ impl User {
         let page = ctx.data_unchecked::<Loaders>().load_one(page).await?.ok_or(Error::Internal)?;
         let cursor = |row: &_| Cursor { order: Order::Id, key: vehicles::key(row) };
         Ok(connection(page, Total::VehiclesOf(self.0.id), cursor, Vehicle))
+    }
+
+    /// The documents that they sent; the newest first unless ordered otherwise.
+    #[graphql(guard = "Needs(&[Scope::UsersRead, Scope::DocumentsRead])", complexity = "cost(first, last, child_complexity)")]
+    async fn documents(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "By what and which way; the newest first unless given.", default)] order_by: OcrJobOrder,
+        #[graphql(desc = "So many from the beginning, 1 to 100; 25 unless given.")] first: Option<i32>,
+        #[graphql(desc = "Only what follows this cursor.")] after: Option<String>,
+        #[graphql(desc = "So many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what precedes this cursor.")] before: Option<String>,
+    ) -> Result<Connection<OcrJob>, Error> {
+        let (order, place) = (ocr_jobs::Order::from(order_by.field), order_by.field.place());
+        let slice = Paging { first, after, last, before }.slice(place, order_by.direction == SortDirection::Desc)?;
+        let page = OcrJobPage { user: self.0.id, order, slice };
+        let page = ctx.data_unchecked::<Loaders>().load_one(page).await?.ok_or(Error::Internal)?;
+        let cursor = |row: &_| Cursor { order: place, key: ocr_jobs::key(order, row) };
+        Ok(connection(page, Total::OcrJobsOf(self.0.id), cursor, OcrJob))
+    }
+
+    /// Their driving licence; null where they showed none.
+    #[graphql(guard = "Needs(&[Scope::UsersRead, Scope::DocumentsRead])")]
+    async fn licence(&self, ctx: &Context<'_>) -> Result<Option<Licence>, Error> {
+        Ok(ctx.data_unchecked::<Loaders>().load_one(LicenceOf(self.0.id)).await?.map(Licence))
     }
 
     /// What those who were on a trip with them think of them.

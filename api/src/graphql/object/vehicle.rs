@@ -4,10 +4,21 @@ use async_graphql::{Context, Enum, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::{driver_presence, vehicle::Model};
 
-use super::{Place, User};
+use super::{OcrJob, Place, User, VehicleCheck};
 use crate::{
-    domain::api_key::Scope,
-    graphql::{Error, guard::Needs, id::Kind, loader::Loaders},
+    domain::{
+        api_key::Scope,
+        record::{ocr_jobs, vehicle_checks},
+    },
+    graphql::{
+        Error,
+        connection::{Connection, Cursor, Order, Paging, Total, connection, cost},
+        guard::Needs,
+        id::Kind,
+        loader::{CheckPage, Loaders, PaperPage},
+        scalar::Date,
+        view::reach,
+    },
 };
 
 /// What kind of vehicle it is.
@@ -40,8 +51,17 @@ pub enum VehicleVerification {
 
 pub struct Vehicle(pub Model);
 
+impl Vehicle {
+    /// What its papers say of whoever has it, for those who may know: a person rides in others' vehicles, too.
+    fn discreet<'a>(&self, ctx: &Context<'_>, said: Option<&'a str>) -> Result<Option<&'a str>, Error> {
+        let shown = reach(ctx)?.covers(Some(self.0.user_id));
+        Ok(said.filter(|_| shown))
+    }
+}
+
 /// Something that a driver drives.
 #[Object(guard = "Needs(&[Scope::TripsRead])")]
+#[expect(clippy::unused_async, reason = "the macro wants every field async")]
 impl Vehicle {
     /// Unique across all types, and stable.
     pub async fn id(&self) -> ID {
@@ -63,6 +83,44 @@ impl Vehicle {
         self.0.verification.into()
     }
 
+    /// Who insures it, as its papers say.
+    async fn insurer(&self) -> Option<&str> {
+        self.0.insurer.as_deref()
+    }
+
+    /// The last day on which it is insured, as its papers say.
+    async fn insured_until(&self) -> Option<Date> {
+        self.0.insured_until.map(Date)
+    }
+
+    /// Who made it, as its papers say.
+    async fn make(&self) -> Option<&str> {
+        self.0.make.as_deref()
+    }
+
+    /// What they call it, as its papers say.
+    async fn model(&self) -> Option<&str> {
+        self.0.model.as_deref()
+    }
+
+    /// The number of the insurance policy; to a person null where it is another's.
+    #[graphql(guard = "Needs(&[Scope::TripsRead, Scope::DocumentsRead])")]
+    async fn policy_number(&self, ctx: &Context<'_>) -> Result<Option<&str>, Error> {
+        self.discreet(ctx, self.0.policy_number.as_deref())
+    }
+
+    /// VIN or frame number; to a person null where it is another's.
+    #[graphql(guard = "Needs(&[Scope::TripsRead, Scope::DocumentsRead])")]
+    async fn chassis(&self, ctx: &Context<'_>) -> Result<Option<&str>, Error> {
+        self.discreet(ctx, self.0.chassis.as_deref())
+    }
+
+    /// Whom its papers are made out to; to a person null where it is another's.
+    #[graphql(guard = "Needs(&[Scope::TripsRead, Scope::DocumentsRead])")]
+    async fn holder(&self, ctx: &Context<'_>) -> Result<Option<&str>, Error> {
+        self.discreet(ctx, self.0.holder.as_deref())
+    }
+
     /// When its driver took it out; null while they drive it.
     async fn retired_at(&self) -> Option<DateTime<Utc>> {
         self.0.retired_at
@@ -82,6 +140,38 @@ impl Vehicle {
     #[graphql(guard = "Needs(&[Scope::TripsRead, Scope::UsersRead])")]
     async fn user(&self, ctx: &Context<'_>) -> Result<Option<User>, Error> {
         Ok(ctx.data_unchecked::<Loaders>().load_one(self.0.user_id).await?.map(User))
+    }
+
+    /// Its papers, the newest first. A person sees those that they sent.
+    #[graphql(guard = "Needs(&[Scope::TripsRead, Scope::DocumentsRead])", complexity = "cost(first, last, child_complexity)")]
+    async fn documents(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "So many from the beginning, 1 to 100; 25 unless given.")] first: Option<i32>,
+        #[graphql(desc = "Only what follows this cursor.")] after: Option<String>,
+        #[graphql(desc = "So many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what precedes this cursor.")] before: Option<String>,
+    ) -> Result<Connection<OcrJob>, Error> {
+        let page = PaperPage { vehicle: self.0.id, slice: Paging { first, after, last, before }.slice(Order::Id, true)? };
+        let page = ctx.data_unchecked::<Loaders>().load_one(page).await?.ok_or(Error::Internal)?;
+        let cursor = |row: &_| Cursor { order: Order::Id, key: ocr_jobs::key(ocr_jobs::Order::Created, row) };
+        Ok(connection(page, Total::PapersOf(self.0.id), cursor, OcrJob))
+    }
+
+    /// What was held to be true of it and why, the newest first; to a person nothing where it is another's.
+    #[graphql(guard = "Needs(&[Scope::TripsRead, Scope::DocumentsRead])", complexity = "cost(first, last, child_complexity)")]
+    async fn checks(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "So many from the beginning, 1 to 100; 25 unless given.")] first: Option<i32>,
+        #[graphql(desc = "Only what follows this cursor.")] after: Option<String>,
+        #[graphql(desc = "So many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only what precedes this cursor.")] before: Option<String>,
+    ) -> Result<Connection<VehicleCheck>, Error> {
+        let page = CheckPage { vehicle: self.0.id, slice: Paging { first, after, last, before }.slice(Order::Id, true)? };
+        let page = ctx.data_unchecked::<Loaders>().load_one(page).await?.ok_or(Error::Internal)?;
+        let cursor = |row: &_| Cursor { order: Order::Id, key: vehicle_checks::key(row) };
+        Ok(connection(page, Total::ChecksOf(self.0.id), cursor, VehicleCheck))
     }
 }
 

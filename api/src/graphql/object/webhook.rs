@@ -53,6 +53,8 @@ pub enum WebhookEventType {
     TripCancelled,
     /// `trip.expired`: nobody was found in time, or nobody came.
     TripExpired,
+    /// `document.finished`: a document was read, refused, given up or decided; `outcome` says what it means.
+    DocumentFinished,
     /// `webhook.test`: somebody asked for it with `sendTestWebhook`. It comes whatever types the endpoint wants.
     Test,
 }

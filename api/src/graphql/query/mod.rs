@@ -1,6 +1,7 @@
 //! Everything that can be asked. One file for each thing.
 
 mod access;
+mod documents;
 mod drivers;
 mod events;
 mod messages;
@@ -10,12 +11,14 @@ mod trips;
 mod users;
 mod webhooks;
 
+pub use documents::OcrJobFilter;
 pub use trips::TripFilter;
 
 use async_graphql::{Context, ID, MergedObject, Object};
 use entity::ids::{
-    ApiKeyId, AuditEntryId, InboundEventId, OperatorId, OutboundMessageId, QrCodeId, RatingId, SavedPlaceId, TripEventId, TripId,
-    TripOfferId, TripReportId, UserId, VehicleId, WebhookDeliveryId, WebhookEndpointId, WebhookEventId,
+    ApiKeyId, AuditEntryId, InboundEventId, OcrJobId, OperatorId, OutboundMessageId, QrCodeId, RatingId, SavedPlaceId,
+    TripEventId, TripId, TripOfferId, TripReportId, UserId, VehicleCheckId, VehicleId, WebhookDeliveryId, WebhookEndpointId,
+    WebhookEventId,
 };
 use uuid::Uuid;
 
@@ -25,8 +28,8 @@ use super::{
     id::{self, Kind},
     loader::Loaders,
     object::{
-        ApiKey, AuditEntry, Health, InboundEvent, Message, Node, Operator, Rating, SavedPlace, Trip, TripEvent, TripOffer,
-        TripReport, User, Vehicle, ViewerInfo, WebhookDelivery, WebhookEndpoint, WebhookEvent,
+        ApiKey, AuditEntry, Health, InboundEvent, Message, Node, OcrJob, Operator, Rating, SavedPlace, Trip, TripEvent,
+        TripOffer, TripReport, User, Vehicle, VehicleCheck, ViewerInfo, WebhookDelivery, WebhookEndpoint, WebhookEvent,
     },
     view::view,
 };
@@ -36,7 +39,7 @@ use crate::{
         api_key::Scope,
         record::{
             audit as audit_records, events as event_records, messages as message_records, opinions, places,
-            qr_codes as qr_records, trip_events, trip_offers, webhooks as webhook_records,
+            qr_codes as qr_records, trip_events, trip_offers, vehicle_checks, webhooks as webhook_records,
         },
     },
     health,
@@ -55,6 +58,7 @@ pub struct Query(
     webhooks::Webhooks,
     trips::Trips,
     drivers::Drivers,
+    documents::Documents,
 );
 
 #[derive(Default)]
@@ -98,6 +102,7 @@ fn scopes(kind: Kind) -> &'static [Scope] {
         Kind::Trip | Kind::TripEvent | Kind::Rating | Kind::Vehicle => &[Scope::TripsRead],
         Kind::TripOffer | Kind::TripReport => &[Scope::TripsRead, Scope::TripsOversee],
         Kind::SavedPlace => &[Scope::UsersRead, Scope::TripsRead],
+        Kind::OcrJob | Kind::VehicleCheck => &[Scope::DocumentsRead],
     }
 }
 
@@ -149,8 +154,18 @@ async fn find(ctx: &Context<'_>, kind: Kind, uuid: Uuid) -> Result<Option<Node>,
             let mut rows = places::by_ids(&view(ctx).await?, &[SavedPlaceId(uuid)]).await?;
             rows.pop().map(|row| Node::SavedPlace(SavedPlace(row)))
         }
+        Kind::OcrJob => loaders.load_one(OcrJobId(uuid)).await?.map(|row| Node::OcrJob(OcrJob(row))),
+        Kind::VehicleCheck => {
+            let mut rows = vehicle_checks::by_ids(&view(ctx).await?, &[VehicleCheckId(uuid)]).await?;
+            rows.pop().map(|row| Node::VehicleCheck(VehicleCheck(row)))
+        }
         Kind::Message => message(ctx, uuid).await?.map(|row| Node::Message(Message(row))),
     })
+}
+
+/// What a filter names, in the records' words.
+fn every<T, U: From<T>>(given: Option<Vec<T>>) -> Vec<U> {
+    given.into_iter().flatten().map(U::from).collect()
 }
 
 /// Both directions share one kind of id.

@@ -4,6 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object};
 use chrono::{DateTime, Utc};
 use entity::ids::{TripId, UserId};
 
+use super::every;
 use crate::{
     domain::{
         api_key::Scope,
@@ -106,10 +107,6 @@ impl Trips {
         let cursor = |row: &_| Cursor { order: Order::Id, key: vehicles::key(row) };
         Ok(connection(page, Total::Vehicles(filter), cursor, Vehicle))
     }
-}
-
-fn every<T, U: From<T>>(given: Option<Vec<T>>) -> Vec<U> {
-    given.into_iter().flatten().map(U::from).collect()
 }
 
 impl TripFilter {

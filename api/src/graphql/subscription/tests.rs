@@ -1,6 +1,6 @@
 use async_graphql::{Executor, Request};
 use entity::{
-    ids::{InboundEventId, OutboundMessageId},
+    ids::{InboundEventId, OcrJobId, OutboundMessageId},
     inbound_event::InboundKind as Kinds,
     outbound_message::OutboundStatus,
 };
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::{
-    domain::record::fixture::{database, keep, person, received, sent, trip},
+    domain::record::fixture::{database, job, keep, person, received, sent, trip, vehicle},
     graphql::{
         build,
         tests::{app, codes, viewer},
@@ -108,6 +108,33 @@ async fn trips_come_one_by_one_or_by_filter() {
     }
     assert_eq!(all.next().await.unwrap()["data"]["tripUpdated"]["id"], *Kind::Trip.id(foreign.id.0));
     assert_eq!(all.next().await.unwrap()["data"]["tripUpdated"]["id"], *id);
+}
+
+#[tokio::test]
+async fn documents_come_one_by_one_or_by_filter() {
+    let (db, app, [eric, other]) = world().await;
+    let mut papers = Vec::new();
+    for (n, driver) in [(1, other), (2, eric)] {
+        papers.push(keep(&db, job(&keep(&db, vehicle(driver, n)).await)).await.id);
+    }
+    let [foreign, mine] = papers[..] else { unreachable!() };
+    let id = Kind::OcrJob.id(mine.0);
+    let mut all = subscribe(&app, "subscription { ocrJobUpdated { id } }");
+    let mut one = subscribe(&app, format!("subscription {{ ocrJobUpdated(id: {:?}) {{ id status }} }}", id.as_str()));
+    let by_person = format!("{{ userId: {:?}, statuses: [NEEDS_REVIEW] }}", Kind::User.id(eric.0).as_str());
+    let mut theirs = subscribe(&app, format!("subscription {{ ocrJobUpdated(filter: {by_person}) {{ id status }} }}"));
+    for stream in [&mut all, &mut one, &mut theirs] {
+        settle(stream);
+    }
+    for document in [foreign, OcrJobId::new(), mine] {
+        app.live.publish(Change::Document(document));
+    }
+    for stream in [&mut one, &mut theirs] {
+        let told = stream.next().await.unwrap();
+        assert_eq!(told["data"]["ocrJobUpdated"], json!({ "id": *id, "status": "NEEDS_REVIEW" }), "{told}");
+    }
+    assert_eq!(all.next().await.unwrap()["data"]["ocrJobUpdated"]["id"], *Kind::OcrJob.id(foreign.0));
+    assert_eq!(all.next().await.unwrap()["data"]["ocrJobUpdated"]["id"], *id);
 }
 
 #[tokio::test]

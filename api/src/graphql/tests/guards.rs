@@ -21,8 +21,8 @@ use crate::{
         presence::{Neighbour, Position},
         record::{
             fixture::{
-                code, database, delivery, endpoint, happened, keep, noon, offer, person, presence, rating, received, report,
-                saved_place, sent, told, trip, vehicle,
+                attempt, check, code, database, delivery, endpoint, happened, job, keep, licence, noon, offer, person, presence,
+                rating, received, report, saved_place, sent, told, trip, vehicle,
             },
             messages::Message as Row,
         },
@@ -32,16 +32,32 @@ use crate::{
         id::Kind,
         loader::loaders,
         object::{
-            ApiKey, AuditEntry, DriverPresence, Health, InboundEvent, Message, NearbyDriver, Operator, QrCode, Rating,
-            SavedPlace, Session, Trip, TripEvent, TripOffer, TripReport, User, Vehicle, ViewerInfo, WebhookDelivery,
-            WebhookEndpoint, WebhookEvent,
+            ApiKey, AuditEntry, DriverPresence, Health, InboundEvent, Licence, Message, NearbyDriver, OcrAttempt, OcrJob,
+            Operator, QrCode, Rating, SavedPlace, Session, Trip, TripEvent, TripOffer, TripReport, User, Vehicle, VehicleCheck,
+            ViewerInfo, WebhookDelivery, WebhookEndpoint, WebhookEvent,
         },
     },
     health,
 };
 
 /// Types that come with what a guarded field returns, and say nothing else.
-const CARRIED: [&str; 6] = ["HealthComponent", "PageInfo", "Place", "RatingSummary", "TripCounterpart", "UserError"];
+const CARRIED: [&str; 15] = [
+    "HealthComponent",
+    "OcrBox",
+    "OcrDoubt",
+    "OcrEngineSummary",
+    "OcrField",
+    "OcrOutcomeCount",
+    "OcrPage",
+    "OcrPoint",
+    "OcrSpread",
+    "OcrSummary",
+    "PageInfo",
+    "Place",
+    "RatingSummary",
+    "TripCounterpart",
+    "UserError",
+];
 
 /// Hands out one thing of each type to anybody, so that their fields are seen without the guards on the way.
 struct Open {
@@ -179,6 +195,23 @@ impl Open {
 
     async fn saved_place(&self) -> SavedPlace {
         SavedPlace(saved_place(self.user.id, "Gym"))
+    }
+
+    async fn ocr_job(&self) -> OcrJob {
+        OcrJob(job(&vehicle(self.user.id, 1)))
+    }
+
+    async fn ocr_attempt(&self) -> OcrAttempt {
+        OcrAttempt(attempt(&job(&vehicle(self.user.id, 1)), 1))
+    }
+
+    async fn vehicle_check(&self) -> VehicleCheck {
+        let bike = vehicle(self.user.id, 1);
+        VehicleCheck(check(&bike, &job(&bike)))
+    }
+
+    async fn licence(&self) -> Licence {
+        Licence(licence(self.user.id, "0042", &job(&vehicle(self.user.id, 1))))
     }
 
     async fn viewer(&self) -> ViewerInfo {
@@ -401,6 +434,8 @@ async fn node_asks_for_the_scopes_of_what_it_finds() {
     let stars = keep(&db, rating(ride.id, user.id, user.id, 5)).await;
     let trouble = keep(&db, report(ride.id, user.id, user.id)).await;
     let gym = keep(&db, saved_place(user.id, "Gym")).await;
+    let paper = keep(&db, job(&bike)).await;
+    let seal = keep(&db, check(&bike, &paper)).await;
     let app = app(db.clone());
     for (id, kind, scopes) in [
         (Kind::User.id(user.id.0), "User", vec![Scope::UsersRead]),
@@ -418,6 +453,8 @@ async fn node_asks_for_the_scopes_of_what_it_finds() {
         (Kind::TripReport.id(trouble.id.0), "TripReport", vec![Scope::TripsRead, Scope::TripsOversee]),
         (Kind::Vehicle.id(bike.id.0), "Vehicle", vec![Scope::TripsRead]),
         (Kind::SavedPlace.id(gym.id.0), "SavedPlace", vec![Scope::UsersRead, Scope::TripsRead]),
+        (Kind::OcrJob.id(paper.id.0), "OcrJob", vec![Scope::DocumentsRead]),
+        (Kind::VehicleCheck.id(seal.id.0), "VehicleCheck", vec![Scope::DocumentsRead]),
     ] {
         let query = format!("{{ node(id: \"{}\") {{ __typename id }} }}", *id);
         let found = super::ask(&app, &scopes, query.as_str()).await;

@@ -1,6 +1,7 @@
 //! What the API's tests share. Those in this folder take the schema as a whole.
 
 mod create;
+mod documents;
 mod fields;
 mod guards;
 mod lists;

@@ -10,7 +10,7 @@ use std::{
     },
 };
 
-use entity::{api_key::Role, ids::UserId, trip, trip_event::TripEventKind};
+use entity::{api_key::Role, ids::UserId, trip, trip_event::TripEventKind, vehicle};
 use rstest::rstest;
 use sea_orm::DatabaseConnection;
 use serde_json::Value;
@@ -23,8 +23,8 @@ use crate::{
         audit::{self, Actor, By},
         operator,
         record::fixture::{
-            Backend, code, delivery, endpoint, happened, keep, noon, offer, person, presence, rating, received, report,
-            saved_place, sent, told, trip, vehicle,
+            Backend, attempt, check, code, delivery, endpoint, happened, job, keep, licence, noon, offer, person, presence,
+            rating, received, report, saved_place, sent, told, trip, vehicle,
         },
     },
 };
@@ -32,7 +32,7 @@ use crate::{
 /// Relations after each other, below the list itself.
 const RELATIONS: usize = 3;
 const FEW: usize = 2;
-const MANY: usize = 20;
+const MANY: usize = 18;
 
 /// What is there for people alone, and so not for whoever walks here. What it takes is counted with the trips' own tests.
 const OF_PERSONS: [&str; 1] = ["counterpart"];
@@ -200,7 +200,8 @@ async fn fill(db: &DatabaseConnection) {
         let new =
             operator::New { email: format!("{n}@example.rw"), name: None, role: Role::Viewer, password_hash: String::new() };
         operator::create(db, new, noon()).await.unwrap();
-        ride(db, rider.replace(user).unwrap_or(user), user, n).await;
+        let bike = ride(db, rider.replace(user).unwrap_or(user), user, n).await;
+        papers(db, &bike).await;
         let shop = keep(db, endpoint()).await.id;
         for _ in 0..3 {
             let event = keep(db, told()).await.id;
@@ -210,7 +211,7 @@ async fn fill(db: &DatabaseConnection) {
 }
 
 /// A trip and all that hangs on one.
-async fn ride(db: &DatabaseConnection, rider: UserId, driver: UserId, n: u32) {
+async fn ride(db: &DatabaseConnection, rider: UserId, driver: UserId, n: u32) -> vehicle::Model {
     let bike = keep(db, vehicle(driver, n)).await;
     keep(db, presence(driver, bike.id)).await;
     keep(db, saved_place(driver, "Gym")).await;
@@ -222,6 +223,20 @@ async fn ride(db: &DatabaseConnection, rider: UserId, driver: UserId, n: u32) {
     keep(db, offer(ride, &bike)).await;
     keep(db, rating(ride, rider, driver, 5)).await;
     keep(db, report(ride, rider, driver)).await;
+    bike
+}
+
+/// What a driver showed, and what came of it.
+async fn papers(db: &DatabaseConnection, of: &vehicle::Model) {
+    for number in 0..3 {
+        let paper = keep(db, job(of)).await;
+        keep(db, attempt(&paper, 1)).await;
+        keep(db, attempt(&paper, 2)).await;
+        keep(db, check(of, &paper)).await;
+        if number == 0 {
+            keep(db, licence(of.user_id, "0042", &paper)).await;
+        }
+    }
 }
 
 #[rstest]
@@ -250,7 +265,12 @@ async fn no_way_takes_more_statements_for_more_rows(#[values(Backend::Sqlite, Ba
         assert_eq!(taken[0], taken[1], "{name} takes more statements for more rows:\n{}", many.document());
         walked.insert(name);
     }
-    for known in ["qrCodes.nodes.owner.messages.nodes.user", "users.nodes.qrCodes.nodes.owner", "trips.nodes.events.nodes.trip"] {
+    for known in [
+        "qrCodes.nodes.owner.messages.nodes.user",
+        "users.nodes.qrCodes.nodes.owner",
+        "trips.nodes.events.nodes.trip",
+        "ocrJobs.nodes.vehicle.checks.nodes.document",
+    ] {
         assert!(walked.contains(known), "the walk missed {known} among {walked:#?}");
     }
 }

@@ -7,9 +7,9 @@ use async_graphql::{EmptyMutation, EmptySubscription, Executor, ID, Object, Requ
 use entity::{
     conversation, driver_presence,
     ids::{SessionId, UserId},
-    inbound_event, outbound_message, qr_code, rating, saved_place, trip,
+    inbound_event, licence, ocr_attempt, ocr_job, outbound_message, qr_code, rating, saved_place, trip,
     trip_event::{self, TripEventKind},
-    trip_offer, trip_report, user, vehicle,
+    trip_offer, trip_report, user, vehicle, vehicle_check,
 };
 use futures::{
     FutureExt, StreamExt,
@@ -28,8 +28,8 @@ use crate::{
         api_key::{Scope, of_person},
         record::{
             fixture::{
-                Backend, code, happened, keep, noon, offer, person, presence, rating, received, report, saved_place, sent, trip,
-                vehicle,
+                Backend, attempt, check, code, happened, job, keep, licence, noon, offer, person, presence, rating, received,
+                report, saved_place, sent, trip, vehicle,
             },
             messages::Message as Row,
         },
@@ -38,7 +38,7 @@ use crate::{
         Viewer, Who, build,
         id::Kind,
         loader::loaders,
-        object::{InboundEvent, Message, QrCode, Rating, SavedPlace, Trip, TripEvent, User, Vehicle},
+        object::{InboundEvent, Message, OcrJob, QrCode, Rating, SavedPlace, Trip, TripEvent, User, Vehicle, VehicleCheck},
     },
     live::Change,
 };
@@ -62,6 +62,10 @@ struct Someone {
     rating: rating::Model,
     report: trip_report::Model,
     place: saved_place::Model,
+    job: ocr_job::Model,
+    attempt: ocr_attempt::Model,
+    check: vehicle_check::Model,
+    licence: licence::Model,
 }
 
 impl Someone {
@@ -69,6 +73,7 @@ impl Someone {
     fn unknown(n: u32) -> Self {
         let user = person(n);
         let vehicle = vehicle(user.id, n);
+        let job = job(&vehicle);
         let trip = trip::Model { note: Some(format!("Note of Person {n}")), ..trip(user.id, Some(&vehicle)) };
         Self {
             code: qr_code::Model {
@@ -83,6 +88,10 @@ impl Someone {
             rating: rating(trip.id, user.id, user.id, i32::try_from(n).unwrap()),
             report: report(trip.id, user.id, user.id),
             place: saved_place(user.id, &format!("Gym of Person {n}")),
+            attempt: ocr_attempt::Model { engine: Some(format!("Reader of Person {n}")), ..attempt(&job, 1) },
+            check: check(&vehicle, &job),
+            licence: licence(user.id, &format!("Licence of Person {n}"), &job),
+            job,
             trip,
             vehicle,
             user,
@@ -112,6 +121,10 @@ impl Someone {
         keep(db, one.rating.clone()).await;
         keep(db, one.report.clone()).await;
         keep(db, one.place.clone()).await;
+        keep(db, one.job.clone()).await;
+        keep(db, one.attempt.clone()).await;
+        keep(db, one.check.clone()).await;
+        keep(db, one.licence.clone()).await;
         one
     }
 
@@ -142,6 +155,8 @@ impl Someone {
             Kind::Rating => vec![kind.id(self.rating.id.0)],
             Kind::Vehicle => vec![kind.id(self.vehicle.id.0)],
             Kind::SavedPlace => vec![kind.id(self.place.id.0)],
+            Kind::OcrJob => vec![kind.id(self.job.id.0)],
+            Kind::VehicleCheck => vec![kind.id(self.check.id.0)],
             Kind::ApiKey
             | Kind::AuditEntry
             | Kind::Operator
@@ -166,6 +181,8 @@ impl Someone {
             ("$stars", Kind::Rating.id(self.rating.id.0)),
             ("$vehicle", Kind::Vehicle.id(self.vehicle.id.0)),
             ("$place", Kind::SavedPlace.id(self.place.id.0)),
+            ("$job", Kind::OcrJob.id(self.job.id.0)),
+            ("$check", Kind::VehicleCheck.id(self.check.id.0)),
             ("$code", ID(self.code.code.clone())),
             ("$phone", ID(self.user.phone.clone().unwrap())),
             ("$target", ID(self.code.target.clone())),
@@ -239,6 +256,14 @@ impl Open {
     async fn saved_place(&self) -> SavedPlace {
         SavedPlace(self.0.place.clone())
     }
+
+    async fn ocr_job(&self) -> OcrJob {
+        OcrJob(self.0.job.clone())
+    }
+
+    async fn vehicle_check(&self) -> VehicleCheck {
+        VehicleCheck(self.0.check.clone())
+    }
 }
 
 const SCHEMA: &str = "{ __schema { types { kind name fields {
@@ -249,13 +274,18 @@ fn named(kind: &Value) -> &Value {
     if kind["ofType"].is_null() { kind } else { named(&kind["ofType"]) }
 }
 
+/// Parts of a row that are no rows of their own.
+const PARTS: [&str; 3] = ["OcrField", "OcrPage", "Place"];
+
 /// The fields of a type, or of those only that lead to other objects.
 fn fields(schema: &Value, name: &str, only_objects: bool) -> BTreeSet<String> {
     let types = schema["__schema"]["types"].as_array().unwrap();
     let found = types.iter().find(|kind| kind["name"] == name).unwrap();
     let fields = found["fields"].as_array().unwrap().iter();
-    // A place is no row of its own.
-    let leads = |kind: &Value| ["OBJECT", "INTERFACE"].contains(&kind["kind"].as_str().unwrap()) && kind["name"] != "Place";
+    let leads = |kind: &Value| {
+        let is_object = ["OBJECT", "INTERFACE"].contains(&kind["kind"].as_str().unwrap());
+        is_object && !PARTS.contains(&kind["name"].as_str().unwrap())
+    };
     let wanted = fields.filter(|field| !only_objects || leads(named(&field["type"])));
     wanted.map(|field| field["name"].as_str().unwrap().to_owned()).collect()
 }
@@ -400,7 +430,10 @@ async fn another_persons_changes_are_not_told(
         "subscription { inboundEvents { id payload } }",
         "subscription { tripUpdated { id } }",
         "subscription { tripUpdated(id: $trip) { id } }",
-        "subscription { tripUpdated(filter: { userId: $user }) { id } }"
+        "subscription { tripUpdated(filter: { userId: $user }) { id } }",
+        "subscription { ocrJobUpdated { id } }",
+        "subscription { ocrJobUpdated(id: $job) { id } }",
+        "subscription { ocrJobUpdated(filter: { vehicleId: $vehicle }) { id } }"
     )]
     document: &str,
 ) {
@@ -418,6 +451,7 @@ async fn another_persons_changes_are_not_told(
             app.live.publish(Change::Inbound(b.received.id));
             app.live.publish(Change::Outbound { id: b.sent.id, user: b.user.id });
             app.live.publish(Change::Trip(b.trip.id));
+            app.live.publish(Change::Document(b.job.id));
         }
         [own.next().await, own.next().await]
     });

@@ -52,7 +52,7 @@ fn pickup() -> Value {
 }
 
 /// A mutation with one `input`, for whoever asks; `None` is staff.
-async fn change(app: &App, who: Option<UserId>, mutation: &str, input: Value, shown: &str) -> Value {
+pub(super) async fn change(app: &App, who: Option<UserId>, mutation: &str, input: Value, shown: &str) -> Value {
     let kind = format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]);
     let document =
         format!("mutation Change($input: {kind}!) {{ {mutation}(input: $input) {{ {shown} userErrors {{ field code }} }} }}");
@@ -67,13 +67,13 @@ async fn change(app: &App, who: Option<UserId>, mutation: &str, input: Value, sh
     }
 }
 
-fn refusal(payload: &Value) -> (Option<&str>, &str) {
+pub(super) fn refusal(payload: &Value) -> (Option<&str>, &str) {
     let error = &payload["userErrors"][0];
     (error["field"].as_str(), error["code"].as_str().unwrap_or("none"))
 }
 
 /// What the audit log says, the oldest first.
-async fn log(db: &DatabaseConnection) -> Vec<entity::audit_entry::Model> {
+pub(super) async fn log(db: &DatabaseConnection) -> Vec<entity::audit_entry::Model> {
     use entity::audit_entry::{Column, Entity};
     Entity::find().order_by_asc(Column::Id).all(db).await.unwrap()
 }

@@ -17,6 +17,8 @@ pub const QUERIES: Tries = &[
             "{ node(id: $stars) { __typename id } }",
             "{ node(id: $vehicle) { __typename id } }",
             "{ node(id: $place) { __typename id } }",
+            "{ node(id: $job) { __typename id } }",
+            "{ node(id: $check) { __typename id } }",
         ],
     ),
     ("user", &["{ user(id: $user) { id name phone } }"]),
@@ -68,6 +70,17 @@ pub const QUERIES: Tries = &[
             "{ vehicles(filter: { userId: $user }) { totalCount nodes { id } } }",
         ],
     ),
+    ("ocrSummary", &["{ ocrSummary(until: \"2026-11-24T13:00:00Z\") { finished engines { engine read } } }"]),
+    ("ocrJob", &["{ ocrJob(id: $job) { id fields { value } attempts { engine } } }"]),
+    (
+        "ocrJobs",
+        &[
+            "{ ocrJobs { totalCount nodes { id fields { value } user { name } vehicle { plate } } } }",
+            "{ ocrJobs(filter: { userId: $user }) { totalCount nodes { id } } }",
+            "{ ocrJobs(filter: { vehicleId: $vehicle }, orderBy: { field: UPDATED }) { totalCount nodes { id } } }",
+            "{ ocrJobs(last: 1) { edges { cursor node { id } } } }",
+        ],
+    ),
 ];
 
 /// Show no rows of people, or are for staff alone: see [`super::what_is_never_a_persons_is_refused_by_scope`]. Who is near is
@@ -93,6 +106,8 @@ pub const NESTED: Tries = &[
             "{ user { rating { average } } }",
             "{ user { presence { online vehicle { id } } } }",
             "{ user { savedPlaces { id name } } }",
+            "{ user { documents { totalCount nodes { id } } } }",
+            "{ user { licence { number } } }",
         ],
     ),
     (
@@ -108,7 +123,16 @@ pub const NESTED: Tries = &[
     ),
     ("TripEvent", &["{ tripEvent { trip { id } } }"]),
     ("Rating", &["{ rating { rater { id } } }", "{ rating { rated { id } } }", "{ rating { trip { id } } }"]),
-    ("Vehicle", &["{ vehicle { user { id } } }"]),
+    (
+        "Vehicle",
+        &[
+            "{ vehicle { user { id } } }",
+            "{ vehicle { documents { totalCount nodes { id } } } }",
+            "{ vehicle { checks { totalCount nodes { id } } } }",
+        ],
+    ),
+    ("OcrJob", &["{ ocrJob { user { id } } }", "{ ocrJob { vehicle { id plate } } }", "{ ocrJob { attempts { engine } } }"]),
+    ("VehicleCheck", &["{ vehicleCheck { document { id } } }"]),
     ("SavedPlace", &[]),
     ("QrCode", &["{ qrCode { owner { id name } } }"]),
     ("Message", &["{ message { user { id name } } }"]),
@@ -117,7 +141,7 @@ pub const NESTED: Tries = &[
 
 /// What a person who is signed in may ask for at all. Each is tried below or in `rides`, but for those that are about the
 /// caller's own account: a person has none, and signing out reaches their own sessions alone.
-pub const PERSONS: [&str; 24] = [
+pub const PERSONS: [&str; 27] = [
     "Mutation.beginTotp",
     "Mutation.cancelTrip",
     "Mutation.changePassword",
@@ -131,6 +155,8 @@ pub const PERSONS: [&str; 24] = [
     "Query.messages",
     "Query.nearbyDrivers",
     "Query.node",
+    "Query.ocrJob",
+    "Query.ocrJobs",
     "Query.qrCode",
     "Query.qrCodes",
     "Query.trip",
@@ -141,5 +167,6 @@ pub const PERSONS: [&str; 24] = [
     "Query.viewer",
     "Subscription.driverMoved",
     "Subscription.messages",
+    "Subscription.ocrJobUpdated",
     "Subscription.tripUpdated",
 ];
