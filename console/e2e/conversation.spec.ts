@@ -112,12 +112,15 @@ test('a button of an old message still does what it says', async ({ page, hub })
   await expect(phone.sent.last()).toContainText('Who should be paid?');
 });
 
-test('a file is declined politely, and a place is asked what it is for', async ({ page, hub }) => {
+test('a picture without a paper on it is refused politely, and a place is asked what it is for', async ({
+  page,
+  hub,
+}) => {
   const phone = await openInEnglish(page, hub);
   await phone.screen.getByLabel('Files to attach').setInputFiles('e2e/fixtures/plate.png');
   await expect(phone.screen.getByText('Ready to send')).toBeVisible();
   await phone.says('My *plate*');
-  await phone.hears('we cannot use pictures or files here');
+  await phone.hears('we are reading your document');
   const file = phone.sent.last();
   await expect(file.getByText('plate', { exact: true })).toHaveCSS('font-weight', /^(600|700)$/);
   await expect(file.getByRole('button', { name: 'Enlarge the picture' })).toBeVisible();

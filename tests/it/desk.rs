@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use api::domain::{
     audit::{Actor, By},
+    document,
     place::{Coordinates, Place},
     saved_place,
     trip::{self, Draft, Mover, Side},
@@ -11,7 +12,7 @@ use api::domain::{
 };
 use chrono::TimeDelta;
 use entity::{
-    api_key::Role, audit_entry::ActorKind, inbound_event::InboundStatus, saved_place::PlaceKind, trip::TripRole,
+    api_key::Role, audit_entry::ActorKind, ids::UserId, inbound_event::InboundStatus, saved_place::PlaceKind, trip::TripRole,
     trip_event::Origin, user, vehicle::VehicleType,
 };
 use rstest::rstest;
@@ -139,6 +140,7 @@ async fn rides(hub: &Hub) {
     let at = Coordinates::new(-1.943_217, 30.061_94).unwrap();
     let place = Place::new(at, Some("Kwa 0788123456"), Some("KN 0788123456 St"));
     saved_place::save(db, aline, PlaceKind::Named, "0788123456", &place, now).await.unwrap();
+    document::enqueue(db, paper(aline, "788123456"), now).await.unwrap();
     let actor = Actor { kind: ActorKind::Person, id: Some(aline.0), name: "0788123456".to_owned() };
     let by = By { actor, request_id: None };
     let mover = Mover { side: Side::Rider, by: &by, origin: Origin::Chat };
@@ -267,13 +269,14 @@ async fn nobody_makes_a_key_that_may_more_than_they() {
 #[rstest]
 #[tokio::test]
 async fn every_mutation_leaves_an_entry(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
-    let hub = Hub::start(backend).await;
+    let hub = Hub::unread(backend).await;
     let owner = hub.caller(Role::Owner).await;
     hub.phone(ALINE).says("hi").await;
     let user = person(&owner).await;
     let event = set_aside(&hub, &owner).await;
     let changed = |payload: Value| assert_eq!(payload["userErrors"], json!([]), "{payload}");
     change_trips(&hub, &owner).await;
+    change_papers(&hub, &owner).await;
     changed(owner.change("createQrCode", json!({ "target": "0788123456" }), "qrCode { id }").await);
     changed(owner.change("sendMessage", json!({ "userId": user, "text": "Hello" }), "message { id }").await);
     changed(owner.change("replayInboundEvent", json!({ "id": event }), "inboundEvent { id }").await);
@@ -325,6 +328,36 @@ async fn change_trips(hub: &Hub, owner: &Caller) {
     let vehicle = &found["vehicles"]["nodes"][0]["id"];
     let input = json!({ "userId": id, "vehicleId": vehicle, "latitude": -1.95, "longitude": 30.09 });
     changed(&owner.change("setDriverPresence", input, "driverPresence { online }").await);
+}
+
+/// A file that somebody sent to be read.
+fn paper(user: UserId, file: &str) -> document::New {
+    document::New {
+        user,
+        vehicle: None,
+        vehicle_type: None,
+        file_key: file.to_owned(),
+        meta_media_id: file.to_owned(),
+        correlation_id: "correlation".to_owned(),
+    }
+}
+
+/// A document is called off, read again and decided about, and so is a vehicle. The hub reads none by itself here.
+async fn change_papers(hub: &Hub, owner: &Caller) {
+    let changed = |payload: &Value| assert_eq!(payload["userErrors"], json!([]), "{payload}");
+    let (db, now) = (&hub.app.db, hub.app.clock.now());
+    let row = user::Entity::find().filter(user::Column::Phone.eq("+250788222222")).one(db).await.unwrap().unwrap();
+    document::enqueue(db, paper(row.id, "file"), now).await.unwrap();
+    let found = owner.data("{ ocrJobs { nodes { id version vehicle { id } } } vehicles { nodes { id } } }", json!({})).await;
+    let job = &found["ocrJobs"]["nodes"][0];
+    let seen = json!({ "id": job["id"], "expectedVersion": job["version"] });
+    changed(&owner.change("cancelOcrJob", seen, "ocrJob { outcome }").await);
+    changed(&owner.change("retryOcrJob", json!({ "id": job["id"] }), "ocrJob { status }").await);
+    changed(&owner.change("cancelOcrJob", json!({ "id": job["id"] }), "ocrJob { outcome }").await);
+    let input = json!({ "id": job["id"], "decision": "REJECT", "reason": "It is of 0788222222" });
+    changed(&owner.change("reviewOcrJob", input, "ocrJob { outcome }").await);
+    let input = json!({ "id": found["vehicles"]["nodes"][0]["id"], "verification": "REJECTED", "note": "Seen in Remera" });
+    changed(&owner.change("verifyVehicle", input, "vehicle { verification }").await);
 }
 
 /// One good use of each mutation about accounts.

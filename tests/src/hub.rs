@@ -16,6 +16,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
     api_key::Role as KeyRole,
     inbound_event::{self, InboundStatus},
+    ocr_job::{self, OcrJobStatus},
     operator,
     outbound_message::{self, OutboundStatus},
     trip, trip_event,
@@ -29,11 +30,11 @@ use crate::{
     database::{Backend, Scratch},
     meta::{self, Meta},
     phone::Phone,
-    search,
+    process, search,
 };
 
 /// A test that waits longer than this hangs; it says so instead.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// How often a condition is looked at while nothing announces a change.
 const GLANCE: Duration = Duration::from_millis(20);
@@ -62,7 +63,12 @@ impl Hub {
 
     /// The same with more settings.
     pub async fn start_with(backend: Backend, settings: &[(&str, &str)]) -> Self {
-        Self::open(backend, BTreeSet::from([Role::Web, Role::Inbox, Role::Outbox, Role::Maintenance]), settings).await
+        Self::open(backend, BTreeSet::from([Role::Web, Role::Inbox, Role::Outbox, Role::Ocr, Role::Maintenance]), settings).await
+    }
+
+    /// A hub whose documents the test reads by itself.
+    pub async fn unread(backend: Backend) -> Self {
+        Self::open(backend, BTreeSet::from([Role::Web, Role::Inbox, Role::Outbox, Role::Maintenance]), &[]).await
     }
 
     /// A hub that takes deliveries and does nothing about them: the test claims and handles by itself.
@@ -83,6 +89,8 @@ impl Hub {
         let mut hub = serve::Hub::open(config, roles, clock.clone()).await.expect("a hub that opens");
         hub.app.graph = hub.app.graph.with_time_out(TIME_OUT);
         hub.app.poster = hub.app.poster.with_time_out(TIME_OUT);
+        // The test's own program opens no documents.
+        hub.app.readers.sandbox.program = process::built();
         let meta = Meta::on(graph, hub.address(), clock);
         let app = hub.app.clone();
         let running = app.tasks.spawn(hub.run());
@@ -130,6 +138,7 @@ impl Hub {
         self.app.wake.outbox.notify_one();
         self.app.wake.hooks.notify_one();
         self.app.wake.rides.notify_one();
+        self.app.wake.ocr.notify_one();
     }
 
     /// Waits until nothing is left to do: every webhook taken, every event handled, everybody told, every message sent.
@@ -143,7 +152,14 @@ impl Hub {
 
     /// What is told of trips becomes messages between two looks, so the messages are counted before and after.
     async fn is_idle(&self) -> bool {
-        self.waiting().await == (0, 0) && self.riding().await == 0 && self.waiting().await == (0, 0)
+        self.waiting().await == (0, 0) && self.riding().await == 0 && self.reading().await == 0 && self.waiting().await == (0, 0)
+    }
+
+    /// Documents that are being read, or have to be by now.
+    async fn reading(&self) -> u64 {
+        let running = ocr_job::Column::Status.eq(OcrJobStatus::Running);
+        let queued = ocr_job::Column::Status.eq(OcrJobStatus::Queued).and(ocr_job::Column::DueAt.lte(self.app.clock.now()));
+        ocr_job::Entity::find().filter(running.or(queued)).count(&self.app.db).await.expect("a count")
     }
 
     /// Trips that have to be looked at now, and what happened on trips and is not told yet.

@@ -30,6 +30,22 @@ impl<'a> Phone<'a> {
         self.hub.settle().await;
     }
 
+    /// Sends a file as `kind`, `image` or `document`, and waits until it is answered and read.
+    pub async fn sends_file(&self, kind: &str, mime_type: &str, bytes: &[u8]) {
+        self.posts_file(kind, mime_type, bytes);
+        self.hub.settle().await;
+    }
+
+    /// The same without waiting.
+    pub fn posts_file(&self, kind: &str, mime_type: &str, bytes: &[u8]) {
+        let file = self.hub.meta.simulator.attach(mime_type, bytes.to_vec().into()).expect("the stand-in takes the file");
+        let mut content = json!({ "type": kind, kind: { "id": file.id } });
+        if kind == "document" {
+            content[kind]["filename"] = json!("paper");
+        }
+        self.posts(&content);
+    }
+
     /// Sends and does not wait.
     pub fn posts(&self, content: &Value) {
         self.hub.meta.simulator.person_says(&self.wa_id, content).expect("the stand-in takes it");

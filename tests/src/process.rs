@@ -59,13 +59,18 @@ pub fn free_address() -> SocketAddr {
     free.expect("one of a thousand ports is free")
 }
 
+/// The program that `cargo build --bin hub` made.
+pub fn built() -> PathBuf {
+    let test = std::env::current_exe().expect("a test is a file");
+    let path = test.ancestors().nth(2).expect("a target folder").join("hub");
+    assert!(path.exists(), "{} is not there: run `make test`, or `cargo build --bin hub` first", path.display());
+    path
+}
+
 impl Program {
     /// What `cargo build --bin hub` made, on this database.
     pub fn built(scratch: &Scratch) -> Self {
-        let test = std::env::current_exe().expect("a test is a file");
-        let path = test.ancestors().nth(2).expect("a target folder").join("hub");
-        assert!(path.exists(), "{} is not there: run `make test`, or `cargo build --bin hub` first", path.display());
-        Self::at(path, scratch.folder()).with(scratch.settings())
+        Self::at(built(), scratch.folder()).with(scratch.settings())
     }
 
     /// A hub at any place, run in `folder`.

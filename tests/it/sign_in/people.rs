@@ -74,7 +74,7 @@ async fn a_code_in_the_chat_signs_its_owner_in(#[values(Backend::Sqlite, Backend
     assert_eq!((&viewer["kind"], &viewer["name"], &viewer["role"]), (&json!("PERSON"), &json!("Aline"), &Value::Null), "{me}");
     let codes_and_chat = ["users:read", "numbers:read", "qr_codes:read", "qr_codes:write", "messages:read"];
     let rides = ["trips:read", "trips:write", "drivers:read", "drivers:write"];
-    assert_eq!(viewer["scopes"], json!([&codes_and_chat[..], &rides[..]].concat()));
+    assert_eq!(viewer["scopes"], json!([&codes_and_chat[..], &rides[..], &["documents:read"]].concat()));
     assert_eq!(enter(&hub, &code).await.status, 401, "it is good once");
 }
 
