@@ -7,6 +7,11 @@ target="$(realpath --canonicalize-missing "${CARGO_TARGET_DIR:-target}")"
 
 cargo run --locked --bin footprint -- "$target/release/hub"
 
+cargo build --locked --release --package papers --bin reading
+for seed in 2 3; do
+    taskset --cpu-list 0 "$target/release/reading" 100 "$seed" "$target/tools/rapidocr/bin/python"
+done
+
 [ "$(nproc)" -ge 2 ] || { echo "The benchmarks want two cores: one for the hub, one for all else." >&2; exit 1; }
 source scripts/postgres.sh
 source scripts/redis.sh
