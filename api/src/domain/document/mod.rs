@@ -14,13 +14,17 @@ mod suspicion;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use entity::{
     ids::{OcrJobId, UserId},
     ocr_job::{Column, DocumentKind, Entity, Model, OcrJobStatus, OcrOutcome},
 };
 use reader::document::{Document, Kind};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect, sea_query::Expr,
+};
 use thiserror::Error;
 
 pub use expiry::{Expiring, REMIND_DAYS, expire, overlook, remind};
@@ -82,15 +86,19 @@ pub fn document(job: &Model) -> Option<Document> {
     serde_json::from_value(job.document.clone()?).ok()
 }
 
-/// Files that nobody's job keeps any more, of those that the jobs named here kept.
+/// Files that one statement asks for.
+const AT_ONCE: usize = 500;
+
+/// Files that nobody's job keeps any more, of those that are named.
 pub async fn unused(db: &impl ConnectionTrait, files: Vec<String>) -> Result<Vec<String>, DbErr> {
     let mut unused = Vec::new();
-    for file in files {
+    for some in files.chunks(AT_ONCE) {
         // One that is just being read is known by what Meta said of it.
-        let kept = Column::Sha256.eq(file.as_str()).or(Column::FileKey.eq(file.as_str()));
-        if Entity::find().filter(kept).one(db).await?.is_none() {
-            unused.push(file);
-        }
+        let named = Condition::any().add(Column::Sha256.is_in(some)).add(Column::FileKey.is_in(some));
+        let jobs = Entity::find().select_only().column(Column::Sha256).column(Column::FileKey).filter(named);
+        let jobs: Vec<(Option<String>, String)> = jobs.into_tuple().all(db).await?;
+        let kept: HashSet<String> = jobs.into_iter().flat_map(|(sha256, key)| sha256.into_iter().chain([key])).collect();
+        unused.extend(some.iter().filter(|file| !kept.contains(*file)).cloned());
     }
     Ok(unused)
 }
