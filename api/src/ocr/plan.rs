@@ -149,7 +149,9 @@ async fn ask(app: &App, model: &dyn Engine, pages: &Pages, today: NaiveDate) -> 
         Err(ReadError::Model(OpenAiError::TooSlow)) => most,
         Err(error) => error.micro_usd(),
     };
-    document::correct(&app.db, today, cost - most).await?;
+    if let Err(error) = document::correct(&app.db, today, cost - most).await {
+        warn!(%error, "what the model cost could not be corrected, so it counts as the most it may cost");
+    }
     Ok(answer?)
 }
 
