@@ -5,6 +5,7 @@ mod documents;
 mod fields;
 mod guards;
 mod lists;
+mod ocr_summary;
 mod paths;
 mod reach;
 mod rides;
