@@ -21,11 +21,7 @@ async fn through(hub: &Hub, fault: Fault) {
     hub.until("the hub notices the fault", || async { noticed(&hub.messages().await) }).await;
     hub.meta.simulator.set_fault(Fault::None);
     // The longest pause there is: of a paused number, of doubt, of backoff.
-    hub.until("everything sent", || async {
-        hub.advance(TimeDelta::seconds(61));
-        hub.waiting().await == (0, 0)
-    })
-    .await;
+    hub.until_sent(TimeDelta::seconds(61)).await;
     hub.settle().await;
     let rows = sorted(hub.messages().await);
     assert!(rows.iter().all(|row| row.status != OutboundStatus::Failed), "{rows:#?}");
@@ -121,11 +117,7 @@ async fn a_flood_to_one_person_is_spread_out() {
             .any(|row| row.status == OutboundStatus::Queued && row.error.as_deref().is_some_and(|why| why.contains("limit")))
     })
     .await;
-    hub.until("everything sent", || async {
-        hub.advance(TimeDelta::seconds(6));
-        hub.waiting().await == (0, 0)
-    })
-    .await;
+    hub.until_sent(TimeDelta::seconds(6)).await;
     let rows = hub.messages().await;
     assert!(rows.iter().all(|row| row.attempts == 1), "none was refused and tried again");
     assert_eq!(phone.sent().len(), rows.len());

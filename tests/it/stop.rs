@@ -41,11 +41,7 @@ async fn stop_withdraws_what_was_queued(#[values(Backend::Sqlite, Backend::Postg
     })
     .await;
     hub.meta.simulator.set_fault(api::simulator::Fault::None);
-    hub.until("everything sent", || async {
-        hub.advance(chrono::TimeDelta::seconds(61));
-        hub.waiting().await == (0, 0)
-    })
-    .await;
+    hub.until_sent(chrono::TimeDelta::seconds(61)).await;
     let rows = hub.messages().await;
     let (kept, withdrawn): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.despite_stop);
     assert!(withdrawn.iter().all(|row| row.status == OutboundStatus::Cancelled), "{rows:#?}");

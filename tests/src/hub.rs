@@ -219,6 +219,19 @@ impl Hub {
         events.chain(messages.map(|message| format!("message {}: {:?}", message.id, message.error))).collect()
     }
 
+    /// Waits until everything is handled and sent, moving the clock by `step` over the pauses between the tries.
+    /// A step has to be shorter than a lease: nothing is moved while a message is held, as two steps under one
+    /// try would end its lease and make two messages of it.
+    pub async fn until_sent(&self, step: TimeDelta) {
+        self.until("everything sent", || async {
+            if self.messages().await.iter().all(|row| row.leased_until.is_none()) {
+                self.advance(step);
+            }
+            self.waiting().await == (0, 0)
+        })
+        .await;
+    }
+
     /// Waits until an event that cannot be handled is set aside, moving the clock over the pauses between its tries.
     pub async fn until_set_aside(&self) {
         self.until("it is set aside", || async {
