@@ -94,11 +94,15 @@ pub async fn unused(db: &impl ConnectionTrait, files: Vec<String>) -> Result<Vec
     let mut unused = Vec::new();
     for some in files.chunks(AT_ONCE) {
         // One that is just being read is known by what Meta said of it.
-        let read = Column::Status.is_in([OcrJobStatus::Queued, OcrJobStatus::Running]);
+        let reading = [OcrJobStatus::Queued, OcrJobStatus::Running];
+        let read = Column::Status.is_in(reading);
         let named = Condition::any().add(Column::Sha256.is_in(some)).add(Column::FileKey.is_in(some).and(read));
-        let jobs = Entity::find().select_only().column(Column::Sha256).column(Column::FileKey).filter(named);
-        let jobs: Vec<(Option<String>, String)> = jobs.into_tuple().all(db).await?;
-        let kept: HashSet<String> = jobs.into_iter().flat_map(|(sha256, key)| sha256.into_iter().chain([key])).collect();
+        let columns = [Column::Sha256, Column::FileKey, Column::Status];
+        let jobs = Entity::find().select_only().columns(columns).filter(named);
+        let jobs: Vec<(Option<String>, String, OcrJobStatus)> = jobs.into_tuple().all(db).await?;
+        let hashes =
+            jobs.into_iter().flat_map(|(sha256, key, status)| sha256.into_iter().chain(reading.contains(&status).then_some(key)));
+        let kept: HashSet<String> = hashes.collect();
         unused.extend(some.iter().filter(|file| !kept.contains(*file)).cloned());
     }
     Ok(unused)

@@ -87,3 +87,14 @@ async fn a_file_that_nothing_came_of_is_let_go_after_a_week(#[case] found: Found
     let_go(&db, noon() + TimeDelta::days(8)).await.unwrap();
     assert_eq!(unused(&db, vec![kept]).await.unwrap().len(), usize::from(gone));
 }
+
+/// Meta's word of what a file is counts only until the file was read.
+#[tokio::test]
+async fn a_file_that_only_a_wrong_word_of_metas_names_is_let_go_beside_the_one_that_came() {
+    let db = Backend::Sqlite.open().await.unwrap();
+    queued(&db, new(somebody(&db, 1).await, "aa11")).await;
+    let job = claimed(&db).await;
+    settled_as(&db, &job, found(certificate(90)), "bb22").await.unwrap();
+    let both = vec!["aa11".to_owned(), "bb22".to_owned()];
+    assert_eq!(unused(&db, both).await.unwrap(), ["aa11"]);
+}
