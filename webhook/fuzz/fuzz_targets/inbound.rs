@@ -2,6 +2,8 @@
 //! message asks is answered.
 #![no_main]
 
+use std::collections::BTreeSet;
+
 use chrono::DateTime;
 use libfuzzer_sys::fuzz_target;
 use webhook::{
@@ -11,7 +13,17 @@ use webhook::{
 
 fuzz_target!(|body: &[u8]| {
     let now = DateTime::from_timestamp(1_790_000_000, 0).expect("a valid moment");
-    let person = Person { name: None, phone: None, country: None, language: None, stopped: false, default_target: None };
+    let person = Person {
+        name: None,
+        phone: None,
+        country: None,
+        language: None,
+        stopped: false,
+        default_target: None,
+        driving: None,
+        places: Vec::new(),
+        off: BTreeSet::new(),
+    };
     for event in inbound::read(body, now).into_iter().flatten() {
         assert!(event.dedupe_key.len() <= 400 && event.lane.len() <= 400);
         // PostgreSQL refuses the NUL that JSON escapes like this; a backslash before it makes it mere letters.
