@@ -260,9 +260,13 @@ async fn put(presence: &Presence, driver: UserId, online: Option<Position>) -> R
 
 /// Fills the store, then follows what other processes write, until the hub is asked to end.
 pub async fn follow(app: App) {
-    let mut since = None;
+    let (mut since, mut epoch) = (None, app.presence.epoch());
     while !app.stop.is_cancelled() {
-        let now = app.clock.now();
+        let (now, memory) = (app.clock.now(), app.presence.epoch());
+        // A store that has come back may have come back empty.
+        if memory != epoch {
+            (since, epoch) = (None, memory);
+        }
         match catch_up(&app, since).await {
             Ok(()) => since = Some(now - OVERLAP),
             Err(error) => warn!(error, "the presence store is behind"),

@@ -13,11 +13,13 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use chrono::{DateTime, Utc};
 use entity::ids::UserId;
-use secrecy::SecretString;
 
-use crate::domain::{
-    place::Bounds,
-    presence::{Index, Neighbour, Position, Search},
+use crate::{
+    domain::{
+        place::Bounds,
+        presence::{Index, Neighbour, Position, Search},
+    },
+    redis::{Redis, Unavailable},
 };
 use shared::Shared;
 
@@ -30,8 +32,8 @@ pub enum Presence {
 /// Why a store did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum PresenceError {
-    #[error("Redis failed: {0}")]
-    Redis(#[from] redis::RedisError),
+    #[error(transparent)]
+    Redis(#[from] Unavailable),
     /// Somebody else writes there, or a newer hub does.
     #[error("Redis holds something of driver {driver:?} that is no position: {record:?}")]
     Unreadable { driver: String, record: Option<String> },
@@ -43,17 +45,16 @@ impl Presence {
         Self::Own(Arc::default())
     }
 
-    /// The store that the settings name. Redis is called for the first time when it is first needed, so that a hub
-    /// starts without it too. To be called inside the runtime.
-    pub fn open(redis: Option<&SecretString>) -> Result<Self, PresenceError> {
-        redis.map_or_else(|| Ok(Self::own()), |url| Ok(Self::Shared(Shared::open(url)?)))
+    /// The store that the settings name.
+    pub fn of(redis: Option<&Redis>) -> Self {
+        redis.map_or_else(Self::own, |redis| Self::Shared(Shared(redis.clone())))
     }
 
-    /// Whether the store answers.
-    pub async fn check(&self) -> Result<(), PresenceError> {
+    /// Another number means that the store has lost what it held.
+    pub fn epoch(&self) -> u64 {
         match self {
-            Self::Own(_) => Ok(()),
-            Self::Shared(shared) => shared.check().await,
+            Self::Own(_) => 0,
+            Self::Shared(Shared(redis)) => redis.epoch(),
         }
     }
 
@@ -117,7 +118,5 @@ fn read(index: &RwLock<Index>) -> RwLockReadGuard<'_, Index> {
     index.read().unwrap_or_else(PoisonError::into_inner)
 }
 
-#[cfg(test)]
-mod fixture;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,4 @@
 use entity::{ids::UserId, vehicle};
-use secrecy::SecretString;
 
 use super::*;
 use crate::{
@@ -9,6 +8,7 @@ use crate::{
         vehicle as vehicles,
     },
     graphql::tests::app,
+    redis::Redis,
 };
 
 /// One degree of latitude north of the middle of Kigali is some 111 km away.
@@ -68,6 +68,6 @@ async fn the_database_answers_for_a_store_that_is_away() {
     let rejected = online(&app, 5, 100.0).await;
     let theirs = vehicle::Entity::update_many().set(papers).filter(vehicle::Column::UserId.eq(rejected));
     theirs.exec(&app.db).await.unwrap();
-    app.presence = Presence::open(Some(&SecretString::from("redis://127.0.0.1:1/"))).unwrap();
+    app.presence = Presence::of(Some(&Redis::open(&"redis://127.0.0.1:1/".into()).unwrap()));
     assert_eq!(found(&app, anybody(&HashSet::new())).await, drivers[..2]);
 }

@@ -15,17 +15,16 @@ use std::{f64::consts::PI, sync::LazyLock, time::Duration};
 
 use chrono::{DateTime, Utc};
 use entity::{ids::UserId, vehicle::VehicleType};
-use redis::{
-    Client, Script,
-    aio::{ConnectionManager, ConnectionManagerConfig},
-};
+use redis::Script;
 use sea_orm::{ActiveEnum, Iterable};
-use secrecy::{ExposeSecret, SecretString};
 
 use super::PresenceError;
-use crate::domain::{
-    place::{Bounds, Coordinates, EARTH},
-    presence::{KEPT, Neighbour, Position, Search},
+use crate::{
+    domain::{
+        place::{Bounds, Coordinates, EARTH},
+        presence::{KEPT, Neighbour, Position, Search},
+    },
+    redis::Redis,
 };
 
 mod record;
@@ -56,7 +55,7 @@ static PUT: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("put.lu
 static PAGE: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("page.lua")));
 
 #[derive(Debug, Clone)]
-pub struct Shared(ConnectionManager);
+pub struct Shared(pub Redis);
 
 /// What a search looks at.
 struct Circle {
@@ -76,19 +75,6 @@ struct Page {
 type List = (Option<f64>, Vec<(String, Option<String>)>);
 
 impl Shared {
-    pub fn open(url: &SecretString) -> Result<Self, PresenceError> {
-        let client = Client::open(url.expose_secret())?;
-        let patience = ConnectionManagerConfig::new()
-            .set_connection_timeout(Some(PATIENCE))
-            .set_response_timeout(Some(PATIENCE))
-            .set_number_of_retries(1);
-        Ok(Self(ConnectionManager::new_lazy_with_config(client, patience)?))
-    }
-
-    pub async fn check(&self) -> Result<(), PresenceError> {
-        Ok(redis::cmd("PING").exec_async(&mut self.0.clone()).await?)
-    }
-
     /// All in one script; see [`BATCH`].
     pub async fn put(&self, positions: &[Position]) -> Result<(), PresenceError> {
         let Some(newest) = positions.iter().map(|position| position.seen_at).max() else { return Ok(()) };
@@ -106,7 +92,7 @@ impl Shared {
             put.arg(position.at.longitude()).arg(on_grid(position.at));
             put.arg(position.seen_at.timestamp_micros()).arg(record::write(position));
         }
-        Ok(put.invoke_async(&mut self.0.clone()).await?)
+        Ok(self.0.ask(PATIENCE, async |mut redis| put.invoke_async(&mut redis).await).await?)
     }
 
     pub async fn fill(&self, positions: impl IntoIterator<Item = Position>) -> Result<(), PresenceError> {
@@ -127,7 +113,7 @@ impl Shared {
         for vehicle_type in VehicleType::iter() {
             leave.zrem(places(vehicle_type), &driver);
         }
-        Ok(leave.exec_async(&mut self.0.clone()).await?)
+        Ok(self.0.ask(PATIENCE, async |mut redis| leave.exec_async(&mut redis).await).await?)
     }
 
     pub async fn nearest(&self, search: &Search<'_>) -> Result<Vec<Neighbour>, PresenceError> {
@@ -179,7 +165,7 @@ impl Shared {
         // Redis counts with a signed number; nobody has as many drivers.
         let size = u32::try_from(size).unwrap_or(u32::MAX);
         page.arg(circle.middle.longitude()).arg(on_grid(circle.middle)).arg(radius_m).arg(size);
-        let lists: Vec<List> = page.invoke_async(&mut self.0.clone()).await?;
+        let lists: Vec<List> = self.0.ask(PATIENCE, async |mut redis| page.invoke_async(&mut redis).await).await?;
         let unseen_from_m = lists.iter().filter_map(|(last, _)| *last).min_by(f64::total_cmp);
         let rows = lists.into_iter().flat_map(|(_, rows)| rows);
         let seen = rows.map(|(driver, text)| {

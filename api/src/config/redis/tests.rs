@@ -13,6 +13,7 @@ fn config(url: &str) -> Result<Config, Vec<Fault>> {
 #[case::with_a_login("redis://hub:password@redis.example.rw/2")]
 #[case::over_tls("rediss://:password@redis.example.rw")]
 #[case::over_a_socket("unix:///run/redis.sock")]
+#[case::a_cluster("redis://:password@one:7000,redis://:password@two:7000")]
 fn an_address_is_taken_as_it_is(#[case] url: &str) {
     let redis = config(url).unwrap().redis.unwrap();
     assert_eq!(redis.expose_secret(), url);
@@ -27,6 +28,7 @@ fn unsaid_there_is_none() {
 #[case::another_server("postgres://:hunter2@localhost")]
 #[case::no_server("redis://:hunter2@")]
 #[case::no_address("hunter2")]
+#[case::several_that_differ("redis://:hunter2@one,redis://two")]
 fn a_fault_is_named_and_keeps_the_password(#[case] url: &str) {
     let faults = config(url).unwrap_err();
     let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
