@@ -4,15 +4,14 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Subscription as GraphQl};
 use entity::ids::{OcrJobId, TripId, UserId};
-use futures::{Stream, StreamExt, future::ready, stream::iter};
+use futures::{Stream, StreamExt, future::ready};
 use tokio::sync::broadcast::Receiver;
-use tokio_stream::wrappers::BroadcastStream;
 
 use super::{
     Error,
     guard::Needs,
     id::Kind,
-    object::{DriverPresence, Health, InboundEvent, InboundKind, Message, OcrJob, Trip},
+    object::{Alert, AlertSeverity, DriverPresence, Health, InboundEvent, InboundKind, Message, OcrJob, RateLimits, Trip},
     pulse::Pulse,
     query::{OcrJobFilter, TripFilter},
     view::reach,
@@ -26,22 +25,38 @@ use crate::{
         place::Bounds,
         record::{events, messages, ocr_jobs, trips, vehicles::Map},
     },
+    health,
+    limits::Gauge,
     live::Change,
 };
 
+mod alerts;
+mod begun;
 mod drivers;
+mod feed;
+
+pub use begun::Begun;
+use feed::{changes, state_and_changes};
 
 pub struct Subscription;
 
 /// What changes, as it changes. A subscriber who reads too slowly gets the error `FELL_BEHIND` and the end of the
 /// stream, never a silent gap: query the list again and subscribe anew.
 #[GraphQl]
-#[expect(clippy::unused_async, reason = "the macro wants every field async")]
 impl Subscription {
-    /// How the hub is doing: at once, then whenever it changes, at most once a second.
+    /// How the hub is doing: at once, then whenever the status of a component or a process changes, at most once a second;
+    /// figures alone, such as load and depth of queues, every five seconds.
     #[graphql(guard = "Needs(&[Scope::HealthRead])", complexity = "50 + child_complexity")]
     async fn health(&self, ctx: &Context<'_>) -> impl Stream<Item = Health> + use<> {
-        ctx.data_unchecked::<Pulse>().watch().map(Health::from)
+        Begun::note(ctx);
+        ctx.data_unchecked::<Pulse<health::Health>>().watch().map(Health::from)
+    }
+
+    /// Every limit: at once, then whenever one changes, at most once a second.
+    #[graphql(guard = "Needs(&[Scope::HealthRead])", complexity = "50 + 10 * child_complexity")]
+    async fn rate_limits(&self, ctx: &Context<'_>) -> impl Stream<Item = RateLimits> + use<> {
+        Begun::note(ctx);
+        ctx.data_unchecked::<Pulse<Gauge>>().watch().map(RateLimits::from)
     }
 
     /// A person's messages, each whenever it is handled, queued, sent, delivered or read.
@@ -53,7 +68,7 @@ impl Subscription {
     ) -> Result<impl Stream<Item = Result<Message, Error>> + use<>, Error> {
         let user = UserId(Kind::User.read(&user_id)?);
         let (app, reach) = (ctx.data_unchecked::<App>().clone(), reach(ctx)?);
-        Ok(changes(app.live.subscribe(), move |change| {
+        Ok(changes(begin(ctx).await, move |change| {
             let app = app.clone();
             async move { message(&app, reach, change, user).await }
         }))
@@ -68,7 +83,7 @@ impl Subscription {
     ) -> Result<impl Stream<Item = Result<InboundEvent, Error>> + use<>, Error> {
         let (app, reach) = (ctx.data_unchecked::<App>().clone(), reach(ctx)?);
         let wanted = move |event: &InboundEvent| kinds.as_ref().is_none_or(|kinds| kinds.contains(&event.0.kind.into()));
-        let read = changes(app.live.subscribe(), move |change| {
+        let read = changes(begin(ctx).await, move |change| {
             let app = app.clone();
             async move { event(&app, reach, change).await }
         });
@@ -80,13 +95,13 @@ impl Subscription {
     async fn trip_updated(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only this one: the `id` of a Trip.")] id: Option<ID>,
+        #[graphql(desc = "Only this one, at once as it is and then as it changes: the `id` of a Trip.")] id: Option<ID>,
         #[graphql(desc = "Only those that fit when they change; all of them unless given.")] filter: Option<TripFilter>,
     ) -> Result<impl Stream<Item = Result<Trip, Error>> + use<>, Error> {
         let only = id.map(|id| Kind::Trip.read(&id)).transpose()?.map(TripId);
         let (app, reach) = (ctx.data_unchecked::<App>().clone(), reach(ctx)?);
         let filter = Arc::new(filter.unwrap_or_default().read(reach.owner())?);
-        Ok(changes(app.live.subscribe(), move |change| {
+        Ok(state_and_changes(only.map(Change::Trip), begin(ctx).await, move |change| {
             let (app, filter) = (app.clone(), Arc::clone(&filter));
             async move { trip(&app, reach, change, only, &filter).await }
         }))
@@ -97,16 +112,31 @@ impl Subscription {
     async fn ocr_job_updated(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Only this one: the `id` of an OcrJob.")] id: Option<ID>,
+        #[graphql(desc = "Only this one, at once as it is and then as it changes: the `id` of an OcrJob.")] id: Option<ID>,
         #[graphql(desc = "Only those that fit when they change; all of them unless given.")] filter: Option<OcrJobFilter>,
     ) -> Result<impl Stream<Item = Result<OcrJob, Error>> + use<>, Error> {
         let only = id.map(|id| Kind::OcrJob.read(&id)).transpose()?.map(OcrJobId);
         let (app, reach) = (ctx.data_unchecked::<App>().clone(), reach(ctx)?);
         let filter = Arc::new(filter.unwrap_or_default().read()?);
-        Ok(changes(app.live.subscribe(), move |change| {
+        Ok(state_and_changes(only.map(Change::Document), begin(ctx).await, move |change| {
             let (app, filter) = (app.clone(), Arc::clone(&filter));
             async move { document(&app, reach, change, only, &filter).await }
         }))
+    }
+
+    /// What goes wrong with the hub: at once the alerts that are open, then each as it is opened, taken on and resolved, and
+    /// where somebody could not be told of it.
+    #[graphql(guard = "Needs(&[Scope::AlertsRead])", complexity = "50 + child_complexity")]
+    async fn alert_raised(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those that are at least so bad.", default_with = "AlertSeverity::Warning")]
+        least_severity: AlertSeverity,
+    ) -> Result<impl Stream<Item = Result<Alert, Error>> + use<>, Error> {
+        let later = begin(ctx).await;
+        let (app, least) = (ctx.data_unchecked::<App>().clone(), least_severity.into());
+        let rows = alerts::raised(app, later, reach(ctx)?, least, alerts::AGAIN).await?;
+        Ok(rows.map(|row| row.map(Alert)))
     }
 
     /// Drivers on a stretch of the map: at once those who wait for riders there, then each who comes, moves, leaves it or
@@ -117,48 +147,33 @@ impl Subscription {
         ctx: &Context<'_>,
         #[graphql(desc = "Where.")] bounds: BoundsInput,
     ) -> Result<impl Stream<Item = Result<DriverPresence, Error>> + use<>, Error> {
-        let moves = drivers::moves(ctx.data_unchecked::<App>().clone(), reach(ctx)?, bounds.read()?);
+        let (app, reach, map) = (ctx.data_unchecked::<App>().clone(), reach(ctx)?, bounds.read()?);
+        let moves = drivers::moves(app, reach, map, begin(ctx).await);
         Ok(moves.map(|row| row.map(DriverPresence)))
     }
 }
 
-/// What `read` makes of each change, until an error: the gap after it could not be seen.
-fn changes<T, Read>(changes: Receiver<Change>, read: impl Fn(Change) -> Read) -> impl Stream<Item = Result<T, Error>>
-where
-    Read: Future<Output = Result<Option<T>, Error>>,
-{
-    BroadcastStream::new(changes)
-        .then(move |change| {
-            let read = change.map(&read);
-            async {
-                match read {
-                    Ok(read) => read.await.transpose(),
-                    Err(_) => Some(Err(Error::FellBehind)),
-                }
-            }
-        })
-        .filter_map(ready)
-        // The end comes with the error, not with the change after it.
-        .flat_map(|item| {
-            let end = item.is_err().then_some(None);
-            iter([Some(item)].into_iter().chain(end))
-        })
-        .take_while(|item| ready(item.is_some()))
-        .filter_map(ready)
+/// Changes from now on, of every process.
+async fn begin(ctx: &Context<'_>) -> Receiver<Change> {
+    let live = &ctx.data_unchecked::<App>().live;
+    live.joined().await;
+    let changes = live.subscribe();
+    Begun::note(ctx);
+    changes
 }
 
 async fn message(app: &App, reach: Reach, change: Change, user: UserId) -> Result<Option<Message>, Error> {
     let view = || View::open(&app.db, reach);
     let found = match change {
         Change::Outbound { id, user: of } if of == user => messages::sent_by_id(&view().await?, id).await?,
-        Change::Inbound(id) => messages::received_by_id(&view().await?, id).await?,
-        Change::Outbound { .. } | Change::Trip(_) | Change::Driver(_) | Change::Document(_) => None,
+        Change::Inbound { id, user: Some(of) } if of == user => messages::received_by_id(&view().await?, id).await?,
+        _ => None,
     };
     Ok(found.filter(|message| message.user_id() == Some(user)).map(Message))
 }
 
 async fn event(app: &App, reach: Reach, change: Change) -> Result<Option<InboundEvent>, Error> {
-    let Change::Inbound(id) = change else { return Ok(None) };
+    let Change::Inbound { id, .. } = change else { return Ok(None) };
     Ok(events::by_ids(&View::open(&app.db, reach).await?, &[id]).await?.pop().map(InboundEvent))
 }
 

@@ -27,6 +27,11 @@ fn settle(stream: &mut BoxStream<'static, Value>) {
     assert_eq!(stream.next().now_or_never(), None, "nothing has changed yet");
 }
 
+/// Of nobody in particular.
+fn inbound(id: InboundEventId) -> Change {
+    Change::Inbound { id, user: None }
+}
+
 async fn world() -> (DatabaseConnection, App, [UserId; 2]) {
     let db = database().await;
     let users = [keep(&db, person(1)).await.id, keep(&db, person(2)).await.id];
@@ -47,11 +52,12 @@ async fn a_persons_messages_come_as_they_are_when_read() {
     let notice = keep(&db, notice).await;
     for change in [
         Change::Outbound { id: foreign.id, user: other },
-        Change::Inbound(foreign_words.id),
-        Change::Inbound(notice.id),
-        Change::Inbound(InboundEventId::new()),
+        Change::Inbound { id: foreign_words.id, user: Some(other) },
+        Change::Inbound { id: foreign_words.id, user: Some(user) },
+        Change::Inbound { id: notice.id, user: Some(user) },
+        Change::Inbound { id: InboundEventId::new(), user: Some(user) },
         Change::Outbound { id: OutboundMessageId::new(), user },
-        Change::Inbound(said.id),
+        Change::Inbound { id: said.id, user: Some(user) },
         Change::Outbound { id: mine.id, user },
     ] {
         app.live.publish(change);
@@ -61,6 +67,22 @@ async fn a_persons_messages_come_as_they_are_when_read() {
     keep_status(&db, mine, OutboundStatus::Read).await;
     let next = messages.next().await.unwrap();
     assert_eq!(next["data"]["messages"], json!({ "text": "mine", "status": "READ" }), "{next}");
+}
+
+/// They would ask the database as often as there are subscribers, for each event of anybody.
+#[tokio::test]
+async fn what_is_anothers_or_nobodys_is_not_looked_for() {
+    let (db, app, [user, other]) = world().await;
+    let document = format!("subscription {{ messages(userId: \"{}\") {{ text }} }}", *Kind::User.id(user.0));
+    let mut messages = subscribe(&app, document);
+    settle(&mut messages);
+    db.close().await.unwrap();
+    app.live.publish(inbound(InboundEventId::new()));
+    app.live.publish(Change::Inbound { id: InboundEventId::new(), user: Some(other) });
+    app.live.publish(Change::Outbound { id: OutboundMessageId::new(), user: other });
+    settle(&mut messages);
+    app.live.publish(Change::Inbound { id: InboundEventId::new(), user: Some(user) });
+    assert_eq!(codes(&messages.next().await.unwrap()), ["INTERNAL"]);
 }
 
 async fn keep_status(db: &DatabaseConnection, row: entity::outbound_message::Model, status: OutboundStatus) {
@@ -79,8 +101,8 @@ async fn events_come_by_kind() {
     settle(&mut notices);
     let message = keep(&db, received(None, "Hi")).await;
     let notice = keep(&db, entity::inbound_event::Model { kind: Kinds::Notice, ..received(None, "") }).await;
-    app.live.publish(Change::Inbound(message.id));
-    app.live.publish(Change::Inbound(notice.id));
+    app.live.publish(inbound(message.id));
+    app.live.publish(inbound(notice.id));
     assert_eq!(all.next().await.unwrap()["data"]["inboundEvents"]["kind"], "MESSAGE");
     assert_eq!(all.next().await.unwrap()["data"]["inboundEvents"]["kind"], "NOTICE");
     assert_eq!(notices.next().await.unwrap()["data"]["inboundEvents"]["kind"], "NOTICE");
@@ -96,6 +118,7 @@ async fn trips_come_one_by_one_or_by_filter() {
     let mut one = subscribe(&app, format!("subscription {{ tripUpdated(id: {:?}) {{ id status }} }}", id.as_str()));
     let by_person = format!("{{ userId: {:?}, role: RIDER, statuses: [REQUESTED] }}", Kind::User.id(rider.0).as_str());
     let mut theirs = subscribe(&app, format!("subscription {{ tripUpdated(filter: {by_person}) {{ id status }} }}"));
+    assert_eq!(one.next().await.unwrap()["data"]["tripUpdated"]["id"], *id, "as it is already");
     for stream in [&mut all, &mut one, &mut theirs] {
         settle(stream);
     }
@@ -123,6 +146,7 @@ async fn documents_come_one_by_one_or_by_filter() {
     let mut one = subscribe(&app, format!("subscription {{ ocrJobUpdated(id: {:?}) {{ id status }} }}", id.as_str()));
     let by_person = format!("{{ userId: {:?}, statuses: [NEEDS_REVIEW] }}", Kind::User.id(eric.0).as_str());
     let mut theirs = subscribe(&app, format!("subscription {{ ocrJobUpdated(filter: {by_person}) {{ id status }} }}"));
+    assert_eq!(one.next().await.unwrap()["data"]["ocrJobUpdated"]["id"], *id, "as it is already");
     for stream in [&mut all, &mut one, &mut theirs] {
         settle(stream);
     }
@@ -145,7 +169,7 @@ async fn who_falls_behind_is_told_and_then_it_ends() {
     let event = keep(&db, received(None, "Hi")).await;
     // More than the channel holds.
     for _ in 0..5_000 {
-        app.live.publish(Change::Inbound(event.id));
+        app.live.publish(inbound(event.id));
     }
     let told = events.next().await.unwrap();
     assert_eq!(codes(&told), ["FELL_BEHIND"], "{told}");
@@ -158,7 +182,7 @@ async fn a_database_that_fails_ends_the_stream_without_telling_why() {
     let mut events = subscribe(&app, "subscription { inboundEvents { kind } }");
     settle(&mut events);
     db.close().await.unwrap();
-    app.live.publish(Change::Inbound(InboundEventId::new()));
+    app.live.publish(inbound(InboundEventId::new()));
     let told = events.next().await.unwrap();
     assert_eq!(codes(&told), ["INTERNAL"], "{told}");
     assert_eq!(events.next().await, None);

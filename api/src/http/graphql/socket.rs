@@ -2,11 +2,16 @@
 //! a session's cookie at the upgrade.
 //!
 //! Close codes are those of the protocol; besides, 4403 for a key that may not or no longer be used, and 1012 when
-//! the hub ends, after which clients connect again.
+//! the hub ends, after which clients connect again. Who takes nothing of what is sent for 20 s would not take a code
+//! either: the connection ends without one.
+//!
+//! What a client asks for after a subscription is answered when that has begun: so a list and the changes of it have no
+//! gap between them.
 
 use std::{
     collections::HashSet,
     future::pending,
+    net::IpAddr,
     pin::pin,
     sync::{
         Arc, Mutex, OnceLock, PoisonError,
@@ -18,6 +23,7 @@ use std::{
 use async_graphql::{
     Data, Executor, Request, Response as Answer,
     http::{ClientMessage, WebSocket, WebSocketProtocols, WsMessage},
+    parser::types::OperationType,
 };
 use axum::{
     body::Bytes,
@@ -25,7 +31,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures::{
-    Sink, SinkExt, Stream, StreamExt,
+    FutureExt, Sink, SinkExt, Stream, StreamExt,
     future::ready,
     stream::{BoxStream, once},
 };
@@ -35,20 +41,25 @@ use tokio::{
     sync::{Semaphore, oneshot},
     time::{Instant, interval_at, sleep, timeout},
 };
-use tracing::{Instrument, Span};
+use tracing::{Instrument, Span, info};
 
 use super::{
     Api, BODY, Format, Refusal,
     read::Asked,
-    stream::{RECHECK, ended, session},
+    stream::{End, RECHECK, ended, session},
 };
 use crate::{
     app::App,
-    graphql::{Viewer, Who, given, refused},
+    domain::limit::Family,
+    graphql::{Begun, Caller, Unread, Viewer, Who, given, refused},
     http::authenticate::{self, Unrecognised},
 };
 
 const PROTOCOL: &str = "graphql-transport-ws";
+
+/// Of each connection, in bytes, and kept as long as it lasts. Clients say little, and a message that is longer gets the
+/// room that it needs.
+const READ_BUFFER: usize = 2 * 1024;
 
 /// Operations that one connection may have open.
 const OPERATIONS: usize = 32;
@@ -79,9 +90,9 @@ const SILENT: Close = Close(3008, "Timeout");
 const RESTART: Close = Close(1012, "Service restart");
 const UNAVAILABLE: Close = Close(1013, "Try again later");
 
-/// `cookie` is whose cookie came along, for a client that says nothing of itself.
-pub(super) fn accept(api: Api, upgrade: WebSocketUpgrade, cookie: Option<Viewer>) -> Response {
-    let upgrade = upgrade.protocols([PROTOCOL]).max_message_size(BODY).max_frame_size(BODY);
+/// `cookie` is whose cookie came along, for a client that says nothing of itself; `from` where the client is.
+pub(super) fn accept(api: Api, upgrade: WebSocketUpgrade, cookie: Option<Viewer>, from: IpAddr) -> Response {
+    let upgrade = upgrade.protocols([PROTOCOL]).max_message_size(BODY).max_frame_size(BODY).read_buffer_size(READ_BUFFER);
     if upgrade.selected_protocol().is_none() {
         return Refusal::bad_request(format!("Offer the subprotocol {PROTOCOL}.")).reply(Format::GraphQl);
     }
@@ -90,30 +101,32 @@ pub(super) fn accept(api: Api, upgrade: WebSocketUpgrade, cookie: Option<Viewer>
         .on_upgrade(move |socket| {
             let (out, frames) = socket.split();
             let tasks = api.app.tasks.clone();
-            tasks.track_future(serve(Caller { api, cookie }, frames, out, PACE).instrument(span))
+            tasks.track_future(serve(Guest { api, cookie, from }, frames, out, PACE).instrument(span))
         })
         .into_response()
 }
 
 /// Who is at the other end, as far as it is known before they say so.
-struct Caller {
+struct Guest {
     api: Api,
     cookie: Option<Viewer>,
+    from: IpAddr,
 }
 
 /// Speaks with one client until either ends it.
 async fn serve<E: Send + 'static>(
-    caller: Caller,
+    guest: Guest,
     frames: impl Stream<Item = Result<Message, E>> + Send + 'static,
     mut out: impl Sink<Message> + Unpin,
     pace: Pace,
 ) {
     let heard = Arc::new(AtomicBool::new(true));
     let refusal = Arc::new(OnceLock::new());
+    let unread = Unread::default();
     let (greeted, key) = oneshot::channel();
-    let mut over = pin!(over(caller.api.app.clone(), key, pace));
-    let mut answers =
-        pin!(answers(caller, said(frames, Arc::clone(&heard), Arc::clone(&refusal)), greeted, Arc::clone(&refusal)));
+    let mut over = pin!(over(guest.api.app.clone(), key, pace));
+    let said = said(frames, Arc::clone(&heard), Arc::clone(&refusal));
+    let mut answers = pin!(answers(guest, said, greeted, Arc::clone(&refusal), unread.clone()));
     let mut pings = interval_at(Instant::now() + pace.ping, pace.ping);
     loop {
         let frame = tokio::select! {
@@ -125,43 +138,52 @@ async fn serve<E: Send + 'static>(
             close = &mut over => close.frame(),
         };
         let last = matches!(frame, Message::Close(_));
-        // Who does not take what is sent is as good as gone.
-        let sent = timeout(pace.ping, out.send(frame)).await;
-        if last || !matches!(sent, Ok(Ok(()))) {
-            break;
+        match timeout(pace.ping, out.send(frame)).await {
+            Ok(Ok(())) if !last => {}
+            Ok(_) => break,
+            // Nor would they take why it ends.
+            Err(_) => {
+                unread.note();
+                info!(seconds = pace.ping.as_secs(), "a client took nothing of what it was sent and is let go");
+                break;
+            }
         }
     }
 }
 
 /// The library's side of the protocol.
 fn answers(
-    caller: Caller,
+    guest: Guest,
     said: impl Stream<Item = serde_json::Result<ClientMessage>> + Send + 'static,
     greeted: oneshot::Sender<Who>,
     refusal: Arc<OnceLock<Close>>,
+    unread: Unread,
 ) -> impl Stream<Item = WsMessage> {
-    let Caller { api, cookie } = caller;
-    let executor = Bounded { api: api.clone(), free: Arc::new(Semaphore::new(OPERATIONS)) };
+    let Guest { api, cookie, from } = guest;
+    let executor = Bounded { api: api.clone(), free: Arc::new(Semaphore::new(OPERATIONS)), beginning: Arc::default() };
     WebSocket::from_message_stream(executor, Box::pin(said), WebSocketProtocols::GraphQLWS).on_connection_init(
         move |payload| async move {
-            let viewer = greet(&api, &payload, cookie).await.map_err(|close| {
+            let viewer = greet(&api, &payload, cookie, from).await.map_err(|close| {
                 // Set once: the protocol ends a connection that says `connection_init` again.
                 let _ = refusal.set(close);
                 async_graphql::Error::new(close.1)
             })?;
             // Nobody waits for it any more when the connection is just being closed.
             let _ = greeted.send(viewer.who.clone());
-            Ok(session(viewer))
+            let mut data = session(viewer);
+            data.insert(unread);
+            Ok(data)
         },
     )
 }
 
-async fn greet(api: &Api, payload: &Value, cookie: Option<Viewer>) -> Result<Viewer, Close> {
+async fn greet(api: &Api, payload: &Value, cookie: Option<Viewer>, from: IpAddr) -> Result<Viewer, Close> {
     let credentials = payload.get("authorization").or_else(|| payload.get("Authorization"));
     let Some(credentials) = credentials.and_then(Value::as_str) else { return cookie.ok_or(UNAUTHORIZED) };
-    authenticate::authorization(&api.app, credentials).await.map_err(|refusal| match refusal {
+    authenticate::admit(&api.app, credentials, from).await.map_err(|refusal| match refusal {
+        Unrecognised::TurnedAway(verdict) if !verdict.is_blocked() => UNAVAILABLE,
         Unrecognised::Unavailable => UNAVAILABLE,
-        Unrecognised::Missing | Unrecognised::Bad | Unrecognised::CrossSite => FORBIDDEN,
+        Unrecognised::TurnedAway(_) | Unrecognised::Missing | Unrecognised::Bad | Unrecognised::CrossSite => FORBIDDEN,
     })
 }
 
@@ -244,8 +266,10 @@ async fn over(app: App, key: oneshot::Receiver<Who>, pace: Pace) -> Close {
         () = app.stop.cancelled() => return RESTART,
     };
     let Ok(key) = key else { return pending().await };
-    ended(app.clone(), key, pace.recheck).await;
-    if app.stop.is_cancelled() { RESTART } else { FORBIDDEN }
+    match ended(app, key, pace.recheck).await {
+        End::Hub => RESTART,
+        End::Key => FORBIDDEN,
+    }
 }
 
 impl Close {
@@ -269,42 +293,73 @@ fn frame(answer: WsMessage, refusal: Option<&Close>) -> Message {
 struct Bounded {
     api: Api,
     free: Arc<Semaphore>,
+    /// What the client has asked for and may be a subscription that has not begun yet.
+    beginning: Arc<Mutex<Vec<Begun>>>,
+}
+
+impl Bounded {
+    /// The mark of another operation, and those of the ones before it that have not begun.
+    fn begin(&self) -> (Begun, Vec<Begun>) {
+        let mut beginning = self.beginning.lock().unwrap_or_else(PoisonError::into_inner);
+        beginning.retain(|begun| !begun.is_over());
+        let (begun, before) = (Begun::default(), beginning.clone());
+        beginning.push(begun.clone());
+        (begun, before)
+    }
 }
 
 impl Executor for Bounded {
+    /// The protocol has no other way than the one below.
     async fn execute(&self, request: Request) -> Answer {
-        match self.api.prepare(request) {
-            Ok((request, _)) => self.api.schema.execute(request).await,
-            Err(refusal) => refusal.response(),
-        }
+        self.execute_stream(request, None).next().await.unwrap_or_default()
     }
 
     fn execute_stream(&self, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Answer> {
         let Ok(permit) = Arc::clone(&self.free).try_acquire_owned() else {
             return once(ready(too_many())).boxed();
         };
-        match self.api.prepare(request) {
-            Ok((request, _)) => {
-                let answers = once(answer(self.api.clone(), request, session)).flatten();
-                answers.inspect(move |_| _ = &permit).boxed()
-            }
-            Err(refusal) => once(ready(refusal.response())).boxed(),
-        }
+        let (begun, before) = self.begin();
+        // Boxed, as all that the beginning needs would be kept to the end.
+        let answers = once(answer(self.api.clone(), begun.of(request), session, begun, before).boxed()).flatten();
+        answers.inspect(move |_| _ = &permit).boxed()
     }
 }
 
-/// Looks first whether who was greeted may still be here: much can have happened since.
-async fn answer(api: Api, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Answer> {
-    let welcome = match session.as_deref().and_then(given::<Viewer>) {
-        Some(viewer) => authenticate::recheck(&api.app, &viewer.who).await.map_err(|error| authenticate::unavailable(&error)),
-        None => Ok(false),
+/// A subscription begins at once; all else waits for those that were asked for before it.
+async fn answer(
+    api: Api,
+    request: Request,
+    session: Option<Arc<Data>>,
+    begun: Begun,
+    before: Vec<Begun>,
+) -> BoxStream<'static, Answer> {
+    let answer = match welcome(&api.app, session.as_deref()).await {
+        Ok(caller) => match api.prepare(&caller, request).await {
+            Ok((request, Some(OperationType::Subscription))) => return api.schema.execute_stream(request, session),
+            Ok((request, _)) => {
+                begun.settle();
+                for begun in before {
+                    begun.wait().await;
+                }
+                return api.schema.execute_stream(request, session);
+            }
+            Err(answer) => *answer,
+        },
+        Err(refusal) => refusal.response(),
     };
-    let refusal = match welcome {
-        Ok(true) => return api.schema.execute_stream(request, session),
-        Ok(false) => Refusal::from(Unrecognised::Bad),
-        Err(unavailable) => Refusal::from(unavailable),
-    };
-    once(ready(refusal.response())).boxed()
+    once(ready(answer)).boxed()
+}
+
+/// Looks whether who was greeted may still be here, and has not spent everything: much can have happened since.
+async fn welcome(app: &App, session: Option<&Data>) -> Result<Caller, Refusal> {
+    let viewer = session.and_then(given::<Viewer>).ok_or(Unrecognised::Bad)?;
+    let good = authenticate::recheck(app, &viewer.who).await.map_err(|error| authenticate::unavailable(&error))?;
+    let caller = Caller::of(Some(viewer), None);
+    match app.limits.in_debt(Family::Graphql, &caller.subject()) {
+        _ if !good => Err(Unrecognised::Bad.into()),
+        Some(verdict) => Err(Refusal::TurnedAway(verdict)),
+        None => Ok(caller),
+    }
 }
 
 fn too_many() -> Answer {

@@ -1,6 +1,7 @@
-use std::convert::Infallible;
+use std::{convert::Infallible, net::Ipv4Addr};
 
 use axum::http::{HeaderName, StatusCode, header};
+use chrono::TimeDelta;
 use entity::{api_key::Role, qr_code};
 use futures::{
     FutureExt,
@@ -10,18 +11,22 @@ use rstest::rstest;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use serde_json::json;
 use tokio::net::TcpListener;
+use tokio_stream::wrappers::IntervalStream;
 
 use super::*;
 use crate::{
     domain::{
+        limit::Subject,
         operator,
         record::fixture::{keep, noon, received},
         session::{self, Origin, Owner},
     },
     http::graphql::{router, tests::Site},
+    limits::Charge,
     live::Change,
 };
 
+const HERE: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 const NEVER: Duration = Duration::from_hours(24);
 /// Where only the order of things counts.
 const AT_ONCE: Duration = Duration::from_millis(1);
@@ -41,7 +46,7 @@ impl Client {
     fn with_cookie(site: &Site, pace: Pace, cookie: Option<Viewer>) -> Self {
         let api = Api::new(site.app.clone());
         let ((says, frames), (out, hears)) = (unbounded(), unbounded());
-        site.app.tasks.spawn(serve(Caller { api, cookie }, frames, out, pace));
+        site.app.tasks.spawn(serve(Guest { api, cookie, from: HERE }, frames, out, pace));
         Self { says, hears }
     }
 
@@ -125,10 +130,11 @@ async fn a_subscription_begins_goes_on_and_ends() {
     let mut client = Client::greeted(&site, calm()).await;
     client.subscribe("1", "subscription { inboundEvents { subtype } }");
     // Answered after the subscription has begun: both are of one connection.
-    client.say(&json!({ "type": "ping" }));
-    assert_eq!(client.hear().await["type"], "pong");
+    client.subscribe("0", "{ viewer { role } }");
+    assert_eq!(client.hear().await["type"], "next");
+    assert_eq!(client.hear().await, json!({ "type": "complete", "id": "0" }));
     let event = keep(&site.app.db, received(None, "Hi")).await;
-    site.app.live.publish(Change::Inbound(event.id));
+    site.app.live.publish(Change::Inbound { id: event.id, user: None });
     let result = json!({ "type": "next", "id": "1", "payload": { "data": { "inboundEvents": { "subtype": "text" } },
         "extensions": { "cost": { "requested": 11, "remaining": 59989 } } } });
     assert_eq!(client.hear().await, result);
@@ -138,10 +144,10 @@ async fn a_subscription_begins_goes_on_and_ends() {
     while heard.len() < 3 {
         heard.push(client.hear().await);
     }
-    site.app.live.publish(Change::Inbound(event.id));
+    site.app.live.publish(Change::Inbound { id: event.id, user: None });
     let data = json!({
         "data": { "viewer": { "role": "OWNER" } },
-        "extensions": { "cost": { "requested": 2, "remaining": 59987 } },
+        "extensions": { "cost": { "requested": 2, "remaining": 59985 } },
     });
     let expected = [
         json!({ "type": "complete", "id": "1" }),
@@ -194,6 +200,50 @@ async fn a_database_that_fails_is_no_reason_to_ask_for_another_key() {
     assert_eq!(client.closed().await, 1013);
 }
 
+/// As over HTTP; the protocol has no close code of its own for it.
+#[tokio::test]
+async fn too_many_from_one_address_who_are_nobody_are_sent_away_unheard() {
+    let site = Site::with(Role::Owner).await;
+    let nobody = json!({ "authorization": format!("Bearer hus_{}", "A".repeat(43)) });
+    let close = async || {
+        let client = Client::connect(&site, calm());
+        client.say(&json!({ "type": "connection_init", "payload": nobody }));
+        client.closed().await
+    };
+    let spent = Charge { family: Family::Graphql, subject: Subject::address(HERE), cost: 59_900 };
+    assert!(site.app.limits.take(spent).await.is_granted());
+    assert_eq!((close().await, close().await), (4403, 1013));
+    site.app.db.clone().close().await.unwrap();
+    assert_eq!(close().await, 1013);
+    site.app.clock.advance(TimeDelta::milliseconds(100));
+    assert_eq!(close().await, 1013, "now because the database is away");
+}
+
+#[tokio::test]
+async fn documents_that_are_refused_are_charged_for() {
+    let site = Site::with(Role::Owner).await;
+    let mut client = Client::greeted(&site, calm()).await;
+    let mut remaining = async |id: &str, document: &str| {
+        client.subscribe(id, document);
+        let answer = client.hear().await;
+        assert_eq!(client.hear().await["type"], "complete");
+        (
+            answer["payload"]["extensions"]["cost"]["remaining"].clone(),
+            answer["payload"]["errors"][0]["extensions"]["code"].clone(),
+        )
+    };
+    assert_eq!(remaining("1", "{").await, (json!(59_999), json!("GRAPHQL_VALIDATION_FAILED")));
+    assert_eq!(remaining("2", "{ everything }").await, (json!(59_998), json!("GRAPHQL_VALIDATION_FAILED")));
+    let spent = Charge { family: Family::Graphql, subject: Subject::key(site.key_id), cost: 59_998 };
+    assert!(site.app.limits.take(spent).await.is_granted());
+    assert_eq!(remaining("3", "{").await, (json!(0), json!("RATE_LIMITED")));
+    assert_eq!(
+        remaining("4", "{ viewer { role } }").await,
+        (Value::Null, json!("RATE_LIMITED")),
+        "the first is to be paid before"
+    );
+}
+
 #[tokio::test]
 async fn who_says_nothing_is_not_waited_for() {
     let site = Site::with(Role::Owner).await;
@@ -216,6 +266,28 @@ async fn pings_are_to_be_answered() {
     }
     assert_eq!(client.hears.next().await, Some(Message::Ping(Bytes::new())));
     assert_eq!(client.closed().await, 3008);
+}
+
+/// It answers pings, and takes the first answer and nothing after it.
+#[tokio::test]
+async fn who_takes_nothing_of_what_is_sent_is_let_go() {
+    let site = Site::with(Role::Owner).await;
+    let greeting = json!({ "type": "connection_init", "payload": { "authorization": site.bearer() } });
+    let wish = json!({ "type": "subscribe", "id": "1", "payload": { "query": "subscription { health { status } }" } });
+    let said = [greeting, wish].map(|said| Message::Text(said.to_string().into()));
+    let pongs = IntervalStream::new(tokio::time::interval(AT_ONCE)).map(|_| Message::Pong(Bytes::new()));
+    let frames = futures::stream::iter(said).chain(pongs).map(Ok::<_, Infallible>);
+    let out = Box::pin(futures::sink::unfold((), async |(), frame: Message| {
+        if matches!(&frame, Message::Text(text) if text.contains("next")) {
+            pending::<()>().await;
+        }
+        Ok::<_, Infallible>(())
+    }));
+    let guest = Guest { api: Api::new(site.app.clone()), cookie: None, from: HERE };
+    let pace = Pace { ping: Duration::from_millis(200), ..calm() };
+    timeout(Duration::from_mins(1), serve(guest, frames, out, pace)).await.expect("it ends");
+    let text = site.app.metrics.text().unwrap();
+    assert!(text.contains("hub_subscriptions_total{end=\"unread\",operation=\"health\"} 1\n"), "{text}");
 }
 
 #[tokio::test]
@@ -244,6 +316,46 @@ async fn a_revoked_key_does_nothing_more_over_an_open_connection() {
         assert_eq!(client.hear().await["type"], "complete");
     }
     assert_eq!(qr_code::Entity::find().count(&site.app.db).await.unwrap(), 1);
+}
+
+/// Whichever of the two the database answers first.
+#[tokio::test]
+async fn what_is_asked_after_a_subscription_is_answered_when_that_has_begun() {
+    let site = Site::with(Role::Owner).await;
+    let viewer = authenticate::authorization(&site.app, &site.bearer()).await.unwrap();
+    let greeted = || Some(Arc::new(session(viewer.clone())));
+    let bounded =
+        Bounded { api: Api::new(site.app.clone()), free: Arc::new(Semaphore::new(OPERATIONS)), beginning: Arc::default() };
+    let mut told = bounded.execute_stream(Request::new("subscription { inboundEvents { subtype } }"), greeted());
+    let mut list = bounded.execute_stream(Request::new("{ inboundEvents { totalCount } }"), greeted());
+    assert!(list.next().now_or_never().is_none(), "nobody has begun to listen");
+    let (first, count) = futures::join!(told.next(), async {
+        let count = list.next().await;
+        let event = keep(&site.app.db, received(None, "Hi")).await;
+        site.app.live.publish(Change::Inbound { id: event.id, user: None });
+        count
+    });
+    assert!(count.unwrap().is_ok() && first.unwrap().is_ok());
+    let given_up = bounded.execute_stream(Request::new("subscription { inboundEvents { subtype } }"), greeted());
+    drop((told, given_up));
+    let mut list = bounded.execute_stream(Request::new("{ inboundEvents { totalCount } }"), greeted());
+    assert!(list.next().await.unwrap().is_ok(), "what is given up is not waited for");
+}
+
+/// What is executed once for all has begun for whoever joins it, too.
+#[rstest]
+#[tokio::test]
+async fn what_is_asked_beside_a_subscription_that_tells_everybody_the_same_is_answered(
+    #[values("subscription { health { status } }", "subscription { rateLimits { shared } }")] told: &str,
+) {
+    let site = Site::with(Role::Owner).await;
+    let (mut begins, mut joins) = (Client::greeted(&site, calm()).await, Client::greeted(&site, calm()).await);
+    for client in [&mut begins, &mut joins] {
+        client.subscribe("told", told);
+        assert_eq!(client.hear().await["id"], "told");
+        client.subscribe("asked", "{ viewer { role } }");
+        while client.hear().await != json!({ "type": "complete", "id": "asked" }) {}
+    }
 }
 
 #[tokio::test]

@@ -33,12 +33,12 @@ async fn results_come_as_events_until_the_hub_ends() {
     let response = open(&site, "subscription { inboundEvents { subtype } }").await;
     assert_eq!(response.status(), StatusCode::OK);
     assert_eq!(response.headers()[header::CONTENT_TYPE], "text/event-stream");
-    let mut events = response.into_body().into_data_stream();
+    // The head of the answer says that it has begun: nobody has looked at its body.
     let event = keep(&site.app.db, received(None, "Hi")).await;
-    // Listening begins with the first look at the stream.
-    let (seen, ()) = futures::join!(next(&mut events), async { site.app.live.publish(Change::Inbound(event.id)) });
+    site.app.live.publish(Change::Inbound { id: event.id, user: None });
+    let mut events = response.into_body().into_data_stream();
     assert_eq!(
-        seen,
+        next(&mut events).await,
         "event: next\ndata: {\"data\":{\"inboundEvents\":{\"subtype\":\"text\"}},\
                       \"extensions\":{\"cost\":{\"requested\":11,\"remaining\":59989}}}\n\n"
     );
@@ -97,5 +97,38 @@ async fn a_revoked_key_ends_what_it_had_opened() {
     let mut ended = Box::pin(ended(site.app.clone(), Who::Key { id: site.key_id, prefix: String::new() }, soon));
     assert_eq!(futures::poll!(&mut ended), std::task::Poll::Pending);
     site.revoke().await;
-    ended.await;
+    assert_eq!(ended.await, End::Key);
+}
+
+#[tokio::test]
+async fn those_who_are_sent_away_come_to_others_one_by_one() {
+    let drain = Duration::from_secs(10);
+    let site = Site::with(Role::Owner).await.set(|config| config.drain = drain);
+    let app = &site.app;
+    tokio::time::pause();
+    let begun = tokio::time::Instant::now();
+    let ends = (0..50).map(|_| async {
+        let who = Who::Key { id: site.key_id, prefix: String::new() };
+        assert_eq!(ended(app.clone(), who, Duration::from_hours(1)).await, End::Hub);
+        begun.elapsed()
+    });
+    let ask = async { app.leaving.cancel() };
+    let (mut ends, ()) = futures::join!(futures::future::join_all(ends), ask);
+    assert!(ends.iter().all(|end| (drain / 2..=drain + Duration::from_millis(1)).contains(end)), "{ends:?}");
+    ends.sort_unstable();
+    ends.dedup_by_key(|end| end.as_millis() / 100);
+    assert!(ends.len() > 10, "{ends:?}");
+}
+
+/// Who asks twice to end does not want to wait.
+#[tokio::test]
+async fn nobody_is_kept_when_the_hub_stops() {
+    let site = Site::with(Role::Owner).await.set(|config| config.drain = Duration::from_hours(1));
+    let app = &site.app;
+    let who = Who::Key { id: site.key_id, prefix: String::new() };
+    let mut end = Box::pin(ended(app.clone(), who, Duration::from_hours(1)));
+    app.leaving.cancel();
+    assert_eq!(futures::poll!(&mut end), std::task::Poll::Pending);
+    app.stop.cancel();
+    assert_eq!(end.await, End::Hub);
 }
