@@ -1,13 +1,24 @@
 //! Answers to mutations that carry an `Idempotency-Key`, so that a repeated request changes nothing twice.
 //!
-//! They are kept in this process: another one, or this one after a restart, does not know them.
+//! They are kept in this process, and in Redis where there is one. Without it another process, or this one after a
+//! restart, does not know them; while it does not answer, neither.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use bytes::Bytes;
 use moka::future::Cache;
 
-use crate::graphql::Caller;
+use crate::{app::App, graphql::Caller};
+
+mod shared;
+
+use shared::{Claim, Shared};
 
 /// How long an answer is kept.
 const KEPT: Duration = Duration::from_hours(24);
@@ -50,6 +61,7 @@ pub enum Once {
 #[derive(Debug, Clone)]
 pub struct Idempotency {
     answers: Cache<Slot, Kept>,
+    shared: Option<Shared>,
 }
 
 impl Default for Idempotency {
@@ -60,11 +72,17 @@ impl Default for Idempotency {
             .max_capacity(ROOM)
             .time_to_live(KEPT)
             .build();
-        Self { answers }
+        Self { answers, shared: None }
     }
 }
 
 impl Idempotency {
+    /// Answers that the processes of this hub share as far as they can.
+    pub fn new(app: &App) -> Self {
+        let shared = |redis| Shared { redis, key: app.config.secret_key.clone() };
+        Self { shared: app.redis.clone().map(shared), ..Self::default() }
+    }
+
     /// Runs `answer` unless the slot has an answer already; who comes meanwhile waits for it. An error is not kept:
     /// who waited gets it too, and the next to come runs anew.
     pub async fn once<E: Send + Sync + 'static>(
@@ -73,15 +91,34 @@ impl Idempotency {
         request: [u8; 32],
         answer: impl Future<Output = Result<Bytes, E>>,
     ) -> Result<Once, Arc<E>> {
-        let kept = async { answer.await.map(|answer| Kept { request, answer }) };
+        let ran = AtomicBool::new(false);
+        let answer = async {
+            ran.store(true, Ordering::Relaxed);
+            answer.await.map(|answer| Kept { request, answer })
+        };
+        let kept = self.wherever(slot.clone(), answer);
         let entry = self.answers.entry(slot).or_try_insert_with(kept).await?;
-        let fresh = entry.is_fresh();
+        let fresh = entry.is_fresh() && ran.load(Ordering::Relaxed);
         let kept = entry.into_value();
         Ok(match kept.request == request {
             true if fresh => Once::First(kept.answer),
             true => Once::Again(kept.answer),
             false => Once::Reused,
         })
+    }
+
+    /// Takes another process's answer for this one's.
+    async fn wherever<E>(&self, slot: Slot, answer: impl Future<Output = Result<Kept, E>>) -> Result<Kept, E> {
+        let Some(shared) = &self.shared else { return answer.await };
+        match shared.claim(&slot).await {
+            Claim::Answered(kept) => Ok(kept),
+            Claim::Alone => answer.await,
+            Claim::Place(place) => {
+                let answer = answer.await;
+                shared.settle(&place, answer.as_ref().ok()).await;
+                answer
+            }
+        }
     }
 }
 

@@ -71,6 +71,24 @@ async fn what_failed_may_be_tried_again() {
     assert_eq!((mended.code().as_str(), mended.header(REPLAYED)), ("", ""));
 }
 
+#[tokio::test]
+async fn what_was_switched_off_may_be_tried_again() {
+    let hub = Hub::new().await;
+    let switch = async |key: &[u8], on: bool| {
+        let input = format!("flag: QR_CODES, enabled: {on}, reason: \"a try\"");
+        let query = format!("mutation {{ setFeatureFlag(input: {{ {input} }}) {{ userErrors {{ code }} }} }}");
+        let done = hub.send(&hub.site.bearer(), key, &query).await.json();
+        assert_eq!(done["data"]["setFeatureFlag"]["userErrors"], json!([]), "{done}");
+    };
+    switch(b"off", false).await;
+    let barred = hub.send(&hub.site.bearer(), b"a", CREATE).await;
+    assert_eq!(barred.json()["data"]["createQrCode"]["userErrors"][0]["code"], "FEATURE_DISABLED");
+    assert_eq!(barred.header(header::RETRY_AFTER), "60");
+    switch(b"on", true).await;
+    let made = hub.send(&hub.site.bearer(), b"a", CREATE).await;
+    assert_eq!((&made.json()["data"]["createQrCode"]["userErrors"], made.header(REPLAYED)), (&json!([]), ""));
+}
+
 #[rstest]
 #[case::empty(b"")]
 #[case::long(&[b'x'; 256])]
