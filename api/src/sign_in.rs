@@ -21,6 +21,7 @@ use crate::{
         phone,
         session::{self, Holder, Origin, Owner},
     },
+    limits::Verdict,
     store,
 };
 
@@ -44,12 +45,18 @@ pub enum Refusal {
     /// The password is right and the account asks for a second factor.
     #[error("the account asks for a code as well")]
     CodeNeeded,
-    /// Too many failures of this account, or too many tries from this address.
-    #[error("too many tries")]
+    /// Too many failures of this account.
+    #[error("too many failures")]
     TooMany { until: DateTime<Utc> },
+    /// Too many tries from this address, or it is kept out.
+    #[error("too many tries")]
+    TurnedAway(Verdict),
     /// Too many passwords are being checked at this moment.
     #[error("too many sign in at once")]
     Busy,
+    /// Nobody signs in by a code at the moment.
+    #[error("signing in by a code is switched off")]
+    SwitchedOff,
     #[error(transparent)]
     Domain(#[from] domain::Error),
     #[error(transparent)]

@@ -24,6 +24,7 @@ use anyhow::{Context, ensure};
 use api::{
     domain::presence::{Position, Search},
     presence::Presence,
+    redis::Redis,
 };
 use criterion::{BenchmarkGroup, Criterion, measurement::WallTime};
 use drivers::{Question, Town};
@@ -58,7 +59,7 @@ fn main() -> anyhow::Result<()> {
 
     let redis = server("BENCH_REDIS_URL")?;
     let (shared, mut geo) = runtime.block_on(async {
-        let shared = Presence::open(Some(&redis.as_str().into()))?;
+        let shared = Presence::of(Some(&Redis::open(&redis.as_str().into())?));
         shared.fill(positions.iter().copied()).await?;
         anyhow::Ok((shared, Geo::connect(&redis).await?))
     })?;

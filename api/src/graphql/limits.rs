@@ -10,32 +10,36 @@ use std::{
 };
 
 use async_graphql::{
-    Name, Positioned, Request, Response, ServerError, ServerResult, ValidationResult, Value,
+    Name, Positioned, Request, Response, ServerError, ServerResult, ValidationResult,
     extensions::{
         Extension, ExtensionContext, ExtensionFactory, NextExecute, NextPrepareRequest, NextRequest, NextSubscribe,
         NextValidation,
     },
-    parser::types::{Directive, ExecutableDocument, Field, OperationType, Selection, SelectionSet},
+    parser::types::{Directive, ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet},
 };
-use axum::http::{HeaderName, HeaderValue, header};
 use futures::{StreamExt, stream::BoxStream};
 
 use super::{
     error::{TIMEOUT, refused},
     view::given,
 };
-use crate::app::App;
+use crate::{
+    app::App,
+    domain::limit::{Family, Rule},
+    limits::{Charge, DEAREST},
+};
 
 mod budget;
+mod caller;
 
-pub use budget::{Address, Budget, Caller, Charge};
+pub use budget::{CALLER_BLOCKED, RATE_LIMITED, price, refuse, turn_away};
+use budget::{Charged, account, fine, turned_away};
+pub use caller::{Address, Caller};
 
 /// Fields below each other.
 const DEPTH: usize = 12;
 /// The customary introspection query follows `ofType` nine times.
 const INTROSPECTION_DEPTH: usize = 20;
-/// Fields, each as often as its list has rows.
-const COST: usize = 10_000;
 /// Selections with every fragment written out.
 const SELECTIONS: usize = 5_000;
 /// Sets, fragments, lists and objects inside each other.
@@ -56,40 +60,28 @@ pub const OPERATION: Duration = Duration::from_secs(10);
 
 /// The code of every refusal for what a document is.
 pub const TOO_COSTLY: &str = "QUERY_TOO_COSTLY";
-/// The code for a caller whose bucket is empty.
-pub const RATE_LIMITED: &str = "RATE_LIMITED";
-
-const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
-const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
 
 /// Settles before a document runs what it may cost, and charges its caller.
-pub struct Limits(Arc<Budget>);
-
-impl Limits {
-    pub fn new(app: &App) -> Self {
-        Self(Arc::new(Budget::new(app.clock.clone(), app.config.api.cost_per_second)))
-    }
-}
+pub struct Limits;
 
 impl ExtensionFactory for Limits {
     fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Check { budget: Arc::clone(&self.0), introspection: OnceLock::new(), charge: Arc::default() })
+        Arc::new(Check::default())
     }
 }
 
+#[derive(Default)]
 struct Check {
-    budget: Arc<Budget>,
-    /// Whether the document asks for nothing but the schema.
-    introspection: OnceLock<bool>,
-    charge: Arc<OnceLock<Charge>>,
+    examined: OnceLock<Examined>,
+    charged: Arc<OnceLock<Charged>>,
 }
 
 #[async_graphql::async_trait::async_trait]
 impl Extension for Check {
     async fn request(&self, ctx: &ExtensionContext<'_>, next: NextRequest<'_>) -> Response {
         let response = next.run(ctx).await;
-        match self.charge.get() {
-            Some(charge) => account(response, charge, &self.budget),
+        match self.charged.get() {
+            Some(charged) => account(response, charged),
             None => response,
         }
     }
@@ -101,11 +93,11 @@ impl Extension for Check {
         stream: BoxStream<'s, Response>,
         next: NextSubscribe<'_>,
     ) -> BoxStream<'s, Response> {
-        let (charge, budget) = (Arc::clone(&self.charge), Arc::clone(&self.budget));
+        let charged = Arc::clone(&self.charged);
         let mut told = false;
         next.run(ctx, stream)
-            .map(move |response| match charge.get() {
-                Some(charge) if !std::mem::replace(&mut told, true) => account(response, charge, &budget),
+            .map(move |response| match charged.get() {
+                Some(charged) if !std::mem::replace(&mut told, true) => account(response, charged),
                 _ => response,
             })
             .boxed()
@@ -122,7 +114,7 @@ impl Extension for Check {
             None => examine(&mut request)?,
         };
         // Set once: this runs once for each request.
-        let _ = self.introspection.set(examined.introspection);
+        let _ = self.examined.set(examined);
         next.run(ctx, request).await
     }
 
@@ -131,26 +123,33 @@ impl Extension for Check {
         ctx: &ExtensionContext<'_>,
         next: NextValidation<'_>,
     ) -> Result<ValidationResult, Vec<ServerError>> {
-        let measured = next.run(ctx).await?;
-        let introspection = self.introspection.get() == Some(&true);
-        let depth = if introspection { INTROSPECTION_DEPTH } else { DEPTH };
-        if measured.depth > depth {
-            return Err(vec![refusal(format!("The document is {} fields deep; the most is {depth}.", measured.depth))]);
-        }
-        if measured.complexity > COST {
-            let cost = measured.complexity;
-            return Err(vec![refusal(format!(
-                "The document costs {cost}; the most is {COST}. Ask for smaller pages or fewer fields."
-            ))]);
-        }
+        let examined = self.examined.get().copied().unwrap_or_default();
         let caller = ctx.data_opt().cloned().unwrap_or_else(|| Caller::of(ctx.data_opt(), ctx.data_opt()));
-        let charge = self.budget.charge(&caller, u32::try_from(measured.complexity).unwrap_or(u32::MAX));
-        // Set once, as above.
-        let _ = self.charge.set(charge);
-        match charge.wait {
-            Some(wait) => Err(vec![spent(wait)]),
-            None => Ok(measured),
+        let app: &App = ctx.data_unchecked();
+        let most = match app.limits.rule(Family::Graphql, &caller.subject()) {
+            Rule::Limit(quota) => quota.capacity.get(),
+            Rule::Allow | Rule::Block => u32::MAX,
+        };
+        let measured = next.run(ctx).await.and_then(|measured| measure(examined, most, measured));
+        if ctx.data_opt::<Admitted>().is_some() {
+            return measured;
         }
+        let (measured, charged) = match measured {
+            Ok(measured) => {
+                let cost = cost(&measured);
+                let charge = Charge { family: Family::Graphql, subject: caller.subject(), cost };
+                let verdict = app.limits.take(charge).await;
+                let paid = if verdict.is_granted() { Ok(measured) } else { Err(vec![turned_away(&verdict)]) };
+                (paid, Charged { cost, verdict })
+            }
+            Err(errors) => {
+                let (errors, charged) = fine(app, &caller, examined.size, errors).await;
+                (Err(errors), charged)
+            }
+        };
+        // Set once, as above.
+        let _ = self.charged.set(charged);
+        measured
     }
 
     async fn execute(&self, ctx: &ExtensionContext<'_>, operation_name: Option<&str>, next: NextExecute<'_>) -> Response {
@@ -173,41 +172,34 @@ pub async fn within(most: Duration, operation: impl Future<Output = Response>) -
     })
 }
 
-fn spent(wait: Duration) -> ServerError {
-    let seconds = whole_seconds(wait);
-    let mut error = refused(format!("The budget of this caller is spent. Ask again in {seconds} s."), RATE_LIMITED);
-    error.extensions.get_or_insert_default().set("retryAfter", seconds);
-    error
-}
-
-fn whole_seconds(wait: Duration) -> u64 {
-    wait.as_millis().div_ceil(1_000).try_into().unwrap_or(u64::MAX)
-}
-
-/// Writes what was charged into the answer and its headers; these as in the draft on `RateLimit` headers.
-fn account(response: Response, charge: &Charge, budget: &Budget) -> Response {
-    let (capacity, rate) = (budget.capacity.get(), budget.rate.get());
-    let full = (capacity - charge.remaining.min(capacity)).div_ceil(rate);
-    let cost = [("requested", charge.requested), ("remaining", charge.remaining)];
-    let cost = Value::Object(cost.into_iter().map(|(name, value)| (Name::new(name), value.into())).collect());
-    let mut response = response.extension("cost", cost);
-    let headers = &mut response.http_headers;
-    let mut set = |name, text: String| HeaderValue::from_str(&text).map(|value| headers.insert(name, value));
-    // Digits and ASCII are always header values.
-    let _ = set(RATE_LIMIT_POLICY, format!("\"cost\";q={capacity};w={}", capacity.div_ceil(rate)));
-    let _ = set(RATE_LIMIT, format!("\"cost\";r={};t={full}", charge.remaining));
-    if let Some(wait) = charge.wait {
-        let _ = set(header::RETRY_AFTER, whole_seconds(wait).to_string());
+/// Looks whether the document is within the limits of all documents, and within what its caller can ever pay.
+fn measure(examined: Examined, most: u32, measured: ValidationResult) -> Result<ValidationResult, Vec<ServerError>> {
+    let depth = if examined.introspection { INTROSPECTION_DEPTH } else { DEPTH };
+    if measured.depth > depth {
+        return Err(vec![refusal(format!("The document is {} fields deep; the most is {depth}.", measured.depth))]);
     }
-    response
+    let (cost, most) = (cost(&measured), most.min(DEAREST.get()));
+    if cost > most {
+        return Err(vec![refusal(format!(
+            "The document costs {cost}; the most is {most}. Ask for smaller pages or fewer fields."
+        ))]);
+    }
+    Ok(measured)
+}
+
+fn cost(measured: &ValidationResult) -> u32 {
+    u32::try_from(measured.complexity).unwrap_or(u32::MAX).max(1)
 }
 
 /// What a look at a document has shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Examined {
     /// Of the operation that is asked for; `None` where the document has no such one.
     pub kind: Option<OperationType>,
+    /// Whether it asks for nothing but the schema.
     introspection: bool,
+    /// What it costs if it is refused.
+    size: u32,
 }
 
 /// Parses a request's document and refuses one that is too large in itself. Who looks before the schema does puts
@@ -221,32 +213,49 @@ pub fn examine(request: &mut Request) -> ServerResult<Examined> {
     if shape.tokens > TOKENS {
         return Err(refusal(format!("The document has more than {TOKENS} tokens; put large values into variables.")));
     }
-    let name = request.operation_name.clone();
+    let (name, size) = (request.operation_name.clone(), price(request.query.len()));
     let document = request.parsed_query()?;
     weigh(document)?;
-    Ok(Examined { kind: kind(document, name.as_deref()), introspection: is_introspection(document) })
+    Ok(Examined { kind: kind(document, name.as_deref()), introspection: is_introspection(document), size })
 }
 
 /// In the data of a request that is to be looked at and charged, and not to run.
 struct OnlyLook;
 
+/// In the data of a request that has been looked at and charged.
+struct Admitted;
+
 /// The same request, to be looked at and charged only.
-pub fn look_at(request: &mut Request) -> ServerResult<Request> {
+pub fn look_at(request: &mut Request, caller: Caller) -> ServerResult<Request> {
+    Ok(bare(request)?.data(OnlyLook).data(caller))
+}
+
+/// The same request once it has been looked at and charged, to run for whoever else asks the same.
+pub fn admitted(request: &mut Request) -> ServerResult<Request> {
+    Ok(bare(request)?.data(Admitted))
+}
+
+/// What is asked, without anything that belongs to this caller.
+fn bare(request: &mut Request) -> ServerResult<Request> {
     let examined = match given(&request.data) {
         Some(examined) => *examined,
         None => examine(request)?,
     };
-    let caller = Caller::of(given(&request.data), given(&request.data));
-    let mut look = Request::new("").variables(request.variables.clone()).data(OnlyLook).data(examined).data(caller);
-    look.operation_name.clone_from(&request.operation_name);
-    look.set_parsed_query(request.parsed_query()?.clone());
-    Ok(look)
+    let mut bare = Request::new("").variables(request.variables.clone()).data(examined);
+    bare.operation_name.clone_from(&request.operation_name);
+    bare.set_parsed_query(request.parsed_query()?.clone());
+    Ok(bare)
 }
 
 fn kind(document: &ExecutableDocument, wanted: Option<&str>) -> Option<OperationType> {
+    named(document, wanted).map(|operation| operation.ty)
+}
+
+/// The operation that is asked for.
+pub fn named<'a>(document: &'a ExecutableDocument, wanted: Option<&str>) -> Option<&'a OperationDefinition> {
     let mut operations = document.operations.iter();
     let found = operations.find(|(name, _)| wanted.is_none() || name.map(Name::as_str) == wanted);
-    found.map(|(_, operation)| operation.node.ty)
+    found.map(|(_, operation)| &operation.node)
 }
 
 fn refusal(message: impl Into<String>) -> ServerError {

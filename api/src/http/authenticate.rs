@@ -2,6 +2,12 @@
 //!
 //! A key or a session's token comes in the Authorization header, which no page of another site can send. A browser
 //! sends the session's cookie by itself, so with a cookie alone the request has to come from a page of the hub's own.
+//!
+//! Credentials that are none are charged to the address that they come from, in the budget of strangers. Once that is
+//! spent nothing more from there is looked up until some of it is back, save what was good a while ago: others behind the
+//! same address go on.
+
+use std::net::IpAddr;
 
 use axum::http::{HeaderMap, header};
 use cookie::{Cookie, SameSite, time::Duration};
@@ -13,14 +19,19 @@ use crate::{
     config::{Config, Environment},
     domain::{
         api_key::{self, of_person, of_role},
+        limit::{Family, Subject},
         session::{self, Holder},
     },
     graphql::{Viewer, Who},
+    limits::{Charge, Verdict},
     sign_in,
 };
 
 /// Says which page a browser's request comes from, in relation to where it goes.
 const FETCH_SITE: &str = "sec-fetch-site";
+
+/// What credentials cost that are none: of an address's 60,000, six hundred at once and then ten a second.
+const NOBODY: u32 = 100;
 
 /// Why nobody was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,15 +44,18 @@ pub enum Unrecognised {
     CrossSite,
     /// The database does not answer.
     Unavailable,
+    /// Too many from this address were nobody, or the address is kept out.
+    TurnedAway(Verdict),
 }
 
-/// Whose credentials the request carries. Without any there is nothing to be had but, in development, the schema.
-pub async fn viewer(app: &App, headers: &HeaderMap) -> Result<Option<Viewer>, Unrecognised> {
+/// Whose credentials the request carries that comes from there. Without any there is nothing to be had but, in
+/// development, the schema.
+pub async fn viewer(app: &App, headers: &HeaderMap, from: IpAddr) -> Result<Option<Viewer>, Unrecognised> {
     if let Some(value) = headers.get(header::AUTHORIZATION) {
-        return authorization(app, value.to_str().unwrap_or_default()).await.map(Some);
+        return admit(app, value.to_str().unwrap_or_default(), from).await.map(Some);
     }
     match own_cookie(app, headers)? {
-        Some(token) => by_session(app, &token).await.map(Some),
+        Some(token) => guard(app, &token, from, by_session(app, &token)).await.map(Some),
         None if app.config.environment == Environment::Development => Ok(None),
         None => Err(Unrecognised::Missing),
     }
@@ -49,13 +63,44 @@ pub async fn viewer(app: &App, headers: &HeaderMap) -> Result<Option<Viewer>, Un
 
 /// Whose cookie a WebSocket comes with, for a client that says nothing else of itself later. One that is good no
 /// longer counts as none.
-pub async fn at_upgrade(app: &App, headers: &HeaderMap) -> Result<Option<Viewer>, Unrecognised> {
+pub async fn at_upgrade(app: &App, headers: &HeaderMap, from: IpAddr) -> Result<Option<Viewer>, Unrecognised> {
     let Some(token) = own_cookie(app, headers)? else { return Ok(None) };
-    match by_session(app, &token).await {
+    match guard(app, &token, from, by_session(app, &token)).await {
         Ok(viewer) => Ok(Some(viewer)),
         Err(Unrecognised::Bad) => Ok(None),
         Err(other) => Err(other),
     }
+}
+
+/// As [`authorization`], for whoever can reach the hub.
+pub async fn admit(app: &App, credentials: &str, from: IpAddr) -> Result<Viewer, Unrecognised> {
+    guard(app, bearer(credentials).unwrap_or_default(), from, authorization(app, credentials)).await
+}
+
+/// Looks up whose token it is, and charges the address where it is nobody's.
+async fn guard(
+    app: &App,
+    token: &str,
+    from: IpAddr,
+    look_up: impl Future<Output = Result<Viewer, Unrecognised>>,
+) -> Result<Viewer, Unrecognised> {
+    let (stranger, known) = (Subject::address(from), app.gate.knows(token));
+    if !known && let Some(verdict) = app.limits.in_debt(Family::Graphql, &stranger) {
+        return Err(Unrecognised::TurnedAway(verdict));
+    }
+    let found = look_up.await;
+    match &found {
+        Ok(_) if !known => app.gate.remember(token),
+        Err(Unrecognised::Bad) => {
+            app.gate.forget(token);
+            let verdict = app.limits.fine(Charge { family: Family::Graphql, subject: stranger, cost: NOBODY }).await;
+            if !verdict.is_granted() {
+                return Err(Unrecognised::TurnedAway(verdict));
+            }
+        }
+        _ => {}
+    }
+    found
 }
 
 /// `credentials` are those of an Authorization header, RFC 6750.
@@ -105,7 +150,7 @@ pub(super) fn unavailable(error: &DbErr) -> Unrecognised {
     Unrecognised::Unavailable
 }
 
-fn bearer(credentials: &str) -> Option<&str> {
+pub(super) fn bearer(credentials: &str) -> Option<&str> {
     let bearer = credentials.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
     bearer.map(|(_, token)| token.trim())
 }

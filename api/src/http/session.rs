@@ -20,14 +20,19 @@ use super::{REQUEST_ID, address, authenticate, origin};
 use crate::{
     app::App,
     domain::{phone, session::Origin},
+    graphql::CALLER_BLOCKED,
+    limits::{RATE_LIMIT, RATE_LIMIT_POLICY, fields},
     sign_in::{self, CredentialsOfStaff, Refusal, Visit, seconds_until},
 };
 
 /// An address, a password and a code are short.
 const BODY: usize = 16 * 1024;
 
+/// What the header fields call the limit on tries from one address.
+const POLICY: &str = "tries";
+
 pub fn router(app: App) -> Router {
-    let cors = origin::cors(&app, [Method::POST, Method::DELETE], [header::RETRY_AFTER]);
+    let cors = origin::cors(&app, [Method::POST, Method::DELETE], [RATE_LIMIT, RATE_LIMIT_POLICY, header::RETRY_AFTER]);
     Router::new()
         .route("/session", post(sign_in).delete(sign_out))
         .route("/session/code", post(ask_for_code))
@@ -134,7 +139,7 @@ async fn ask_for_code(
 ) -> Response {
     let done = match body {
         Ok(_) if authenticate::is_from_elsewhere(&app.config, &headers) => Err(Problem::CrossSite),
-        Ok(Json(given)) => send_code(&app, &headers, &extensions, &given.phone),
+        Ok(Json(given)) => send_code(&app, &headers, &extensions, &given.phone).await,
         Err(rejection) => Err(Problem::NotJson(rejection.body_text())),
     };
     match done {
@@ -143,9 +148,9 @@ async fn ask_for_code(
     }
 }
 
-fn send_code(app: &App, headers: &HeaderMap, extensions: &Extensions, number: &str) -> Result<(), Problem> {
+async fn send_code(app: &App, headers: &HeaderMap, extensions: &Extensions, number: &str) -> Result<(), Problem> {
     let from = address::of(&app.config.proxies, headers, peer(extensions));
-    Ok(sign_in::send_code(app, from, e164(number)?, text(headers, REQUEST_ID))?)
+    Ok(sign_in::send_code(app, from, e164(number)?, text(headers, REQUEST_ID)).await?)
 }
 
 fn e164(number: &str) -> Result<String, Problem> {
@@ -173,12 +178,13 @@ impl Problem {
         info!(code, "not signed in");
         let body = Json(json!({ "error": { "code": code, "message": message } }));
         let mut response = (status, [(header::CACHE_CONTROL, "no-store")], body).into_response();
-        let wait = match self {
-            Self::Refused(Refusal::TooMany { until }) => Some(seconds_until(until, app.clock.now())),
-            Self::Refused(Refusal::Busy) => Some(1),
-            _ => None,
-        };
-        response.headers_mut().extend(wait.map(|seconds| (header::RETRY_AFTER, HeaderValue::from(seconds))));
+        let wait = |seconds: i64| HeaderMap::from_iter([(header::RETRY_AFTER, HeaderValue::from(seconds))]);
+        response.headers_mut().extend(match self {
+            Self::Refused(Refusal::TurnedAway(verdict)) => fields(POLICY, &verdict),
+            Self::Refused(Refusal::TooMany { until }) => wait(seconds_until(until, app.clock.now())),
+            Self::Refused(Refusal::Busy) => wait(1),
+            _ => HeaderMap::new(),
+        });
         response
     }
 
@@ -203,13 +209,21 @@ impl Problem {
                 let message = "Send the `code` that your authenticator app shows, or a recovery code, as well.";
                 (StatusCode::UNAUTHORIZED, "CODE_NEEDED", message)
             }
-            Self::Refused(Refusal::TooMany { .. }) => (
+            Self::Refused(Refusal::TurnedAway(verdict)) if verdict.is_blocked() => {
+                let message = "The operators of this hub let nobody sign in from this address. Turn to them.";
+                (StatusCode::FORBIDDEN, CALLER_BLOCKED, message)
+            }
+            Self::Refused(Refusal::TooMany { .. } | Refusal::TurnedAway(_)) => (
                 StatusCode::TOO_MANY_REQUESTS,
                 "TOO_MANY_TRIES",
                 "There were too many tries. Wait as many seconds as Retry-After says.",
             ),
             Self::Refused(Refusal::Busy) => {
                 (StatusCode::SERVICE_UNAVAILABLE, "BUSY", "Too many sign in at this moment. Try again in a second.")
+            }
+            Self::Refused(Refusal::SwitchedOff) => {
+                let message = "Signing in by a code is switched off at the moment. Try again later.";
+                (StatusCode::SERVICE_UNAVAILABLE, "FEATURE_DISABLED", message)
             }
             Self::Refused(Refusal::Database(error)) => {
                 error!(%error, "the database failed a sign-in");
@@ -223,3 +237,6 @@ impl Problem {
         (status, code, message.to_owned())
     }
 }
+
+#[cfg(test)]
+mod tests;

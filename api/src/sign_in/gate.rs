@@ -1,18 +1,12 @@
-//! What keeps a flood of tries from costing memory, time or luck. Each process counts for itself: behind a balancer with
-//! two of them an address has twice the tries. The lock of an account is in the database and holds for all.
+//! What keeps a flood of tries from costing memory, time or luck. Tries are counted by address
+//! ([`Family::SignIn`]); the lock of an account is in the database. Tokens that were good a while ago are known, so that
+//! whoever has one is not held up with the others of their address.
 
-use std::{
-    net::{IpAddr, Ipv6Addr},
-    num::NonZeroU32,
-    sync::{
-        Arc,
-        atomic::{AtomicU32, Ordering},
-    },
-    time::Duration,
-};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
-use chrono::{DateTime, TimeDelta, Utc};
-use governor::{Quota, RateLimiter, clock::Clock as Ticks, middleware::NoOpMiddleware, state::keyed::HashMapStateStore};
+use chrono::{DateTime, Utc};
+use moka::sync::Cache;
+use sha2::{Digest, Sha256};
 use tokio::{sync::Semaphore, time::timeout};
 use tokio_util::task::TaskTracker;
 use tracing::error;
@@ -20,58 +14,60 @@ use tracing::error;
 use super::Refusal;
 use crate::{
     app::App,
-    clock::{Clock, Watch},
-    domain::{self, password},
+    domain::{
+        self,
+        limit::{Family, Subject},
+        password,
+    },
+    limits::Charge,
 };
-
-/// Tries from one address at once, and how many more come back in a minute.
-const TRIES: NonZeroU32 = NonZeroU32::new(30).unwrap();
-const TRIES_A_MINUTE: NonZeroU32 = NonZeroU32::new(10).unwrap();
 
 /// Passwords that are hashed at the same time: 19 MiB each.
 const HASHINGS: usize = 4;
 /// How long somebody waits for their turn.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// After so many tries the addresses that have been quiet are forgotten.
-const SWEEP: u32 = 4_096;
-
-type Addresses = RateLimiter<IpAddr, HashMapStateStore<IpAddr>, Watch, NoOpMiddleware<Duration>>;
+/// Tokens that are known at a time, and how long one is that nobody comes with.
+const TOKENS: u64 = 10_000;
+const KNOWN: Duration = Duration::from_mins(10);
 
 #[derive(Debug, Clone)]
 pub struct Gate {
-    addresses: Arc<Addresses>,
-    tries: Arc<AtomicU32>,
-    clock: Clock,
-    watch: Watch,
+    /// By their SHA-256.
+    known: Cache<[u8; 32], ()>,
     hashing: Arc<Semaphore>,
     /// What is done after the answer was given: codes that are sent, failures that are written down.
     pub errands: TaskTracker,
 }
 
-impl Gate {
-    pub fn new(clock: Clock) -> Self {
-        let quota = Quota::per_minute(TRIES_A_MINUTE).allow_burst(TRIES);
-        let watch = Watch::new(clock.clone());
+impl Default for Gate {
+    fn default() -> Self {
         Self {
-            addresses: Arc::new(RateLimiter::new(quota, HashMapStateStore::default(), watch.clone())),
-            tries: Arc::default(),
-            clock,
-            watch,
+            known: Cache::builder().max_capacity(TOKENS).time_to_idle(KNOWN).build(),
             hashing: Arc::new(Semaphore::new(HASHINGS)),
             errands: TaskTracker::new(),
         }
     }
+}
 
+impl Gate {
     /// Takes one try from an address.
-    pub fn admit(&self, address: IpAddr) -> Result<(), Refusal> {
-        if self.tries.fetch_add(1, Ordering::Relaxed) % SWEEP == SWEEP - 1 {
-            self.addresses.retain_recent();
-        }
-        self.addresses.check_key(&network(address)).map_err(|full| {
-            let wait = full.wait_time_from(self.watch.now());
-            Refusal::TooMany { until: self.clock.now() + TimeDelta::from_std(wait).unwrap_or_default() }
-        })
+    pub async fn admit(&self, app: &App, address: IpAddr) -> Result<(), Refusal> {
+        let verdict = app.limits.take(Charge::one(Family::SignIn, Subject::address(address))).await;
+        if verdict.is_granted() { Ok(()) } else { Err(Refusal::TurnedAway(verdict)) }
+    }
+
+    /// Whether a token was good when it was last looked at, not long ago.
+    pub fn knows(&self, token: &str) -> bool {
+        self.known.get(&hashed(token)).is_some()
+    }
+
+    pub fn remember(&self, token: &str) {
+        self.known.insert(hashed(token), ());
+    }
+
+    pub fn forget(&self, token: &str) {
+        self.known.invalidate(&hashed(token));
     }
 
     /// Whether this is the account's password; the same work where there is no account.
@@ -103,15 +99,8 @@ impl Gate {
     }
 }
 
-/// One household has a whole /64 of IPv6.
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
-        }
-        address @ IpAddr::V4(_) => address,
-    }
+fn hashed(token: &str) -> [u8; 32] {
+    Sha256::digest(token).into()
 }
 
 /// Whole seconds until then, at least one, as `Retry-After` wants it.

@@ -11,6 +11,7 @@ use crate::{
     app::App,
     dialogue::{self, TurnError},
     domain::{
+        flag::Flag,
         lockout::{self, Subject},
         session::Owner,
         sign_in_code,
@@ -20,8 +21,9 @@ use crate::{
 
 /// Sends a code to whoever has this number in E.164, if anybody does who may get one. The answer does not wait for it,
 /// so that not even its time tells whether somebody does.
-pub fn send_code(app: &App, address: IpAddr, e164: String, request_id: Option<String>) -> Result<(), Refusal> {
-    app.gate.admit(address)?;
+pub async fn send_code(app: &App, address: IpAddr, e164: String, request_id: Option<String>) -> Result<(), Refusal> {
+    admit(app)?;
+    app.gate.admit(app, address).await?;
     let task = app.clone();
     let errand = async move {
         match send(&task, &e164, request_id).await {
@@ -34,6 +36,11 @@ pub fn send_code(app: &App, address: IpAddr, e164: String, request_id: Option<St
     Ok(())
 }
 
+/// Asked before anything is known of who comes, so that the answer tells nothing of them.
+fn admit(app: &App) -> Result<(), Refusal> {
+    if app.flags.is_on(Flag::SignInCodes) { Ok(()) } else { Err(Refusal::SwitchedOff) }
+}
+
 async fn send(app: &App, e164: &str, request_id: Option<String>) -> Result<bool, TurnError> {
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
@@ -41,7 +48,7 @@ async fn send(app: &App, e164: &str, request_id: Option<String>) -> Result<bool,
     if person.last_inbound_at.is_none_or(|wrote| wrote + outbox::WINDOW <= now) {
         return Ok(false);
     }
-    let content = conversation::sign_in_code(&interpreter::know(&tx, &person).await?, sign_in_code::HIDDEN);
+    let content = conversation::sign_in_code(&interpreter::know(app, &tx, &person).await?, sign_in_code::HIDDEN);
     let correlation = request_id.unwrap_or_else(|| person.id.to_string());
     let message = dialogue::write_within_window(&tx, person.id, &content, &correlation, now).await?;
     sign_in_code::issue(&tx, person.id, message.id, now).await?;
@@ -52,7 +59,8 @@ async fn send(app: &App, e164: &str, request_id: Option<String>) -> Result<bool,
 
 /// Signs in whoever has this number in E.164 with the newest code they were sent.
 pub async fn person(app: &App, address: IpAddr, e164: &str, code: &str, visit: Visit) -> Result<SignedIn, Refusal> {
-    app.gate.admit(address)?;
+    admit(app)?;
+    app.gate.admit(app, address).await?;
     let subject = Subject::phone(&app.config.secret_key, e164);
     let attempt = charge(app, &subject, Some(address), visit.request_id.as_ref()).await?;
     let tx = store::begin(&app.db).await?;

@@ -39,7 +39,7 @@ pub enum Factor {
 
 /// Signs somebody in.
 pub async fn staff(app: &App, address: IpAddr, given: CredentialsOfStaff, visit: Visit) -> Result<SignedIn, Refusal> {
-    app.gate.admit(address)?;
+    app.gate.admit(app, address).await?;
     // What is no address, or too long for one, is an account that nobody has, and always the same: failures are not to
     // fill the table with whatever strangers type.
     let email = operator::read_email(&given.email).unwrap_or_default();

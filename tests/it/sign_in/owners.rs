@@ -12,7 +12,7 @@ use super::{
 };
 
 /// All that a viewer may, and managing accounts.
-const MANAGER: [&str; 4] = ["staff:manage", "health:read", "users:read", "events:read"];
+const MANAGER: [&str; 5] = ["staff:manage", "health:read", "metrics:read", "users:read", "events:read"];
 const ACCOUNTS: &str = "{ operators { nodes { id role disabledAt lockedUntil } } }";
 
 #[rstest]

@@ -1,99 +1,78 @@
-//! What a caller may spend: a bucket of cost for each, which fills again as time goes by.
+//! What is charged to a caller's budget, and what they are told of it.
 
-use std::{
-    net::IpAddr,
-    num::NonZeroU32,
-    sync::atomic::{AtomicU32, Ordering},
-    time::Duration,
-};
+use async_graphql::{Name, Response, ServerError, Value};
 
-use entity::ids::{ApiKeyId, OperatorId, UserId};
-use governor::{
-    Quota, RateLimiter, clock::Clock as Ticks, middleware::StateInformationMiddleware, state::keyed::HashMapStateStore,
-};
-
-use super::COST;
+use super::Caller;
 use crate::{
-    clock::{Clock, Watch},
-    graphql::{Viewer, Who},
+    app::App,
+    domain::limit::{Family, Rule},
+    graphql::error::{coded, refused},
+    limits::{Charge, Verdict, fields},
 };
 
-/// A full bucket holds what comes in within so many seconds.
-pub const WINDOW: u32 = 60;
+/// The code for a caller whose bucket is empty.
+pub const RATE_LIMITED: &str = "RATE_LIMITED";
+/// The code for a caller whom operators keep out.
+pub const CALLER_BLOCKED: &str = "CALLER_BLOCKED";
 
-/// After so many charges the buckets that are full again are forgotten.
-const SWEEP: u32 = 4_096;
+/// Bytes that one unit of cost pays for in what is refused.
+const REFUSED: usize = 1024;
 
-/// Whose bucket is charged.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Caller {
-    Key(ApiKeyId),
-    Operator(OperatorId),
-    Person(UserId),
-    /// Without credentials, by the address where it is known.
-    Stranger(Option<IpAddr>),
-}
+/// What the header fields call the budget.
+const POLICY: &str = "cost";
 
-/// The address that a request came from.
+/// What was asked of the caller's budget, and what came of it.
 #[derive(Debug, Clone, Copy)]
-pub struct Address(pub IpAddr);
-
-impl Caller {
-    pub fn of(viewer: Option<&Viewer>, address: Option<&Address>) -> Self {
-        match viewer.map(|viewer| &viewer.who) {
-            Some(Who::Key { id, .. }) => Self::Key(*id),
-            Some(Who::Operator { id, .. }) => Self::Operator(*id),
-            Some(Who::Person { id, .. }) => Self::Person(*id),
-            None => Self::Stranger(address.map(|address| address.0)),
-        }
-    }
+pub struct Charged {
+    pub cost: u32,
+    pub verdict: Verdict,
 }
 
-/// What a charge came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Charge {
-    pub requested: u32,
-    pub remaining: u32,
-    /// Until the bucket holds enough, where it does not.
-    pub wait: Option<Duration>,
+/// Charges a caller for a document that is refused, by its size. Who cannot pay for it is told that instead.
+pub async fn fine(app: &App, caller: &Caller, cost: u32, errors: Vec<ServerError>) -> (Vec<ServerError>, Charged) {
+    let verdict = app.limits.fine(Charge { family: Family::Graphql, subject: caller.subject(), cost }).await;
+    let errors = if verdict.is_granted() { errors } else { vec![turned_away(&verdict)] };
+    (errors, Charged { cost, verdict })
 }
 
-/// The buckets of all callers of this process.
-pub struct Budget {
-    buckets: RateLimiter<Caller, HashMapStateStore<Caller>, Watch, StateInformationMiddleware>,
-    watch: Watch,
-    pub capacity: NonZeroU32,
-    pub rate: NonZeroU32,
-    charges: AtomicU32,
+/// What something of so many bytes costs that is refused.
+pub fn price(bytes: usize) -> u32 {
+    u32::try_from(bytes.div_ceil(REFUSED)).unwrap_or(u32::MAX).max(1)
 }
 
-impl Budget {
-    /// `rate` is what comes in each second.
-    pub fn new(clock: Clock, rate: NonZeroU32) -> Self {
-        // The dearest document that is taken has to be payable.
-        let dearest = NonZeroU32::new(u32::try_from(COST).unwrap_or(u32::MAX)).unwrap_or(NonZeroU32::MIN);
-        let capacity = rate.saturating_mul(NonZeroU32::new(WINDOW).unwrap_or(NonZeroU32::MIN)).max(dearest);
-        let watch = Watch::new(clock);
-        let quota = Quota::per_second(rate).allow_burst(capacity);
-        let buckets = RateLimiter::hashmap_with_clock(quota, watch.clone()).with_middleware();
-        Self { buckets, watch, capacity, rate, charges: AtomicU32::new(0) }
-    }
-
-    /// Takes `cost` out of the caller's bucket, all or nothing.
-    pub fn charge(&self, caller: &Caller, cost: u32) -> Charge {
-        if self.charges.fetch_add(1, Ordering::Relaxed) % SWEEP == SWEEP - 1 {
-            self.buckets.retain_recent();
-        }
-        let requested = NonZeroU32::new(cost).unwrap_or(NonZeroU32::MIN);
-        let charge = |remaining, wait| Charge { requested: requested.get(), remaining, wait };
-        match self.buckets.check_key_n(caller, requested) {
-            Ok(Ok(left)) => charge(left.remaining_burst_capacity(), None),
-            Ok(Err(not_until)) => charge(0, Some(not_until.wait_time_from(self.watch.now()))),
-            // Dearer than a full bucket: there is no time at which it could be paid.
-            Err(_) => charge(0, Some(Duration::from_secs(WINDOW.into()))),
-        }
-    }
+/// The answer to a document that is refused before the schema sees it. Its caller is charged as for one that the schema
+/// refuses.
+pub async fn refuse(app: &App, caller: &Caller, document: &str, error: ServerError) -> Response {
+    let (errors, charged) = fine(app, caller, price(document.len()), vec![error]).await;
+    coded(account(Response::from_errors(errors), &charged))
 }
 
-#[cfg(test)]
-mod tests;
+/// Tells a caller that nothing more is to be had, now or at all.
+pub fn turned_away(verdict: &Verdict) -> ServerError {
+    let Some(seconds) = verdict.retry_after() else {
+        return refused("The operators of this hub let this caller ask for nothing. Turn to them.", CALLER_BLOCKED);
+    };
+    let mut error = refused(format!("The budget of this caller is spent. Ask again in {seconds} s."), RATE_LIMITED);
+    error.extensions.get_or_insert_default().set("retryAfter", seconds);
+    error
+}
+
+/// The answer to whoever was turned away before they could ask.
+pub fn turn_away(verdict: &Verdict) -> Response {
+    let mut response = Response::from_errors(vec![turned_away(verdict)]);
+    response.http_headers.extend(fields(POLICY, verdict));
+    response
+}
+
+/// Writes what was charged into the answer and its headers.
+pub fn account(response: Response, charged: &Charged) -> Response {
+    let Charged { cost, verdict } = *charged;
+    let shown = match verdict.rule {
+        Rule::Limit(_) => vec![("requested", cost), ("remaining", verdict.remaining)],
+        Rule::Allow | Rule::Block => vec![("requested", cost)],
+    };
+    let shown = Value::Object(shown.into_iter().map(|(name, value)| (Name::new(name), value.into())).collect());
+    let mut response = response.extension("cost", shown);
+    response.http_headers.extend(fields(POLICY, &verdict));
+    response
+}

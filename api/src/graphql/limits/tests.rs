@@ -1,6 +1,6 @@
 use std::fmt::Write;
 
-use async_graphql::Variables;
+use async_graphql::{Value, Variables};
 use rstest::rstest;
 use serde_json::json;
 

@@ -2,48 +2,29 @@ use chrono::TimeDelta;
 use rstest::rstest;
 
 use super::*;
-use crate::domain::record::fixture::noon;
+use crate::{
+    domain::record::fixture::{database, noon},
+    graphql::tests::app,
+};
 
-fn refused(gate: &Gate, address: &str) -> Option<DateTime<Utc>> {
-    match gate.admit(address.parse().unwrap()) {
-        Err(Refusal::TooMany { until }) => Some(until),
+async fn refused(app: &App, address: &str) -> Option<Duration> {
+    match app.gate.admit(app, address.parse().unwrap()).await {
+        Err(Refusal::TurnedAway(verdict)) => verdict.wait,
         _ => None,
     }
 }
 
-#[test]
-fn an_address_has_so_many_tries() {
-    let clock = Clock::manual(noon());
-    let gate = Gate::new(clock.clone());
+#[tokio::test]
+async fn an_address_has_so_many_tries() {
+    let app = app(database().await);
     for attempt in 0..30 {
-        assert_eq!(refused(&gate, "192.0.2.1"), None, "{attempt}");
+        assert_eq!(refused(&app, "2001:db8:1:2::1").await, None, "{attempt}");
     }
-    let until = refused(&gate, "192.0.2.1").unwrap();
-    assert_eq!(seconds_until(until, clock.now()), 6);
-    assert_eq!(refused(&gate, "192.0.2.2"), None, "another is not held up");
-    clock.advance(TimeDelta::seconds(6));
-    assert_eq!(refused(&gate, "192.0.2.1"), None);
-    assert!(refused(&gate, "192.0.2.1").is_some());
-}
-
-#[test]
-fn those_that_have_been_quiet_are_forgotten() {
-    let clock = Clock::manual(noon());
-    let gate = Gate::new(clock.clone());
-    for number in 1..SWEEP {
-        gate.admit(IpAddr::from(number.to_be_bytes())).unwrap();
-    }
-    clock.advance(TimeDelta::hours(1));
-    gate.admit("192.0.2.1".parse().unwrap()).unwrap();
-    assert_eq!(gate.addresses.len(), 1);
-}
-
-#[rstest]
-#[case("192.0.2.1", "192.0.2.1")]
-#[case("::ffff:192.0.2.1", "192.0.2.1")]
-#[case("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::")]
-fn a_household_counts_as_one(#[case] address: &str, #[case] counted: &str) {
-    assert_eq!(network(address.parse().unwrap()), counted.parse::<IpAddr>().unwrap());
+    assert_eq!(refused(&app, "2001:db8:1:2::2").await, Some(Duration::from_secs(6)));
+    assert_eq!(refused(&app, "192.0.2.2").await, None, "another is not held up");
+    app.clock.advance(TimeDelta::seconds(6));
+    assert_eq!(refused(&app, "2001:db8:1:2::1").await, None);
+    assert!(refused(&app, "2001:db8:1:2::1").await.is_some());
 }
 
 #[rstest]
