@@ -1,13 +1,32 @@
 //! What works, what does not, since when, and what to do about it.
+//!
+//! [`check`] looks at everything now. Whoever is asked often keeps a [`Checkup`]: it looks once a second at most, for
+//! everybody who asks meanwhile, and remembers since when each thing has been as it is.
 
-use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::DbErr;
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use chrono::{DateTime, Utc};
+use entity::process;
 use serde::Serialize;
+use tokio::{
+    sync::Mutex,
+    time::{Instant, timeout},
+};
 
-use crate::{app::App, channel, domain::document, hooks, inbox, outbox};
+use crate::{
+    app::App,
+    fleet::{self, Uptime},
+};
 
-/// Work that waits longer than this means that nobody is doing it.
-const LATE: TimeDelta = TimeDelta::seconds(60);
+mod account;
+mod look;
+
+pub use look::{of_documents, of_webhooks, queue};
+
+use account::Account;
+
+/// How old a report may be that somebody is given.
+const FRESH: Duration = Duration::from_secs(1);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -20,6 +39,7 @@ pub enum Status {
 
 /// One thing the hub depends on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Component {
     pub name: &'static str,
     pub status: Status,
@@ -29,142 +49,157 @@ pub struct Component {
     pub remedy: Option<String>,
     /// Since when it has been so, where that is known.
     pub since: Option<DateTime<Utc>>,
+    /// How long it took to answer, where it was asked.
+    pub latency_ms: Option<u64>,
+    /// How much waits, where it is a queue.
+    pub depth: Option<u64>,
+    /// How long the oldest of that has waited; 0 where nothing waits.
+    pub oldest_seconds: Option<i64>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+impl Component {
+    fn new(name: &'static str, status: Status, detail: String) -> Self {
+        Self { name, status, detail, remedy: None, since: None, latency_ms: None, depth: None, oldest_seconds: None }
+    }
+
+    fn up(name: &'static str, detail: impl Into<String>) -> Self {
+        Self::new(name, Status::Up, detail.into())
+    }
+
+    fn degraded(name: &'static str, detail: impl Into<String>) -> Self {
+        Self::new(name, Status::Degraded, detail.into())
+    }
+
+    fn down(name: &'static str, detail: impl Into<String>) -> Self {
+        Self::new(name, Status::Down, detail.into())
+    }
+
+    fn mend(self, remedy: impl Into<String>) -> Self {
+        Self { remedy: Some(remedy.into()), ..self }
+    }
+
+    /// Whether there is anything new besides how quickly it answered.
+    pub fn differs(&self, other: &Self) -> bool {
+        Self { latency_ms: None, ..self.clone() } != Self { latency_ms: None, ..other.clone() }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Health {
     /// The worst of the components.
     pub status: Status,
     pub version: &'static str,
     pub checked_at: DateTime<Utc>,
     pub components: Vec<Component>,
+    /// Who runs the hub. Names of machines are nobody's business who only asks whether it works.
+    #[serde(skip)]
+    pub processes: Vec<process::Model>,
+    /// How much of the last 24 hours, 7 and 30 days it could be used; empty while the database does not tell.
+    pub uptime: Vec<Uptime>,
 }
 
-/// Looks at everything now.
+/// Looks at everything now. It takes no longer than [`look::PATIENCE`], whatever hangs.
 pub async fn check(app: &App) -> Health {
     let now = app.clock.now();
-    let components = vec![
-        database(app).await,
-        inbox(app, now).await,
-        outbox(app, now).await,
-        webhooks(app, now).await,
-        documents(app, now).await,
-        media(app).await,
-        whatsapp(app).await,
-    ];
+    // So many things at once are much to carry on the stack of whoever asks.
+    let components = Box::pin(look::components(app, now));
+    let (uptime, processes) = (app.checkup.uptime(app, now), timeout(look::PATIENCE, fleet::processes(&app.db)));
+    let (mut components, uptime, processes) = futures::join!(components, uptime, processes);
+    components.extend(app.checkup.account.components(app));
     Health {
         status: components.iter().map(|component| component.status).max().unwrap_or(Status::Up),
         version: env!("CARGO_PKG_VERSION"),
         checked_at: now,
         components,
+        uptime,
+        processes: processes.ok().and_then(Result::ok).unwrap_or_default(),
     }
 }
 
-fn up(name: &'static str, detail: String) -> Component {
-    Component { name, status: Status::Up, detail, remedy: None, since: None }
+/// What was seen last, if anything was. Held while somebody looks, so that nobody else does.
+type Latest<T> = Arc<Mutex<Option<T>>>;
+
+/// The report that everybody in this process is given.
+#[derive(Debug, Clone)]
+pub struct Checkup {
+    latest: Latest<(Instant, Health)>,
+    database: Latest<(Instant, Status)>,
+    /// As it was at the end of a minute: it does not change before the next.
+    uptime: Latest<(DateTime<Utc>, Vec<Uptime>)>,
+    account: Account,
+    fresh: Duration,
 }
 
-async fn database(app: &App) -> Component {
-    match app.db.ping().await {
-        Ok(()) => up("database", "answers".to_owned()),
-        Err(error) => unreadable("database", &error),
+impl Default for Checkup {
+    fn default() -> Self {
+        let account = Account::default();
+        Self { latest: Arc::default(), database: Arc::default(), uptime: Arc::default(), account, fresh: FRESH }
     }
 }
 
-fn unreadable(name: &'static str, error: &DbErr) -> Component {
-    // The driver's text may name hosts and accounts: it goes to the log, not to whoever asks.
-    tracing::error!(component = name, %error, "a health check failed");
-    Component {
-        name,
-        status: Status::Down,
-        detail: "the database does not answer".to_owned(),
-        remedy: Some("Run `hub doctor` on the server.".to_owned()),
-        since: None,
-    }
-}
-
-async fn inbox(app: &App, now: DateTime<Utc>) -> Component {
-    match inbox::backlog(&app.db).await {
-        Ok(backlog) => queue("inbox", "events", backlog, now),
-        Err(error) => unreadable("inbox", &error),
-    }
-}
-
-async fn outbox(app: &App, now: DateTime<Utc>) -> Component {
-    match outbox::backlog(&app.db).await {
-        Ok(backlog) => queue("outbox", "messages", backlog, now),
-        Err(error) => unreadable("outbox", &error),
-    }
-}
-
-async fn webhooks(app: &App, now: DateTime<Utc>) -> Component {
-    match hooks::backlog(&app.db, now).await {
-        Ok(backlog) => of_webhooks(backlog, now),
-        Err(error) => unreadable("webhooks", &error),
-    }
-}
-
-/// Whoever sends messages delivers webhooks too.
-pub fn of_webhooks(backlog: (u64, Option<DateTime<Utc>>), now: DateTime<Utc>) -> Component {
-    Component { name: "webhooks", ..queue("outbox", "webhook deliveries", backlog, now) }
-}
-
-async fn documents(app: &App, now: DateTime<Utc>) -> Component {
-    match document::backlog(&app.db, now).await {
-        Ok(backlog) => of_documents(backlog, now),
-        Err(error) => unreadable("documents", &error),
-    }
-}
-
-pub fn of_documents(backlog: (u64, Option<DateTime<Utc>>), now: DateTime<Utc>) -> Component {
-    Component { name: "documents", ..queue("ocr", "documents", backlog, now) }
-}
-
-async fn media(app: &App) -> Component {
-    match app.files.probe().await {
-        Ok(()) => up("media", "answers".to_owned()),
-        Err(error) => {
-            tracing::error!(component = "media", %error, "a health check failed");
-            Component {
-                name: "media",
-                status: Status::Degraded,
-                detail: "the media store does not answer, so documents wait".to_owned(),
-                remedy: Some("Run `hub doctor` on the server; look at MEDIA_URL.".to_owned()),
-                since: None,
-            }
+impl Checkup {
+    /// The health of a second ago at most. Who asks while somebody looks waits for what is seen.
+    pub async fn report(&self, app: &App) -> Health {
+        let mut latest = self.latest.lock().await;
+        if let Some((at, health)) = &*latest
+            && at.elapsed() < self.fresh
+        {
+            return health.clone();
         }
+        let mut health = check(app).await;
+        if let Some((_, before)) = &*latest {
+            remember(&mut health, before);
+        }
+        *latest = Some((Instant::now(), health.clone()));
+        health
+    }
+
+    /// How the components were when somebody last looked; `None` before that, and while somebody does.
+    pub fn known(&self) -> Option<Vec<(&'static str, Status)>> {
+        let latest = self.latest.try_lock().ok()?;
+        latest.as_ref().map(|(_, health)| health.components.iter().map(|known| (known.name, known.status)).collect())
+    }
+
+    /// Whether the database answers, or did so a second ago at most: many balancers may ask, often.
+    pub async fn database(&self, app: &App) -> Status {
+        let mut latest = self.database.lock().await;
+        if let Some((at, status)) = *latest
+            && at.elapsed() < self.fresh
+        {
+            return status;
+        }
+        let status = look::database(app).await.status;
+        *latest = Some((Instant::now(), status));
+        status
+    }
+
+    async fn uptime(&self, app: &App, now: DateTime<Utc>) -> Vec<Uptime> {
+        let mut latest = self.uptime.lock().await;
+        if let Some((minute, uptime)) = &*latest
+            && *minute == fleet::minute(now)
+        {
+            return uptime.clone();
+        }
+        let Ok(Ok(uptime)) = timeout(look::PATIENCE, fleet::uptime(&app.db, now)).await else { return Vec::new() };
+        *latest = Some((fleet::minute(now), uptime.clone()));
+        uptime
     }
 }
 
-/// A queue is late when its oldest item is.
-pub fn queue(name: &'static str, what: &str, (waiting, oldest): (u64, Option<DateTime<Utc>>), now: DateTime<Utc>) -> Component {
-    let Some(since) = oldest.filter(|oldest| now - *oldest > LATE) else {
-        return up(name, format!("{what} waiting: {waiting}"));
-    };
-    Component {
-        name,
-        status: Status::Degraded,
-        detail: format!("{what} waiting: {waiting}, the oldest for {} s", (now - since).num_seconds()),
-        remedy: Some(format!("Look at the waiting {what} and their last error; check that a process runs the {name} role.")),
-        since: Some(since),
+/// Since when each component has been as it is, from what was seen before.
+fn remember(health: &mut Health, before: &Health) {
+    let before: HashMap<&str, &Component> = before.components.iter().map(|component| (component.name, component)).collect();
+    for component in &mut health.components {
+        let known = before.get(component.name);
+        let same = known.filter(|known| known.status == component.status);
+        component.since = component.since.or(match (same, known) {
+            (Some(same), _) => same.since,
+            (None, Some(_)) => Some(health.checked_at),
+            (None, None) => None,
+        });
     }
 }
 
-async fn whatsapp(app: &App) -> Component {
-    let number = &app.config.whatsapp.phone_number_id;
-    let paused = match channel::find(&app.db, number).await {
-        Ok(row) => row.filter(|row| row.paused_since.is_some()),
-        Err(error) => return unreadable("whatsapp", &error),
-    };
-    match paused {
-        Some(row) => Component {
-            name: "whatsapp",
-            status: Status::Down,
-            detail: format!("sending is paused: {}", row.error.unwrap_or_default()),
-            remedy: Some(channel::remedy(row.error_code).to_owned()),
-            since: row.paused_since,
-        },
-        None if app.config.whatsapp.simulated => up("whatsapp", "simulated".to_owned()),
-        None => up("whatsapp", "sends".to_owned()),
-    }
-}
+#[cfg(test)]
+mod tests;

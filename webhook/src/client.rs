@@ -7,6 +7,7 @@
 use std::time::Duration;
 
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
 use reqwest::{Method, RequestBuilder, Response, multipart};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
@@ -68,6 +69,28 @@ pub struct PhoneNumber {
     pub quality_rating: Option<String>,
     pub name_status: Option<String>,
     pub code_verification_status: Option<String>,
+}
+
+/// How Meta sees the access token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    pub is_valid: bool,
+    /// When it ends; never where absent.
+    pub expires_at: Option<DateTime<Utc>>,
+}
+
+/// The answer of `/debug_token`, as far as it is read.
+#[derive(Deserialize)]
+struct Described {
+    data: DescribedToken,
+}
+
+#[derive(Deserialize)]
+struct DescribedToken {
+    is_valid: bool,
+    /// In seconds since 1970; 0 where it does not end.
+    #[serde(default)]
+    expires_at: i64,
 }
 
 impl Client {
@@ -132,6 +155,17 @@ impl Client {
         let request = self.request_to_number(Method::GET, None)?.query(&[("fields", FIELDS)]);
         let answer = self.call(request).await.map_err(SendError::harmless)?;
         PhoneNumber::deserialize(answer).map_err(|_| SendError::unanswered("Meta's answer describes no number").harmless())
+    }
+
+    /// What Meta says of the token itself (Graph API, `/debug_token`), which a token may ask of itself.
+    pub async fn describe_token(&self) -> Result<Token, SendError> {
+        let request = self.request(Method::GET, ["debug_token"].into_iter())?;
+        let request = request.query(&[("input_token", self.token.expose_secret())]);
+        let answer = self.call(request).await.map_err(SendError::harmless)?;
+        let Described { data } =
+            Described::deserialize(answer).map_err(|_| SendError::unanswered("Meta's answer describes no token").harmless())?;
+        let ends = Some(data.expires_at).filter(|seconds| *seconds > 0);
+        Ok(Token { is_valid: data.is_valid, expires_at: ends.and_then(|seconds| DateTime::from_timestamp(seconds, 0)) })
     }
 
     fn request_to_number(&self, method: Method, edge: Option<&str>) -> Result<RequestBuilder, SendError> {

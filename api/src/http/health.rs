@@ -9,10 +9,7 @@ use axum::{
 };
 use serde_json::json;
 
-use crate::{
-    app::App,
-    health::{self, Status},
-};
+use crate::{app::App, health::Status};
 
 pub fn router(app: App) -> Router {
     Router::new()
@@ -28,16 +25,20 @@ async fn live() -> Json<serde_json::Value> {
     Json(json!({ "status": "up" }))
 }
 
-/// May a balancer send requests here? Only the database decides: without it nothing can be accepted.
+/// May a balancer send requests here? Not where the database does not answer, as nothing can be accepted without it, nor
+/// to a process that was asked to end.
 async fn ready(State(app): State<App>) -> Response {
-    match app.db.ping().await {
-        Ok(()) => answer(Status::Up, json!({ "status": "up" })),
-        Err(_) => answer(Status::Down, json!({ "status": "down", "detail": "the database does not answer" })),
+    if app.leaving.is_cancelled() || app.stop.is_cancelled() {
+        return answer(Status::Down, json!({ "status": "down", "detail": "the process is about to end" }));
+    }
+    match app.checkup.database(&app).await {
+        Status::Down => answer(Status::Down, json!({ "status": "down", "detail": "the database does not answer" })),
+        Status::Up | Status::Degraded => answer(Status::Up, json!({ "status": "up" })),
     }
 }
 
 async fn report(State(app): State<App>) -> Response {
-    let health = health::check(&app).await;
+    let health = app.checkup.report(&app).await;
     answer(health.status, json!(health))
 }
 

@@ -157,6 +157,27 @@ async fn describes_the_number() {
     assert!(seen[0].0.uri.query().unwrap().contains("fields=id%2Cdisplay_phone_number"));
 }
 
+#[rstest]
+#[case::lasting(r#"{"data":{"is_valid":true,"expires_at":0,"type":"SYSTEM_USER"}}"#, true, None)]
+#[case::ending(r#"{"data":{"is_valid":true,"expires_at":1800000000}}"#, true, Some(1_800_000_000))]
+#[case::dead(r#"{"data":{"is_valid":false,"error":{"code":190}}}"#, false, None)]
+#[tokio::test]
+async fn describes_the_token(#[case] answer: &'static str, #[case] is_valid: bool, #[case] ends: Option<i64>) {
+    let (token, seen) = against(answer, async |client| client.describe_token().await).await;
+    let expires_at = ends.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    assert_eq!(token.unwrap(), Token { is_valid, expires_at });
+    assert_eq!(seen[0].0.uri.path(), "/v23.0/debug_token");
+    let (odd, _) = against("{}", async |client| client.describe_token().await).await;
+    assert!(!odd.unwrap_err().in_doubt);
+}
+
+/// The question carries the token, so no answer and no failure may show it.
+#[tokio::test]
+async fn a_token_that_is_asked_about_shows_in_no_failure() {
+    let failure = client("http://127.0.0.1:1/v23.0").describe_token().await.unwrap_err();
+    assert!(!format!("{failure} {failure:?}").contains(TOKEN), "{failure:?}");
+}
+
 #[tokio::test]
 async fn keeps_what_meta_says_of_a_failure() {
     let failure = refused((StatusCode::BAD_REQUEST, error(131_047))).await;
