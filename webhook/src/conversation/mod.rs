@@ -11,6 +11,7 @@ pub mod effect;
 mod flow;
 mod menu;
 mod name;
+mod pause;
 mod say;
 pub mod state;
 mod tap;
@@ -20,6 +21,7 @@ use chrono::{DateTime, Utc};
 
 pub use effect::*;
 pub use flow::news::news;
+pub use pause::Capability;
 pub use state::State;
 
 use self::{
@@ -31,25 +33,31 @@ use crate::outbound::{Content, Text};
 /// Takes one turn. `_now` is part of the signature because time must only ever come in here;
 /// nothing that the conversation offers depends on it yet.
 pub fn step(state: &State, person: &Person, event: &Event, _now: DateTime<Utc>) -> Turn {
-    let chat = Chat { state, person, voice: Voice(person.lang()) };
+    let voice = Voice(person.lang());
     if person.stopped {
-        return welcome::stopped(&chat, event);
+        return welcome::stopped(&Chat { state, person, voice }, event);
     }
+    let (state, ended) = pause::stand(state, &person.off);
+    let chat = Chat { state, person, voice };
+    pause::admit(&chat, event, ended, answer(&chat, event))
+}
+
+fn answer(chat: &Chat, event: &Event) -> Turn {
     match event {
         Event::Said(text) => match words::read(text) {
-            Some(word) => flow::obey(&chat, word),
-            None => flow::hear(&chat, text),
+            Some(word) => flow::obey(chat, word),
+            None => flow::hear(chat, text),
         },
-        Event::Arrived => welcome::greet(&chat),
+        Event::Arrived => welcome::greet(chat),
         Event::Tapped(id) => match (id.parse(), words::read(id)) {
-            (Ok(tap), _) => flow::press(&chat, tap),
-            (Err(_), Some(word)) => flow::obey(&chat, word),
-            (Err(_), None) => welcome::menu(&chat, Some(Key::UnknownTap)),
+            (Ok(tap), _) => flow::press(chat, tap),
+            (Err(_), Some(word)) => flow::obey(chat, word),
+            (Err(_), None) => welcome::menu(chat, Some(Key::UnknownTap)),
         },
-        Event::Located { latitude, longitude, name } => flow::locate(&chat, *latitude, *longitude, name.as_deref()),
-        Event::SentFile(file) => flow::receive(&chat, file),
-        Event::Other => flow::repeat(&chat, Key::UnreadOther),
-        Event::Answer(answer) => flow::learn(&chat, answer),
+        Event::Located { latitude, longitude, name } => flow::locate(chat, *latitude, *longitude, name.as_deref()),
+        Event::SentFile(file) => flow::receive(chat, file),
+        Event::Other => flow::repeat(chat, Key::UnreadOther),
+        Event::Answer(answer) => flow::learn(chat, answer),
     }
 }
 
@@ -62,6 +70,11 @@ pub(crate) fn understands(id: &str) -> bool {
 /// conversation belongs back in [`State::Home`].
 pub fn unanswerable(person: &Person) -> Content {
     Content::Text { body: Text::fit(&Voice(person.lang()).say(Key::Trouble)) }
+}
+
+/// What to send to somebody who writes faster than they are answered. The conversation stays where it is.
+pub fn too_fast(person: &Person) -> Content {
+    Content::Text { body: Text::fit(&Voice(person.lang()).say(Key::TooFast)) }
 }
 
 /// What brings a code for signing in to its owner. `code` is shown as it is.

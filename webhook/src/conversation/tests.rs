@@ -5,6 +5,7 @@ mod interrupts;
 mod limits;
 mod menus;
 mod papers;
+mod paused;
 mod problems;
 mod properties;
 mod refusals;
@@ -12,7 +13,7 @@ mod road;
 mod transcripts;
 mod unasked;
 
-use std::iter;
+use std::{collections::BTreeSet, iter};
 
 use chrono::{DateTime, Utc};
 
@@ -35,6 +36,7 @@ fn person(lang: Lang) -> Person {
         default_target: None,
         driving: None,
         places: Vec::new(),
+        off: BTreeSet::new(),
     }
 }
 

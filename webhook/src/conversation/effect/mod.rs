@@ -10,11 +10,13 @@ mod ride;
 mod trip;
 mod vehicle;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use self::{document::*, drive::*, news::*, place::*, plan::*, qr::*, ride::*, trip::*, vehicle::*};
-use super::state::State;
+use super::{pause::Capability, state::State};
 use crate::outbound::Content;
 
 /// A language the hub speaks. The order is that of the language menu.
@@ -61,6 +63,8 @@ pub struct Person {
     pub driving: Option<Driving>,
     /// What the person keeps, in the order they should be shown, twenty at most.
     pub places: Vec<SavedPlace>,
+    /// What is switched off for them.
+    pub off: BTreeSet<Capability>,
 }
 
 impl Person {

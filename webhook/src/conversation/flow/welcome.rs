@@ -6,6 +6,7 @@ use crate::{
         effect::{Command, Event, Turn},
         menu::{self, Choice, Group},
         name,
+        pause::Capability,
         say::Key,
         state::State,
         tap::Tap,
@@ -57,9 +58,16 @@ pub fn main_menu(chat: &Chat, lead: Option<String>) -> Content {
     let voice = chat.voice;
     let groups = MAIN.iter().map(|(title, entries)| Group {
         title: voice.say(*title),
-        choices: entries.iter().map(|entry| line(chat, entry)).collect(),
+        choices: entries.iter().filter(|entry| is_offered(chat, entry)).map(|entry| line(chat, entry)).collect(),
     });
+    let groups = groups.filter(|group| !group.choices.is_empty());
     menu::list(&after(lead, voice.say(Key::MenuAsk)), &voice.say(Key::Menu), groups.collect())
+}
+
+/// What is switched off is not offered; who is online can always go offline.
+fn is_offered(chat: &Chat, (tap, ..): &Entry) -> bool {
+    let off = Capability::of_tap(tap).is_some_and(|capability| chat.person.off.contains(&capability));
+    !off || (matches!(tap, Tap::Drive) && chat.person.driving.is_some())
 }
 
 /// Who is online reads how to go offline where others read how to drive.

@@ -107,6 +107,12 @@ unread-sticker = A nice sticker, but we cannot read it. Please write, or choose 
 unread-video = Thank you, but we cannot watch videos. To send papers, send a photo or a PDF.
 unread-other = We cannot read this kind of message. Please write, or choose below.
 trouble = Sorry, something went wrong on our side. Please write MENU and try again.
+too-fast = You write faster than I can answer, so I did not read your last messages. Please wait a minute, then write again.
+paused-rides = Finding a ride is not possible at the moment. A ride you have already goes on. Please try again later.
+paused-plans = Scheduling a trip is not possible at the moment. Trips you have already stay as they are. Please try again later.
+paused-driving = Going online is not possible at the moment. Rides you have already go on. Please try again later.
+paused-codes = QR codes are not possible at the moment. Codes you have already work as before. Please try again later.
+paused-papers = We cannot take papers at the moment. What you sent before is not lost. Please send them again later.
 
 ## Signing in elsewhere
 sign-in-code = { $code } is your code to sign in. It is good for 5 minutes. Give it to nobody: we never ask for it.

@@ -107,6 +107,12 @@ unread-sticker = Joli autocollant, mais nous ne pouvons pas le lire. Écrivez, o
 unread-video = Merci, mais nous ne pouvons pas regarder de vidéos. Pour des papiers, envoyez une photo ou un PDF.
 unread-other = Nous ne pouvons pas lire ce genre de message. Écrivez, ou choisissez ci-dessous.
 trouble = Désolés, un problème est survenu de notre côté. Écrivez MENU et réessayez.
+too-fast = Vous écrivez plus vite que je ne peux répondre : je n’ai pas lu vos derniers messages. Attendez une minute, puis réécrivez.
+paused-rides = Trouver une course n’est pas possible pour le moment. Une course en cours continue. Réessayez plus tard.
+paused-plans = Planifier un trajet n’est pas possible pour le moment. Vos trajets déjà prévus restent inchangés. Réessayez plus tard.
+paused-driving = Se mettre en ligne n’est pas possible pour le moment. Vos courses en cours continuent. Réessayez plus tard.
+paused-codes = Les codes QR ne sont pas possibles pour le moment. Vos codes existants marchent comme avant. Réessayez plus tard.
+paused-papers = Nous ne pouvons pas prendre de papiers pour le moment. Ce que vous avez envoyé avant n’est pas perdu. Renvoyez-les plus tard.
 
 ## Se connecter ailleurs
 sign-in-code = { $code } est votre code de connexion. Il est valable 5 minutes. Ne le donnez à personne : nous ne le demandons jamais.

@@ -107,6 +107,12 @@ unread-sticker = Ako gashusho ni keza, ariko ntidushobora kugasoma. Mwandike, cy
 unread-video = Murakoze, ariko ntidushobora kureba videwo. Niba ari impapuro, mwohereze ifoto cyangwa PDF.
 unread-other = Ntidushobora gusoma ubwo butumwa. Mwandike, cyangwa muhitemo hasi aha.
 trouble = Mutwihanganire, habaye ikibazo ku ruhande rwacu. Mwandike MENYU mwongere mutangire.
+too-fast = Murandika vuba kurusha uko nshobora gusubiza, bityo ubutumwa bwanyu bwa nyuma sinabusomye. Mutegereze umunota, mwongere mwandike.
+paused-rides = Ubu gushaka urugendo ntibishoboka. Urugendo musanganywe rurakomeza. Mwongere mugerageze nyuma.
+paused-plans = Ubu guteganya urugendo ntibishoboka. Ingendo mwari mwarateguye zigumaho. Mwongere mugerageze nyuma.
+paused-driving = Ubu kujya ku murongo ntibishoboka. Ingendo musanganywe zirakomeza. Mwongere mugerageze nyuma.
+paused-codes = Ubu kode za QR ntizishoboka. Kode musanganywe zirakora nk’ibisanzwe. Mwongere mugerageze nyuma.
+paused-papers = Ubu ntidushobora kwakira impapuro. Izo mwohereje mbere ntizatakaye. Mwongere muzohereze nyuma.
 
 ## Kwinjira ahandi
 sign-in-code = { $code } ni kode yawe yo kwinjira. Imara iminota 5. Ntukayihe undi muntu: ntituzigera tuyigusaba.

@@ -15,6 +15,7 @@ fn people(lang: Lang) -> Vec<Person> {
         default_target: Some(Target::Merchant("12345678".to_owned())),
         driving: Some(Driving { kind: VehicleType::Rental, plate: "GRM 123 A".to_owned() }),
         places: places(),
+        off: BTreeSet::new(),
     };
     let barest = Person { name: None, phone: None, default_target: None, driving: None, places: Vec::new(), ..widest.clone() };
     vec![widest, barest, person(lang)]

@@ -52,7 +52,14 @@ fn any_person() -> impl Strategy<Value = Person> {
             default_target,
             driving,
             places,
+            off: BTreeSet::new(),
         })
+}
+
+/// For whom this and that is switched off.
+fn anybody() -> impl Strategy<Value = Person> {
+    let off = prop::sample::subsequence(Capability::ALL.to_vec(), 0..=Capability::ALL.len());
+    (any_person(), off).prop_map(|(person, off)| Person { off: off.into_iter().collect(), ..person })
 }
 
 fn any_card() -> impl Strategy<Value = QrCard> {
@@ -277,7 +284,7 @@ fn is_valid(content: &Content) -> bool {
 
 proptest! {
     #[test]
-    fn a_conversation_always_goes_on(mut person in any_person(), events in prop::collection::vec(any_event(), 1..30)) {
+    fn a_conversation_always_goes_on(mut person in anybody(), events in prop::collection::vec(any_event(), 1..30)) {
         let mut state = State::Home;
         for event in &events {
             let turn = step(&state, &person, event, now());
@@ -352,6 +359,22 @@ proptest! {
             prop_assert_eq!(&turn.next, &state);
             prop_assert!(!said(&turn).is_empty());
         }
+    }
+
+    /// Nobody is led into what is switched off, nothing that a turn changes is lost, and nobody is left without a word.
+    #[test]
+    fn what_is_switched_off_is_closed_to_everybody(state in any_state(), person in anybody(), event in any_event()) {
+        let turn = step(&state, &person, &event, now());
+        let off = |capability: Option<Capability>| capability.is_some_and(|capability| person.off.contains(&capability));
+        prop_assert!(!off(Capability::of_state(&turn.next)), "{:?}", turn);
+        for effect in &turn.effects {
+            prop_assert!(!matches!(effect, Effect::Ask(query) if off(Capability::of_query(query))), "{:?}", turn);
+        }
+        let on = Person { off: BTreeSet::new(), ..person.clone() };
+        let free = step(if off(Capability::of_state(&state)) { &State::Home } else { &state }, &on, &event, now());
+        let changes = |turn: &Turn| turn.effects.iter().filter(|effect| matches!(effect, Effect::Do(_))).cloned().collect::<Vec<_>>();
+        prop_assert_eq!(changes(&turn), changes(&free));
+        prop_assert!(off(Capability::of_state(&state)) <= !said(&turn).is_empty());
     }
 
     #[test]

@@ -208,6 +208,16 @@ fn an_unknown_button_is_answered_with_the_menu() {
 }
 
 #[test]
+fn who_writes_too_fast_is_told_so_in_each_language() {
+    let sentences = Lang::ALL.map(|lang| body(&too_fast(&person(lang))).to_owned());
+    assert_snapshot!(sentences.join("\n"), @"
+    Murandika vuba kurusha uko nshobora gusubiza, bityo ubutumwa bwanyu bwa nyuma sinabusomye. Mutegereze umunota, mwongere mwandike.
+    You write faster than I can answer, so I did not read your last messages. Please wait a minute, then write again.
+    Vous écrivez plus vite que je ne peux répondre : je n’ai pas lu vos derniers messages. Attendez une minute, puis réécrivez.
+    ");
+}
+
+#[test]
 fn a_failed_turn_has_a_sentence_in_each_language() {
     let sentences = Lang::ALL.map(|lang| body(&unanswerable(&person(lang))).to_owned());
     assert_snapshot!(sentences.join("\n"), @"
