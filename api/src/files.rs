@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, fmt, sync::Arc};
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use futures::{StreamExt, TryStreamExt};
-use object_store::{ObjectStore, ObjectStoreExt, path::Path};
+use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, path::Path};
 use thiserror::Error;
 
 use crate::{config::MediaPlace, domain::secret::SecretKey};
@@ -40,6 +40,10 @@ pub enum Part {
     /// A page as a JPEG, from 0.
     Page(usize),
 }
+
+/// What lies in the store of a file that nobody has.
+#[derive(Debug)]
+pub struct Remains(Vec<Path>);
 
 #[derive(Clone)]
 pub struct Files {
@@ -77,14 +81,30 @@ impl Files {
 
     /// Everything of a file goes.
     pub async fn forget(&self, sha256: &str) -> Result<(), FileError> {
-        let paths: Vec<Path> = self.store.list(Some(&self.folder(sha256))).map_ok(|found| found.location).try_collect().await?;
-        for path in paths {
+        let parts = self.parts(sha256).await?;
+        self.delete(Remains(parts.into_iter().map(|part| part.location).collect())).await
+    }
+
+    /// What is left of a file of which nothing was written since `before`; `None` where something was, and where nothing
+    /// is left.
+    pub async fn remains(&self, sha256: &str, before: DateTime<Utc>) -> Result<Option<Remains>, FileError> {
+        let parts = self.parts(sha256).await?;
+        let old = !parts.is_empty() && parts.iter().all(|part| part.last_modified < before);
+        Ok(old.then(|| Remains(parts.into_iter().map(|part| part.location).collect())))
+    }
+
+    pub async fn delete(&self, remains: Remains) -> Result<(), FileError> {
+        for path in remains.0 {
             match self.store.delete(&path).await {
                 Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
                 Err(error) => return Err(error.into()),
             }
         }
         Ok(())
+    }
+
+    async fn parts(&self, sha256: &str) -> Result<Vec<ObjectMeta>, FileError> {
+        Ok(self.store.list(Some(&self.folder(sha256))).try_collect().await?)
     }
 
     /// The hashes of the files that are kept since before `at`, each once.

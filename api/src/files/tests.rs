@@ -57,3 +57,25 @@ async fn everything_of_a_file_goes_and_nothing_of_others() {
     assert_eq!(files.all(soon).await.unwrap(), [OTHER]);
     files.probe().await.unwrap();
 }
+
+/// Pages are written one after the other, so one that is new speaks for the others.
+#[tokio::test]
+async fn what_is_left_of_a_file_is_old_as_a_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = open(folder.path(), SecretKey::random());
+    let soon = Clock::System.now() + TimeDelta::minutes(1);
+    assert!(files.remains(HASH, soon).await.unwrap().is_none(), "there is nothing");
+    for part in [Part::Original, Part::Page(0)] {
+        files.keep(HASH, part, b"x".as_slice().into()).await.unwrap();
+    }
+    let lies = folder.path().join("documents/ab").join(HASH);
+    let long_ago = std::time::SystemTime::UNIX_EPOCH;
+    std::fs::File::options().write(true).open(lies.join("page-0")).unwrap().set_modified(long_ago).unwrap();
+    let an_hour_ago = soon - TimeDelta::hours(1);
+    assert_eq!(files.all(an_hour_ago).await.unwrap(), [HASH]);
+    assert!(files.remains(HASH, an_hour_ago).await.unwrap().is_none(), "its original is new");
+    let remains = files.remains(HASH, soon).await.unwrap().unwrap();
+    files.delete(remains).await.unwrap();
+    assert_eq!(files.fetch(HASH, Part::Original).await.unwrap(), None);
+    assert!(files.all(soon).await.unwrap().is_empty());
+}
