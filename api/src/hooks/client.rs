@@ -4,12 +4,11 @@
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use reqwest::{
-    Response, StatusCode,
+    RequestBuilder, Response, StatusCode,
     dns::{Addrs, Name, Resolve, Resolving},
     header::{CONTENT_TYPE, DATE, HeaderMap, HeaderName, RETRY_AFTER},
 };
 use thiserror::Error;
-use url::Url;
 
 use crate::domain::hook::{AddressProblem, Policy};
 
@@ -18,8 +17,8 @@ pub const TIME_OUT: Duration = Duration::from_secs(15);
 
 const CONNECT: Duration = Duration::from_secs(5);
 
-/// So much of an answer is read, only so that the connection can be used again.
-const DISREGARDED: usize = 16 * 1024;
+/// So much of an answer is read, most of it only so that the connection can be used again.
+const READ: usize = 16 * 1024;
 
 /// Waits that are asked for are granted up to here.
 const LONGEST_WAIT: Duration = Duration::from_hours(24);
@@ -75,41 +74,53 @@ impl Poster {
         Self { time_out, ..self }
     }
 
+    /// How strict it is with addresses.
+    pub fn policy(&self) -> Policy {
+        self.policy
+    }
+
     pub async fn post(&self, url: &str, stamp: &Stamp<'_>, payload: String) -> Result<Answer, CallError> {
-        // An address that is a number is never resolved, and is looked at here.
-        let url: Url = self.policy.read(url)?;
         let call = self
-            .http
-            .post(url)
+            .to(url)?
             .header(CONTENT_TYPE, "application/json")
             .header(HeaderName::from_static("webhook-id"), stamp.id)
             .header(HeaderName::from_static("webhook-timestamp"), stamp.timestamp)
             .header(HeaderName::from_static("webhook-signature"), stamp.signature)
-            .body(payload)
-            .send();
-        let response = match tokio::time::timeout(self.time_out, call).await {
+            .body(payload);
+        self.call(call).await.map(|(answer, _)| answer)
+    }
+
+    /// A call to an address that others gave, to be made by [`Self::call`].
+    pub(crate) fn to(&self, url: &str) -> Result<RequestBuilder, AddressProblem> {
+        // An address that is a number is never resolved, and is looked at here.
+        Ok(self.http.post(self.policy.read(url)?))
+    }
+
+    /// The answer, and how its body begins.
+    pub(crate) async fn call(&self, call: RequestBuilder) -> Result<(Answer, Vec<u8>), CallError> {
+        let response = match tokio::time::timeout(self.time_out, call.send()).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Err(CallError::Failed(causes(&error.without_url()))),
             Err(_) => return Err(CallError::TimedOut(self.time_out)),
         };
         let answer = Answer { status: response.status(), retry_after: retry_after(response.headers()) };
-        disregard(response).await;
-        Ok(answer)
+        Ok((answer, beginning(response).await))
     }
 }
 
-/// The status has said all there is; a body that is long or slow ends the connection.
-async fn disregard(mut response: Response) {
+/// The status has said nearly all there is; a body that is long or slow ends the connection.
+async fn beginning(mut response: Response) -> Vec<u8> {
+    let mut body = Vec::new();
     let read = async {
-        let mut length = 0;
         while let Ok(Some(chunk)) = response.chunk().await {
-            length += chunk.len();
-            if length > DISREGARDED {
+            body.extend_from_slice(&chunk);
+            if body.len() > READ {
                 break;
             }
         }
     };
     let _ = tokio::time::timeout(Duration::from_secs(1), read).await;
+    body
 }
 
 /// The error and what it came from, which reqwest leaves to `source`.
