@@ -34,6 +34,17 @@ python_tool() { # a folder of the tools, and the packages that belong into it, e
     cp "$wanted" "$place/installed.txt"
 }
 
+redis_cell() { # the Redis module of that name, of the commit that was tried
+    local place="${CARGO_TARGET_DIR:-target}/tools/redis-cell"
+    [ -e "$place/libredis_cell.so" ] && return
+    rm -rf "$place/source"
+    git clone --quiet https://github.com/brandur/redis-cell "$place/source" &&
+        git -C "$place/source" checkout --quiet 4d4233870d3caa7cf51ee90b0ee778d12969e99a &&
+        (cd "$place/source" && CARGO_TARGET_DIR=target cargo build --locked --quiet --release --lib) &&
+        cp "$place/source/target/release/libredis_cell.so" "$place" &&
+        rm -rf "$place/source"
+}
+
 for what in "$@"; do
     case $what in
         build)
@@ -47,6 +58,7 @@ for what in "$@"; do
         test)
             [ -x "$(ls -d /usr/lib/postgresql/*/bin/postgres 2>/dev/null | tail -n 1)" ] || missing+=(postgresql)
             want redis-server redis-server
+            want haproxy haproxy
             want chromium chromium
             want zbarimg zbar-tools
             want rsvg-convert librsvg2-bin
@@ -77,7 +89,10 @@ for what in "$@"; do
         build) scripts/models.sh ;;
         check) tool cargo-deny 0.20.2 ;;
         test) python_tool schemathesis tests/clients/fuzz/requirements.txt ;;
-        bench) python_tool rapidocr bench/requirements.txt ;;
+        bench)
+            python_tool rapidocr bench/requirements.txt
+            redis_cell || echo "redis-cell cannot be had: the benchmark of limits goes without it." >&2
+            ;;
         fuzz) tool cargo-fuzz 0.13.1 ;;
     esac
 done
