@@ -23,5 +23,17 @@ PINNED="taskset --cpu-list 1" start_redis
 cargo bench --locked --quiet --package api --bench presence
 stop_redis
 
-cargo build --locked --bin api_speed
+cell="$target/tools/redis-cell/libredis_cell.so"
+if [ -e "$cell" ]; then
+    PINNED="taskset --cpu-list 1" start_redis --loadmodule "$cell"
+else
+    PINNED="taskset --cpu-list 1" start_redis
+fi
+taskset --cpu-list 0 cargo bench --locked --quiet --package api --bench limits
+stop_redis
+
+cargo build --locked --bin api_speed --bin subscribers
 "$target/debug/api_speed" "$target/release/hub" bench
+
+cargo build --locked --release --bin crowd
+taskset --cpu-list 1 "$target/debug/subscribers" "$target/release/hub" "$target/release/crowd" bench

@@ -15,7 +15,7 @@ use std::{
 
 use anyhow::{Context, ensure};
 use tempfile::TempDir;
-use tests::{Program, figures::Spread, meta::install_tls, process::free_address};
+use tests::{Program, figures::Spread, meta::install_tls, process::free_address, usage::resident};
 use tokio::{
     process::{Child, Command},
     time::sleep,
@@ -85,14 +85,6 @@ async fn measure(start: impl Fn(SocketAddr) -> anyhow::Result<Child>) -> anyhow:
     let memory_mib = resident(child.id().context("it ended while it was idle")?)?;
     child.kill().await?;
     Ok(Sample { ready_millis, memory_mib })
-}
-
-/// Memory that is in use, MiB, as Linux counts it (`VmRSS`).
-fn resident(process: u32) -> anyhow::Result<f64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status"))?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
-    let kib: f64 = line.trim().trim_end_matches(" kB").parse()?;
-    Ok(kib / 1_024.0)
 }
 
 fn report(name: &str, samples: &[Sample]) {

@@ -9,8 +9,7 @@ use std::{
 };
 
 use anyhow::{Context, bail, ensure};
-use sea_orm::ConnectionTrait;
-use tests::{Program, Scratch, process::free_address};
+use tests::{Program, Scratch, process::free_address, production};
 use tokio::{
     process::{Child, Command},
     time::sleep,
@@ -45,17 +44,11 @@ pub struct Contender {
 
 /// Fills the database and starts all three, the hub first.
 pub async fn start(bench: &Bench<'_>) -> anyhow::Result<Vec<Contender>> {
-    let program = Program::at(bench.hub.clone(), bench.scratch.folder()).with(settings(bench.scratch));
-    let migrated = program.run(&["migrate", "up"]).await;
-    ensure!(migrated.code == Some(0), "{}", migrated.stderr);
+    let program = production::prepare(Program::at(bench.hub.clone(), bench.scratch.folder()), bench.scratch).await?;
     seed(bench).await?;
-    let made = program.run(&["api-key", "create", "--name", "bench", "--role", "SUPPORT"]).await;
-    ensure!(made.code == Some(0), "{}", made.stderr);
-    // In production the hub takes no login that row-level security does not bind.
-    let login = "CREATE ROLE bench LOGIN; GRANT hub_service, hub_user TO bench";
-    bench.scratch.connect_as_maker().await.execute_unprepared(login).await?;
+    let key = production::key(&program, "SUPPORT").await?;
     let mut contenders = vec![
-        hub(bench, made.stdout.trim().to_owned())?,
+        hub(bench, &program, key)?,
         peer(bench, "PostGraphile", Dialect::PostGraphile, "postgraphile.js")?,
         peer(bench, "GraphQL Yoga", Dialect::Hub, "yoga.js")?,
     ];
@@ -65,27 +58,8 @@ pub async fn start(bench: &Bench<'_>) -> anyhow::Result<Vec<Contender>> {
     Ok(contenders)
 }
 
-/// Production, but for Meta, whom nothing here calls.
-fn settings(scratch: &Scratch) -> Vec<(String, String)> {
-    let fixed = [
-        ("APP_ENV", "production"),
-        ("HUB_PUBLIC_URL", "https://hub.example.rw"),
-        ("META_PHONE_NUMBER_ID", "100000000000001"),
-        ("META_ACCESS_TOKEN", "bench"),
-        ("META_WABA_VERIFY_TOKEN", "bench"),
-        ("META_APP_SECRET", "bench"),
-        ("HUB_SECRET_KEY", "62656e636862656e636862656e636862656e636862656e636862656e63686265"),
-        ("META_GRAPH_URL", "http://127.0.0.1:9"),
-        // One caller asks for everything.
-        ("QUERY_COST_PER_SECOND", "100000000"),
-    ];
-    let fixed = fixed.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    scratch.settings().into_iter().chain(fixed).collect()
-}
-
 fn database_url(scratch: &Scratch) -> anyhow::Result<String> {
-    let url = scratch.settings().into_iter().find(|(name, _)| name == "DATABASE_URL");
-    url.map(|(_, url)| url).context("the scratch database is not PostgreSQL")
+    scratch.server_url().context("the scratch database is not PostgreSQL")
 }
 
 async fn seed(bench: &Bench<'_>) -> anyhow::Result<()> {
@@ -96,12 +70,10 @@ async fn seed(bench: &Bench<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn hub(bench: &Bench<'_>, key: String) -> anyhow::Result<Contender> {
+fn hub(bench: &Bench<'_>, program: &Program, key: String) -> anyhow::Result<Contender> {
     let address = free_address();
-    let pinned = Program::at("taskset".into(), bench.scratch.folder()).with(settings(bench.scratch));
-    let hub = bench.hub.to_str().context("the hub's path is no text")?;
-    let mut command = pinned.command(&["--cpu-list", OWN_CORE, hub, "serve", "--roles", "web"]);
-    command.env("HUB_LISTEN", address.to_string()).env("DATABASE_URL", bench.scratch.url_as("bench"));
+    let mut command = program.pinned(OWN_CORE, &["serve", "--roles", "web"]);
+    command.env("HUB_LISTEN", address.to_string()).env("DATABASE_URL", production::database_url(bench.scratch));
     Contender::spawn("hub", Dialect::Hub, Some(key), address, command, bench.scratch.folder())
 }
 

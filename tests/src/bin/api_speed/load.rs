@@ -4,13 +4,10 @@ use std::{fmt::Write as _, path::Path, process::Stdio, time::Duration};
 
 use anyhow::{Context, ensure};
 use serde_json::Value;
+use tests::usage::used;
 use tokio::process::Command;
 
-use super::{
-    contender::Contender,
-    operation::Operation,
-    processor::{Postgres, used},
-};
+use super::{contender::Contender, operation::Operation, processor::Postgres};
 
 /// Where everything runs that is not the server under load.
 const OTHER_CORE: &str = "1";
@@ -51,10 +48,10 @@ pub async fn warm_up(contender: &Contender, operation: &Operation, folder: &Path
 
 pub async fn round(contender: &Contender, operation: &Operation, folder: &Path, postgres: &Postgres) -> anyhow::Result<Round> {
     let process = contender.process()?;
-    let before = (used(process)?, postgres.used()?);
+    let before = (used(process)?.own, postgres.used()?);
     let came = run(contender, operation, folder, MEASURED).await?;
     // What a process has used never grows less.
-    let server = used(process)?.saturating_sub(before.0);
+    let server = used(process)?.own.saturating_sub(before.0);
     let postgres = postgres.used()?.saturating_sub(before.1);
     let figure = |name: &str| came[name].as_f64().with_context(|| format!("wrk tells no {name}"));
     let requests = figure("requests")?;
