@@ -17,7 +17,10 @@ use tracing::Instrument;
 
 use crate::config::Database;
 
+mod arrival;
 pub mod login;
+
+pub use arrival::wait_for;
 
 /// How long a statement waits for a connection, or for another process's lock, before it fails.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -13,6 +13,11 @@ mod m20261124_000005_newest_messages;
 mod m20261125_000006_mobility;
 mod m20261125_000007_notices;
 mod m20261126_000008_documents;
+mod m20261126_000009_fleet;
+mod m20261126_000010_limits;
+mod m20261126_000011_metrics;
+mod m20261126_000012_upkeep;
+mod m20261126_000013_alerts;
 pub mod row_security;
 
 pub struct Migrator;
@@ -29,6 +34,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000006_mobility::Migration),
             Box::new(m20261125_000007_notices::Migration),
             Box::new(m20261126_000008_documents::Migration),
+            Box::new(m20261126_000009_fleet::Migration),
+            Box::new(m20261126_000010_limits::Migration),
+            Box::new(m20261126_000011_metrics::Migration),
+            Box::new(m20261126_000012_upkeep::Migration),
+            Box::new(m20261126_000013_alerts::Migration),
         ]
     }
 }
