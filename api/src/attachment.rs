@@ -86,10 +86,5 @@ async fn remember(db: &DatabaseConnection, sha256: String, size: i64, id: &str, 
 
 /// Meta no longer knows an upload that was relied on; the next try uploads it again.
 pub async fn forget(db: &DatabaseConnection, media_id: &str) -> Result<(), DbErr> {
-    Entity::update_many()
-        .set(ActiveModel { meta_expires_at: Set(None), ..Default::default() })
-        .filter(Column::MetaMediaId.eq(media_id))
-        .exec(db)
-        .await
-        .map(drop)
+    Entity::delete_many().filter(Column::MetaMediaId.eq(media_id)).exec(db).await.map(drop)
 }

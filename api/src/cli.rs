@@ -7,13 +7,14 @@ use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::bail;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use entity::api_key::Role as KeyRole;
+use entity::{api_key::Role as KeyRole, ids::ProcessId};
 use migration::{Migrator, MigratorTrait};
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing::info;
 use url::Url;
 
 use crate::{
+    app::App,
     clock::Clock,
     config::{Config, Environment, Fault, Vars},
     demo, doctor,
@@ -26,6 +27,7 @@ use crate::{
 
 mod admin;
 mod deliver;
+mod maintenance;
 
 #[derive(Parser)]
 #[command(name = "hub", version, about = "WhatsApp rides and USSD QR codes for Rwanda")]
@@ -62,6 +64,11 @@ enum Command {
         #[command(subcommand)]
         action: Webhook,
     },
+    /// Remove what is old.
+    Maintenance {
+        #[command(subcommand)]
+        action: Maintenance,
+    },
     /// Fill the database with a believable Kigali.
     Demo,
     /// Open a document from standard input, within limits. The hub calls this itself.
@@ -72,7 +79,7 @@ enum Command {
 #[derive(Args)]
 struct Serve {
     /// What this process does; all of it unless said otherwise.
-    #[arg(long, value_delimiter = ',', default_value = "web,inbox,outbox,ocr,maintenance")]
+    #[arg(long, value_delimiter = ',', default_value = "web,inbox,outbox,ocr,maintenance,monitor")]
     roles: Vec<Role>,
     /// Divides leases and doubt, so that whoever kills the hub on purpose need not wait for them.
     #[arg(long, hide = true, default_value_t = 1, value_parser = clap::value_parser!(i32).range(1..=60))]
@@ -156,6 +163,12 @@ enum Webhook {
     },
 }
 
+#[derive(Subcommand, Clone, Copy)]
+enum Maintenance {
+    /// Clean up once, and print what was removed.
+    Run,
+}
+
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     match begin(Cli::parse().command) {
@@ -188,17 +201,24 @@ async fn execute(command: Command) -> anyhow::Result<ExitCode> {
         return Ok(doctor::examine(read).await);
     }
     let config = read.map_err(|faults| unusable(&faults))?;
-    telemetry::start(&config);
+    let process = ProcessId::new();
+    let telemetry = telemetry::start(&config, process)?;
+    let done = carry_out(command, config, process).await;
+    telemetry.end().await;
+    done.map(|()| ExitCode::SUCCESS)
+}
+
+async fn carry_out(command: Command, config: Config, process: ProcessId) -> anyhow::Result<()> {
     match command {
-        Command::Serve(serve) => run_hub(config, serve).await?,
-        Command::Migrate { step } => migrate(&config, step).await?,
-        Command::ApiKey { action } => create_key(&config, action).await?,
-        Command::Admin { action } => administer(config, action).await?,
-        Command::Webhook { action: Webhook::Send { file, url } } => deliver::send(&config, &file, url).await?,
-        Command::Demo => fill(&config).await?,
-        Command::Schema | Command::Doctor | Command::OpenDocument => {}
+        Command::Serve(serve) => run_hub(config, serve, process).await,
+        Command::Migrate { step } => migrate(&config, step).await,
+        Command::ApiKey { action } => create_key(&config, action).await,
+        Command::Admin { action } => administer(config, action).await,
+        Command::Webhook { action: Webhook::Send { file, url } } => deliver::send(&config, &file, url).await,
+        Command::Maintenance { action: Maintenance::Run } => maintenance::run(config).await,
+        Command::Demo => fill(&config).await,
+        Command::Schema | Command::Doctor | Command::OpenDocument => Ok(()),
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 async fn administer(mut config: Config, action: Admin) -> anyhow::Result<()> {
@@ -216,16 +236,13 @@ fn unusable(faults: &[Fault]) -> anyhow::Error {
     anyhow::anyhow!("the settings cannot be used:{}", lines.concat())
 }
 
-async fn run_hub(config: Config, serve: Serve) -> anyhow::Result<()> {
-    let mut hub = Hub::open(config, serve.roles.into_iter().collect(), Clock::System).await?;
+async fn run_hub(config: Config, serve: Serve, process: ProcessId) -> anyhow::Result<()> {
+    let mut hub = Hub::open(config, serve.roles.into_iter().collect(), Clock::System, process).await?;
     hub.app.pace = Pace::default().hastened(serve.haste);
     greet(&hub);
     let app = hub.app.clone();
     hub.app.tasks.spawn(async move {
-        tokio::select! {
-            () = asked_to_end() => info!("asked to end; finishing what has begun"),
-            () = app.stop.cancelled() => {}
-        }
+        app.stop.run_until_cancelled(leave(&app)).await;
         app.stop.cancel();
     });
     hub.run().await
@@ -243,9 +260,30 @@ fn greet(hub: &Hub) {
     }
 }
 
+/// Waits to be asked to end, then serves on for a while as a process that is not ready, so that no request is sent to one
+/// that no longer listens. Who asks a second time does not want to wait.
+async fn leave(app: &App) {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
+    told_to_end(&mut terminate).await;
+    app.leaving.cancel();
+    let grace = app.config.drain;
+    if !grace.is_zero() {
+        info!(seconds = grace.as_secs(), "asked to end; serving on until balancers have noticed");
+        tokio::select! {
+            () = tokio::time::sleep(grace) => {}
+            () = told_to_end(&mut terminate) => {}
+        }
+    }
+    info!("finishing what has begun");
+}
+
 /// Ctrl-C, or a service manager's SIGTERM.
 async fn asked_to_end() {
     let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
+    told_to_end(&mut terminate).await;
+}
+
+async fn told_to_end(terminate: &mut Signal) {
     tokio::select! {
         _ = tokio::signal::ctrl_c() => {}
         _ = terminate.recv() => {}

@@ -1,6 +1,6 @@
 //! Settings, read once from the environment and checked as a whole: every fault is named with its cure.
 
-use std::{collections::HashMap, fmt, net::SocketAddr, path::PathBuf, str::FromStr};
+use std::{collections::HashMap, fmt, net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
 
 use chrono_tz::Tz;
 use secrecy::{ExposeSecret, SecretString};
@@ -10,14 +10,20 @@ use webhook::outbound::TemplateName;
 use crate::domain::secret::SecretKey;
 
 mod api;
+pub mod drain;
+mod monitor;
 mod ocr;
 mod proxies;
 mod redis;
+mod retention;
 mod secret_key;
+pub mod templates;
 
 pub use api::{Api, Trusted};
+pub use monitor::Traces;
 pub use ocr::{Choice, MediaPlace, Ocr};
 pub use proxies::Proxies;
+pub use retention::Retention;
 
 /// The settings of one process.
 #[derive(Debug, Clone)]
@@ -42,18 +48,38 @@ pub struct Config {
     pub ocr: Ocr,
     /// Where files are kept that people send.
     pub media: MediaPlace,
+    /// What `/metrics` is asked with.
+    pub metrics_token: Option<SecretString>,
+    /// Where traces go; without it none are kept.
+    pub traces: Option<Traces>,
+    /// How long what is over is kept.
+    pub retention: Retention,
     /// Whose `X-Forwarded-For` is believed.
     pub proxies: Proxies,
+    /// How long a process that was asked to end serves on, so that balancers notice.
+    pub drain: Duration,
     /// Sessions and sealing at rest hang on it.
     pub secret_key: SecretKey,
     /// False where it was made up at start; see [`Config::keep_secret_key`].
     pub secret_key_given: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Environment {
     Development,
     Production,
+}
+
+impl Environment {
+    pub const ALL: [Self; 2] = [Self::Development, Self::Production];
+
+    /// As `APP_ENV` has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Development => "development",
+            Self::Production => "production",
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -79,6 +105,8 @@ pub struct WhatsApp {
     pub graph_url: Url,
     /// The approved template in which news reaches people who have not written for 24 hours; without it none does.
     pub notice_template: Option<TemplateName>,
+    /// The approved template in which numbers on call are told of alerts: that of news unless another is given.
+    pub alert_template: Option<TemplateName>,
     /// True while no access token is set: a stand-in in this process plays Meta's part.
     pub simulated: bool,
     /// False where the secret was made up at start, so that only this process knows it.
@@ -102,9 +130,6 @@ impl fmt::Display for Fault {
 /// The names of each setting, today's first.
 const VERIFY_TOKEN: [&str; 2] = ["META_WABA_VERIFY_TOKEN", "WHATSAPP_VERIFY_TOKEN"];
 const APP_SECRET: [&str; 3] = ["META_APP_SECRET", "META_WABA_APP_SECRET", "WHATSAPP_APP_SECRET"];
-
-/// Its body has one text variable, and it is approved in every [`webhook::outbound::TemplateLanguage`].
-pub const NOTICE_TEMPLATE: &str = "META_NOTICE_TEMPLATE";
 
 const GRAPH_URL: &str = "https://graph.facebook.com/v23.0";
 
@@ -161,7 +186,11 @@ impl Config {
         let api = Api::read(vars, &mut faults);
         let ocr = Ocr::read(vars, &mut faults);
         let media = MediaPlace::read(vars, &data_dir, &mut faults);
+        let metrics_token = monitor::token(vars, &mut faults);
+        let traces = monitor::traces(vars, &mut faults);
+        let retention = Retention::read(vars, &mut faults);
         let proxies = Proxies::read(vars, &mut faults);
+        let drain = drain::read(vars, production, &mut faults);
         let given = secret_key::read(vars, production, &mut faults);
         let (secret_key, secret_key_given) = given.map_or_else(|| (SecretKey::random(), false), |key| (key, true));
         match (public_url, database, whatsapp, timezone, media) {
@@ -180,7 +209,11 @@ impl Config {
                 verified_drivers_only,
                 ocr,
                 media,
+                metrics_token,
+                traces,
+                retention,
                 proxies,
+                drain,
                 secret_key,
                 secret_key_given,
             }),
@@ -279,13 +312,15 @@ fn real_whatsapp(vars: &Vars, token: &str, faults: &mut Vec<Fault>) -> Option<Wh
         required("META_WABA_VERIFY_TOKEN", &VERIFY_TOKEN, "Invent a long random word, set it here and in Meta's webhook form.");
     let secret = required("META_APP_SECRET", &APP_SECRET, "Copy the app secret from the app's basic settings at Meta.");
     let graph_url = web_address(vars, "META_GRAPH_URL", GRAPH_URL, faults);
+    let (notice_template, alert_template) = templates::read(vars, faults);
     Some(WhatsApp {
         phone_number_id: number?,
         access_token: token.into(),
         verify_token: verify?.into(),
         app_secret: secret?.into(),
         graph_url: graph_url?,
-        notice_template: notice_template(vars, faults),
+        notice_template,
+        alert_template,
         simulated: false,
         secret_given: true,
     })
@@ -295,6 +330,7 @@ fn simulated_whatsapp(vars: &Vars, listen: SocketAddr, faults: &mut Vec<Fault>) 
     let random = || SecretString::from(format!("{:032x}", rand::random::<u128>()));
     let own = |names: &[&str]| vars.first(names).map_or_else(random, SecretString::from);
     let graph_url = web_address(vars, "META_GRAPH_URL", &format!("{}simulator/graph/v23.0", own_url(listen)), faults);
+    let (notice_template, alert_template) = templates::read(vars, faults);
     Some(WhatsApp {
         phone_number_id: vars.get("META_PHONE_NUMBER_ID").unwrap_or("100000000000001").to_owned(),
         access_token: random(),
@@ -302,19 +338,10 @@ fn simulated_whatsapp(vars: &Vars, listen: SocketAddr, faults: &mut Vec<Fault>) 
         app_secret: own(&APP_SECRET),
         secret_given: vars.first(&APP_SECRET).is_some(),
         graph_url: graph_url?,
-        notice_template: notice_template(vars, faults),
+        notice_template,
+        alert_template,
         simulated: true,
     })
-}
-
-fn notice_template(vars: &Vars, faults: &mut Vec<Fault>) -> Option<TemplateName> {
-    let name = vars.get(NOTICE_TEMPLATE)?;
-    let read = name.parse();
-    if let Err(wrong) = &read {
-        let wrong = format!("{name:?} cannot be one: {wrong}");
-        faults.push(fault(NOTICE_TEMPLATE, wrong, "Copy the template's name from WhatsApp Manager, or leave it empty."));
-    }
-    read.ok()
 }
 
 fn web_address(vars: &Vars, setting: &'static str, default: &str, faults: &mut Vec<Fault>) -> Option<Url> {

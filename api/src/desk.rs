@@ -38,7 +38,7 @@ pub enum Refusal {
     WindowClosed,
     #[error(transparent)]
     Text(#[from] OutboundError),
-    #[error("the event is not set aside")]
+    #[error("the event is neither set aside nor over a limit")]
     NotSetAside,
     #[error("the conversation could not be written to: {0}")]
     Turn(#[from] TurnError),
@@ -78,7 +78,7 @@ async fn send_once(app: &App, by: &By, user: UserId, text: &str) -> Result<outbo
     Ok(row)
 }
 
-/// Handles an event again that was set aside.
+/// Handles an event again that was set aside, or for the first time where it was over its sender's limit.
 pub async fn replay(app: &App, by: &By, id: InboundEventId) -> Result<inbound_event::Model, Refusal> {
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
@@ -94,7 +94,7 @@ pub async fn replay(app: &App, by: &By, id: InboundEventId) -> Result<inbound_ev
     };
     audit::record(&tx, entry, now).await?;
     tx.commit().await?;
-    app.live.publish(Change::Inbound(id));
+    app.live.publish(Change::Inbound { id, user: after.user_id });
     app.wake.inbox.notify_one();
     Ok(after)
 }

@@ -19,7 +19,7 @@ use sea_orm::{
 use thiserror::Error;
 use tracing::warn;
 use webhook::{
-    conversation::{Effect, Event, State, step, unanswerable},
+    conversation::{Effect, Event, State, step, too_fast, unanswerable},
     inbound::{self, Kind, Notice, Opened, ReceivedMessage},
     outbound::Content,
 };
@@ -35,7 +35,7 @@ use crate::{
     inbox,
     interpreter::{self, After, World},
     live::Change,
-    outbox, store,
+    outbox, store, trace,
 };
 
 /// Questions one event may lead to; a conversation that asks on and on is a bug.
@@ -67,12 +67,13 @@ impl TurnError {
     }
 }
 
-/// Handles one claimed event to its end.
-pub async fn handle(app: &App, event: &inbound_event::Model) -> Result<(), TurnError> {
+/// Handles one claimed event to its end. Where it is a message, tells whose.
+pub async fn handle(app: &App, event: &inbound_event::Model) -> Result<Option<UserId>, TurnError> {
     match inbound::open(kind(event), &event.payload)? {
-        Opened::Message(message) => turn(app, event, &message).await,
-        Opened::Status(status) => outbox::settle(app, event, &status).await,
-        Opened::Notice(notice) => note(app, event, &notice).await,
+        Opened::Message(message) if event.limited_at.is_some() => hold_off(app, event, &message).await.map(Some),
+        Opened::Message(message) => turn(app, event, &message).await.map(Some),
+        Opened::Status(status) => outbox::settle(app, event, &status).await.map(|()| None),
+        Opened::Notice(notice) => note(app, event, &notice).await.map(|()| None),
     }
 }
 
@@ -106,7 +107,7 @@ struct Reply {
     despite_stop: bool,
 }
 
-async fn turn(app: &App, event: &inbound_event::Model, message: &ReceivedMessage) -> Result<(), TurnError> {
+async fn turn(app: &App, event: &inbound_event::Model, message: &ReceivedMessage) -> Result<UserId, TurnError> {
     let now = app.clock.now();
     let links = interpreter::links(app, message.asks.as_ref()).await;
     let tx = store::begin(&app.db).await?;
@@ -128,7 +129,7 @@ async fn turn(app: &App, event: &inbound_event::Model, message: &ReceivedMessage
     tx.commit().await?;
     announce(app, person.id, &queued);
     after.announce(app).await;
-    Ok(())
+    Ok(person.id)
 }
 
 /// What somebody writes who is kept out is kept, and that is all.
@@ -137,12 +138,36 @@ async fn leave_unanswered(
     event: &inbound_event::Model,
     person: UserId,
     now: DateTime<Utc>,
-) -> Result<(), TurnError> {
+) -> Result<UserId, TurnError> {
     let ignored = inbound_event::ActiveModel { status: Set(InboundStatus::Ignored), ..processed(now, Some(person)) };
     if !inbox::finish(&tx, event, ignored).await? {
         return Err(TurnError::Overtaken);
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(person)
+}
+
+/// Tells somebody who writes faster than they may that this message is not handled, and leaves their conversation where
+/// it is.
+async fn hold_off(app: &App, event: &inbound_event::Model, message: &ReceivedMessage) -> Result<UserId, TurnError> {
+    let now = app.clock.now();
+    let tx = store::begin(&app.db).await?;
+    let person = recognise(&tx, event, message, now).await?;
+    let known = interpreter::know(app, &tx, &person).await?;
+    let mut queued = Vec::new();
+    if !known.stopped && person.blocked_at.is_none() {
+        let before = open_conversation(&tx, person.id, now).await?;
+        let reply = Reply { content: too_fast(&known), despite_stop: false };
+        queued = queue(&tx, event, &person, &before, vec![reply], now).await?;
+        close_conversation(&tx, &before, &State::from_json(&before.state), queued.len(), now).await?;
+    }
+    let ended = inbound_event::ActiveModel { user_id: Set(Some(person.id)), ..inbox::held_off(now) };
+    if !inbox::finish(&tx, event, ended).await? {
+        return Err(TurnError::Overtaken);
+    }
+    tx.commit().await?;
+    announce(app, person.id, &queued);
+    Ok(person.id)
 }
 
 /// Queues news: a message that answers no event, and that finds the person even where they have not written for a day.
@@ -204,6 +229,7 @@ fn queued_row(
         attempts: Set(0),
         due_at: Set(now),
         in_doubt: Set(false),
+        traceparent: Set(trace::current()),
         created_at: Set(now),
         ..Default::default()
     })
@@ -261,7 +287,7 @@ async fn converse(
     message: &ReceivedMessage,
 ) -> Result<(State, Vec<Reply>), TurnError> {
     let mut state = State::from_json(&before.state);
-    let mut known = interpreter::know(world.tx, world.person).await?;
+    let mut known = interpreter::know(world.app, world.tx, world.person).await?;
     let mut replies = Vec::new();
     let mut events: VecDeque<Event> = message.asks.clone().into_iter().collect();
     let mut rounds = 0;
@@ -345,29 +371,30 @@ pub fn announce(app: &App, user: UserId, queued: &[OutboundMessageId]) {
     app.wake.hooks.notify_one();
 }
 
-/// Sets an event aside for good and tells its sender, so that nobody waits for an answer that will not come.
-pub async fn quarantine(app: &App, event: &inbound_event::Model, reason: String) -> Result<(), DbErr> {
+/// Sets an event aside for good and tells its sender, so that nobody waits for an answer that will not come. Who that is,
+/// where it is known.
+pub async fn quarantine(app: &App, event: &inbound_event::Model, reason: String) -> Result<Option<UserId>, DbErr> {
     let apologised = apologise(app, event, &reason).await;
     match apologised {
-        Ok(()) => Ok(()),
+        Ok(person) => Ok(person),
         Err(error) => {
             // What cannot be handled often cannot be apologised for either; setting it aside comes first.
             warn!(%error, "the sender of a quarantined event could not be told");
-            inbox::finish(&app.db, event, quarantined(app.clock.now(), None, reason)).await.map(drop)
+            inbox::finish(&app.db, event, quarantined(app.clock.now(), None, reason)).await.map(|_| None)
         }
     }
 }
 
-async fn apologise(app: &App, event: &inbound_event::Model, reason: &str) -> Result<(), TurnError> {
+async fn apologise(app: &App, event: &inbound_event::Model, reason: &str) -> Result<Option<UserId>, TurnError> {
     let now = app.clock.now();
     let Opened::Message(message) = inbound::open(kind(event), &event.payload)? else {
         inbox::finish(&app.db, event, quarantined(now, None, reason.to_owned())).await?;
-        return Ok(());
+        return Ok(None);
     };
     let tx = store::begin(&app.db).await?;
     let person = recognise(&tx, event, &message, now).await?;
     let before = open_conversation(&tx, person.id, now).await?;
-    let known = interpreter::know(&tx, &person).await?;
+    let known = interpreter::know(app, &tx, &person).await?;
     let replies = if known.stopped || person.blocked_at.is_some() || message.asks.is_none() {
         Vec::new()
     } else {
@@ -381,7 +408,7 @@ async fn apologise(app: &App, event: &inbound_event::Model, reason: &str) -> Res
     }
     tx.commit().await?;
     announce(app, person.id, &queued);
-    Ok(())
+    Ok(Some(person.id))
 }
 
 fn quarantined(now: DateTime<Utc>, user: Option<UserId>, reason: String) -> inbound_event::ActiveModel {

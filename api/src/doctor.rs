@@ -5,17 +5,17 @@
 use std::process::ExitCode;
 
 use sea_orm::DatabaseConnection;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use webhook::client::Client;
 
 use crate::{
     channel,
     clock::Clock,
-    config::{Choice, Config, Database, Environment, Fault, NOTICE_TEMPLATE, is_local},
+    config::{Choice, Config, Database, Environment, Fault, WhatsApp, drain::SETTING as DRAIN, is_local, templates},
     domain::document,
     files::Files,
     health, hooks, inbox, outbox,
-    presence::{Presence, PresenceError},
+    redis::{self, Redis},
     serve, store,
 };
 
@@ -67,20 +67,25 @@ fn settings(config: &Config) -> Vec<Finding> {
         Database::Postgres(_) => "PostgreSQL, from DATABASE_URL".to_owned(),
     };
     vec![
-        fine("APP_ENV", format!("{:?}", config.environment).to_lowercase()),
+        fine("APP_ENV", config.environment.name()),
         fine("HUB_LISTEN", config.listen.to_string()),
         public_url(config),
         fine("TIMEZONE", config.timezone.to_string()),
         fine("DATABASE_URL", database),
-        fine("REDIS_URL", if config.redis.is_some() { "set" } else { "not set: each process keeps to itself" }),
+        fine("REDIS_URL", redis_nodes(config)),
         fine("META_*", number),
         notice_template(config),
+        alert_template(config),
         fine("CORS_ORIGINS", origins(config)),
         fine("TRUSTED_DOCUMENTS", documents(config)),
         fine("QUERY_COST_PER_SECOND", config.api.cost_per_second.to_string()),
         fine("TRUSTED_PROXIES", config.proxies.to_string()),
+        fine(DRAIN, config.drain.as_secs().to_string()),
+        fine("METRICS_TOKEN", metrics(config)),
+        fine("OTEL_EXPORTER_OTLP_ENDPOINT", traces(config)),
         secret_key(config),
         fine("OCR_ENGINE", engine(config)),
+        fine("RETENTION_*", config.retention.to_string()),
         logo(config),
     ]
 }
@@ -101,13 +106,42 @@ fn documents(config: &Config) -> String {
     format!("{} known, {others}", config.api.trusted.len())
 }
 
+/// That there is one, never which.
+fn metrics(config: &Config) -> &'static str {
+    match (&config.metrics_token, config.environment) {
+        (Some(_), _) => "set: /metrics asks for it, or for a key that may read metrics",
+        (None, Environment::Production) => {
+            "not set: /metrics asks for a key that may read metrics, and needs the database for it"
+        }
+        (None, Environment::Development) => "not set: /metrics is open to this machine and its private networks",
+    }
+}
+
+/// Headers may hold a key.
+fn traces(config: &Config) -> String {
+    match &config.traces {
+        Some(traces) => format!("{} of traces go to {}", traces.share, traces.url),
+        None => "not set: no traces are kept".to_owned(),
+    }
+}
+
 /// A hub without one is whole, but for this.
 fn notice_template(config: &Config) -> Finding {
     let seen = match &config.whatsapp.notice_template {
         Some(name) => format!("{name}, for news to people who have not written for 24 hours"),
         None => "not set: news and reminders reach only people who wrote within the last 24 hours".to_owned(),
     };
-    fine(NOTICE_TEMPLATE, seen)
+    fine(templates::NEWS, seen)
+}
+
+fn alert_template(config: &Config) -> Finding {
+    let WhatsApp { alert_template, notice_template, .. } = &config.whatsapp;
+    let seen = match alert_template {
+        Some(name) if alert_template == notice_template => format!("{name}, that of news, for alerts to numbers on call"),
+        Some(name) => format!("{name}, for alerts to numbers on call"),
+        None => "not set: no number on call can be told of alerts".to_owned(),
+    };
+    fine(templates::ALERTS, seen)
 }
 
 /// Links and QR landing pages start with it.
@@ -177,7 +211,7 @@ async fn database(config: &Config, db: &DatabaseConnection) -> Vec<Finding> {
     let mut findings = vec![fine("database", "answers, schema up to date")];
     findings.extend(login(config).await);
     let now = Clock::System.now();
-    if let (Ok(events), Ok(messages)) = (inbox::backlog(db).await, outbox::backlog(db).await) {
+    if let (Ok(events), Ok(messages)) = (inbox::backlog(db, now).await, outbox::backlog(db, now).await) {
         findings.push(component(health::queue("inbox", "events", events, now)));
         findings.push(component(health::queue("outbox", "messages", messages, now)));
     }
@@ -237,13 +271,22 @@ async fn tesseract(config: &Config) -> Finding {
     }
 }
 
+fn redis_nodes(config: &Config) -> String {
+    let Some(url) = &config.redis else { return "not set: each process keeps to itself".to_owned() };
+    match redis::nodes(url.expose_secret()).map_or(0, |nodes| nodes.len()) {
+        several @ 2.. => format!("set: {several} nodes of a cluster"),
+        _ => "set".to_owned(),
+    }
+}
+
 async fn redis(url: &SecretString) -> Finding {
-    let answered: Result<(), PresenceError> = async { Presence::open(Some(url))?.check().await }.await;
+    let answered = match Redis::open(url) {
+        Ok(redis) => redis.check().await.map(drop).map_err(|error| error.to_string()),
+        Err(unusable) => Err(unusable.to_string()),
+    };
     match answered {
-        Ok(()) => fine("Redis", "answers"),
-        Err(error) => {
-            wrong("Redis", error.to_string(), "Check that the server runs, and the host, user and password in REDIS_URL.")
-        }
+        Ok(()) => fine("Redis", "answers and takes writes"),
+        Err(why) => wrong("Redis", why, "Check that the server runs, and the host, user and password in REDIS_URL."),
     }
 }
 

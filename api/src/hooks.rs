@@ -19,7 +19,7 @@ use tracing::{Instrument, error, info_span};
 use crate::{
     app::App,
     config::{Config, Environment},
-    domain::hook::Policy,
+    domain::{flag::Flag, hook::Policy},
     worker,
 };
 
@@ -27,7 +27,7 @@ mod attempt;
 mod client;
 mod record;
 
-pub use client::{Poster, TIME_OUT};
+pub use client::{Answer, CallError, Poster, TIME_OUT};
 pub(crate) use client::{causes, retry_after};
 pub use record::{PATIENCE, TRIES};
 
@@ -58,6 +58,9 @@ pub async fn work(app: App) {
 
 /// Takes up to `limit` deliveries, those that are due longest first, and no more of each endpoint than it has places.
 pub async fn claim(app: &App, limit: u64) -> Result<Vec<Model>, DbErr> {
+    if !app.flags.is_on(Flag::Webhooks) {
+        return Ok(Vec::new());
+    }
     let now = app.clock.now();
     let mut claimed: Vec<Model> = Vec::new();
     for (endpoint, places) in open_endpoints(app, now).await? {

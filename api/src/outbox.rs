@@ -10,11 +10,11 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Alias, Expr, Query, SimpleExpr},
+    sea_query::{Alias, CaseStatement, Expr, Query, SimpleExpr},
 };
 use tracing::{Instrument, error, info_span};
 
-use crate::{app::App, channel, live::Change, worker};
+use crate::{app::App, channel, domain::flag::Flag, live::Change, trace, worker};
 
 mod attempt;
 mod notice;
@@ -40,6 +40,9 @@ pub async fn work(app: App) {
 /// Takes up to `limit` messages, each the oldest queued for its person. While the channel is paused, none; or
 /// one, when it is time to see whether the fault has gone.
 pub async fn claim(app: &App, limit: u64) -> Result<Vec<outbound_message::Model>, DbErr> {
+    if !app.flags.is_on(Flag::Sending) {
+        return Ok(Vec::new());
+    }
     let now = app.clock.now();
     let limit = match channel::permission(app, now).await? {
         channel::Permission::Open => limit,
@@ -136,6 +139,7 @@ pub async fn release_all(app: &App) -> Result<(), DbErr> {
 
 async fn deliver(app: App, row: outbound_message::Model) {
     let span = info_span!("message", correlation_id = %row.correlation_id, outbound_message = %row.id);
+    trace::follow(&span, row.traceparent.as_deref());
     async {
         let outcome = match attempt::attempt(&app, &row).await {
             Ok(outcome) => outcome,
@@ -154,12 +158,12 @@ async fn deliver(app: App, row: outbound_message::Model) {
     .await;
 }
 
-/// How much waits, and since when the oldest does.
-pub async fn backlog(db: &impl ConnectionTrait) -> Result<(u64, Option<DateTime<Utc>>), DbErr> {
+/// How much waits, and since when the oldest of that could have been done.
+pub async fn backlog(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(u64, Option<DateTime<Utc>>), DbErr> {
     let waiting: Option<(i64, Option<DateTime<Utc>>)> = outbound_message::Entity::find()
         .select_only()
         .expr(Expr::col(Column::Id).count())
-        .expr(Expr::col(Column::CreatedAt).min())
+        .expr(Expr::expr(CaseStatement::new().case(Column::DueAt.lte(now), Expr::col(Column::DueAt))).min())
         .filter(Column::Status.eq(OutboundStatus::Queued))
         .into_tuple()
         .one(db)

@@ -15,6 +15,8 @@ pub struct Pace {
     pub hook: TimeDelta,
     /// The lease of a document. Its worker renews it three times as often while it reads.
     pub reading: TimeDelta,
+    /// How often a process looks whether clean-up is due.
+    pub upkeep: TimeDelta,
 }
 
 impl Default for Pace {
@@ -25,6 +27,7 @@ impl Default for Pace {
             doubt: TimeDelta::seconds(15),
             hook: TimeDelta::seconds(45),
             reading: TimeDelta::seconds(30),
+            upkeep: TimeDelta::minutes(1),
         }
     }
 }
@@ -39,6 +42,7 @@ impl Pace {
             doubt: self.doubt / by,
             hook: self.hook / by,
             reading: self.reading / by,
+            upkeep: self.upkeep / by,
         }
     }
 }

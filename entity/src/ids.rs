@@ -45,6 +45,10 @@ id!(
     /// A person who writes to the hub.
     UserId
 );
+id!(
+    /// One run of the program.
+    ProcessId
+);
 id!(InboundEventId);
 id!(OutboundMessageId);
 id!(QrCodeId);
@@ -85,3 +89,18 @@ id!(
 );
 id!(OcrAttemptId);
 id!(VehicleCheckId);
+id!(RateLimitPolicyId);
+id!(
+    /// One pass of clean-up.
+    MaintenanceRunId
+);
+id!(AlertId);
+id!(AlertSilenceId);
+id!(
+    /// Somebody who is told of alerts.
+    AlertContactId
+);
+id!(
+    /// An alert on its way to one contact.
+    AlertNoticeId
+);

@@ -39,10 +39,14 @@ pub struct Model {
     pub last_error: Option<String>,
     /// Ties this event's log lines and answers together.
     pub correlation_id: String,
+    /// The W3C `traceparent` of the delivery that brought it, where traces are kept.
+    pub traceparent: Option<String>,
     /// When it happened, says Meta; whole seconds.
     pub occurred_at: DateTimeUtc,
     pub received_at: DateTimeUtc,
     pub processed_at: Option<DateTimeUtc>,
+    /// When it came faster than its sender may write. It is not handled; at most its sender is told.
+    pub limited_at: Option<DateTimeUtc>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]

@@ -1,20 +1,30 @@
 //! One file per table: the row, its enums and its typed id. No behaviour. An enum is written in JSON as it is stored.
 
+pub mod alert;
+pub mod alert_contact;
+pub mod alert_notice;
+pub mod alert_rule;
+pub mod alert_silence;
 pub mod api_key;
 pub mod audit_entry;
 pub mod channel;
 pub mod conversation;
 pub mod driver_presence;
+pub mod feature_flag;
 pub mod ids;
 pub mod inbound_event;
 pub mod licence;
+pub mod maintenance_run;
 pub mod media;
+pub mod metric_point;
 pub mod model_spending;
 pub mod ocr_attempt;
 pub mod ocr_job;
 pub mod operator;
 pub mod outbound_message;
+pub mod process;
 pub mod qr_code;
+pub mod rate_limit_policy;
 pub mod rating;
 pub mod saved_place;
 pub mod session;
@@ -24,6 +34,7 @@ pub mod trip;
 pub mod trip_event;
 pub mod trip_offer;
 pub mod trip_report;
+pub mod uptime_minute;
 pub mod user;
 pub mod vehicle;
 pub mod vehicle_check;

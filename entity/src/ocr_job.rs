@@ -69,6 +69,8 @@ pub struct Model {
     /// Counts changes; who changes a job names the version they saw.
     pub version: i32,
     pub correlation_id: String,
+    /// The W3C `traceparent` of what asked for it to be read, where traces are kept.
+    pub traceparent: Option<String>,
     pub created_at: DateTimeUtc,
     /// When the first try began.
     pub started_at: Option<DateTimeUtc>,

@@ -37,6 +37,8 @@ pub struct Model {
     pub error_code: Option<i64>,
     pub error: Option<String>,
     pub correlation_id: String,
+    /// The W3C `traceparent` of what wrote it, where traces are kept.
+    pub traceparent: Option<String>,
     pub created_at: DateTimeUtc,
     pub accepted_at: Option<DateTimeUtc>,
     pub sent_at: Option<DateTimeUtc>,

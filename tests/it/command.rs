@@ -1,6 +1,6 @@
 //! The `hub` command as whoever types it meets it: results on standard output, faults named with their cure, exit codes.
 
-use std::{fs, process::Stdio};
+use std::{fs, process::Stdio, time::Duration};
 
 use api::clock::Clock;
 use entity::{driver_presence, trip};
@@ -11,7 +11,8 @@ use tests::{
     Backend, Meta, Program, Scratch,
     courier::{delivery, message, text},
     meta::{APP_SECRET, SECRET_KEY, install_tls},
-    process::free_address,
+    process::{built, free_address},
+    redis,
 };
 use tokio::{net::TcpStream, process::Command};
 
@@ -50,6 +51,22 @@ async fn the_schema_goes_up_and_down(#[values(Backend::Sqlite, Backend::Postgres
     let doctor = hub.run(&["doctor"]).await;
     assert_eq!(doctor.code, Some(0), "{doctor:?}");
     assert!(doctor.stdout.contains("Nothing needs mending."), "{doctor:?}");
+}
+
+/// Each connection is an open file, and shells allow fewer than there may be connections.
+#[tokio::test]
+async fn a_hub_may_have_as_many_files_open_as_the_system_lets_it() {
+    let (scratch, address, program) = (Scratch::new(Backend::Sqlite).await, free_address(), built());
+    let shell = Program::at("sh".into(), scratch.folder()).with(scratch.settings());
+    let mut hub = shell.command(&["-c", "ulimit -S -n 256 && exec \"$0\" serve", program.to_str().unwrap()]);
+    let hub = hub.env("HUB_LISTEN", address.to_string()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    while TcpStream::connect(address).await.is_err() {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let limits = fs::read_to_string(format!("/proc/{}/limits", hub.id().unwrap())).unwrap();
+    let files = limits.lines().find_map(|line| line.strip_prefix("Max open files")).unwrap();
+    let (soft, hard) = files.trim().split_once(' ').unwrap();
+    assert!(hard.trim().starts_with(soft), "{files}");
 }
 
 /// Whoever runs the hub from day to day need not be able to change its tables.
@@ -121,6 +138,11 @@ async fn the_doctor_asks_meta_and_keeps_secrets() {
     assert!(well.stdout.contains("META_NOTICE_TEMPLATE: not set: news and reminders reach only"), "{well:?}");
     let news = hub.clone().with([("META_NOTICE_TEMPLATE", "trip_news")]).run(&["doctor"]).await;
     assert!(news.stdout.contains("ok    META_NOTICE_TEMPLATE: trip_news, for news"), "{news:?}");
+    assert!(well.stdout.contains("META_ALERT_TEMPLATE: not set: no number on call"), "{well:?}");
+    assert!(news.stdout.contains("ok    META_ALERT_TEMPLATE: trip_news, that of news, for alerts"), "{news:?}");
+    let both = [("META_NOTICE_TEMPLATE", "trip_news"), ("META_ALERT_TEMPLATE", "hub_alert")];
+    let both = hub.clone().with(both).run(&["doctor"]).await;
+    assert!(both.stdout.contains("ok    META_ALERT_TEMPLATE: hub_alert, for alerts"), "{both:?}");
     let odd = hub.clone().with([("META_NOTICE_TEMPLATE", "Trip news")]).run(&["doctor"]).await;
     assert_eq!(odd.code, Some(1), "{odd:?}");
     assert!(odd.stdout.contains("FAULT META_NOTICE_TEMPLATE: \"Trip news\" cannot be one"), "{odd:?}");
@@ -139,9 +161,9 @@ async fn the_doctor_asks_redis_and_keeps_its_password() {
     let with = |password: &str| Program::built(&scratch).with([("REDIS_URL", format!("redis://:{password}@{address}"))]);
     with("hunter2").run(&["migrate", "up"]).await;
     let away = with("hunter2").run(&["doctor"]).await;
-    let mut redis = Command::new("redis-server");
-    redis.args(["--bind", "127.0.0.1", "--port", &address.port().to_string(), "--requirepass", "hunter2", "--save", ""]);
-    let _redis = redis.current_dir(scratch.folder()).stdout(Stdio::null()).kill_on_drop(true).spawn().unwrap();
+    let mut server = Command::new(redis::program());
+    server.args(["--bind", "127.0.0.1", "--port", &address.port().to_string(), "--requirepass", "hunter2", "--save", ""]);
+    let _server = server.current_dir(scratch.folder()).stdout(Stdio::null()).kill_on_drop(true).spawn().unwrap();
     while TcpStream::connect(address).await.is_err() {}
     let well = with("hunter2").run(&["doctor"]).await;
     assert_eq!(well.code, Some(0), "{well:?}");

@@ -15,8 +15,7 @@ use tests::{
 };
 use tokio::time::{self, Instant};
 
-mod aftermath;
-use aftermath::Aftermath;
+use crate::aftermath::Aftermath;
 
 /// Leases of 15 and 60 s, for a test, are 1 and 4 s.
 const HASTE: [&str; 2] = ["--haste", "15"];

@@ -286,8 +286,13 @@ async fn every_mutation_leaves_an_entry(#[values(Backend::Sqlite, Backend::Postg
     let id = &key["apiKey"]["id"];
     changed(owner.change("rotateApiKey", json!({ "id": id }), "apiKey { id }").await);
     changed(owner.change("revokeApiKey", json!({ "id": id }), "apiKey { id }").await);
+    let input = json!({ "flag": "MODEL", "enabled": false, "reason": "it invents plates" });
+    changed(owner.change("setFeatureFlag", input, "featureFlag { id }").await);
     change_accounts(&hub, &owner).await;
     webhooks(&owner).await;
+    let input = json!({ "family": "OCR", "change": "ALLOW" });
+    changed(owner.change("setRateLimitPolicy", input, "rateLimitPolicy { id }").await);
+    change_alerts(&hub, &owner).await;
 
     let schema = owner.data("{ __schema { mutationType { fields { name } } } }", json!({})).await;
     let fields = schema["__schema"]["mutationType"]["fields"].as_array().unwrap();
@@ -339,6 +344,7 @@ fn paper(user: UserId, file: &str) -> document::New {
         file_key: file.to_owned(),
         meta_media_id: file.to_owned(),
         correlation_id: "correlation".to_owned(),
+        traceparent: None,
     }
 }
 
@@ -391,6 +397,25 @@ async fn change_accounts(hub: &Hub, owner: &Caller) {
     diane.signs_in(&json!({ "email": "diane@example.rw", "password": "another violin tundra" })).await;
     let account = owner.with_key(diane.token());
     changed(&account.change("signOutEverywhere", json!({}), "__typename").await);
+}
+
+/// Every change of alerts that there is.
+async fn change_alerts(hub: &Hub, owner: &Caller) {
+    let changed = |payload: &Value| assert_eq!(payload["userErrors"], json!([]), "{payload}");
+    changed(&owner.change("setAlertRule", json!({ "rule": "LIMIT_NEAR", "threshold": 0.8 }), "alertRule { id }").await);
+    let input = json!({ "reason": "a new disk", "endsAt": hub.app.clock.now() + TimeDelta::hours(1) });
+    let silence = owner.change("silenceAlerts", input, "alertSilence { id }").await;
+    changed(&silence);
+    changed(&owner.change("endAlertSilence", json!({ "id": silence["alertSilence"]["id"] }), "alertSilence { id }").await);
+    let contact = owner.change("createAlertContact", json!({ "name": "Aline", "phone": "+250788999111" }), "alertContact { id }");
+    let contact = contact.await;
+    changed(&contact);
+    let id = &contact["alertContact"]["id"];
+    let test = owner.change("testAlert", json!({ "contactId": id }), "alert { id }").await;
+    changed(&test);
+    changed(&owner.change("acknowledgeAlert", json!({ "id": test["alert"]["id"] }), "alert { id }").await);
+    changed(&owner.change("deleteAlertContact", json!({ "id": id }), "deletedId").await);
+    assert!(!hub.holds("788999111").await, "numbers on call are sealed, and not in the log");
 }
 
 /// Every change of webhooks that there is.

@@ -1,7 +1,7 @@
 //! Papers by chat: a photo becomes a verified vehicle, or somebody hears exactly why not. The files are drawn and
 //! photographed by the tests themselves; they are opened and read by the real program.
 
-use api::ocr;
+use api::{maintenance, ocr};
 use chrono::TimeDelta;
 use entity::{
     ocr_attempt,
@@ -17,6 +17,7 @@ use tests::{Backend, Hub, Phone};
 use crate::road::{english, heard, last};
 
 mod files;
+mod leave;
 mod model;
 mod review;
 mod rush;

@@ -105,7 +105,7 @@ async fn all_taken(hub: &Hub, count: usize) {
     hub.until(&format!("{count} deliveries taken"), taken).await;
 }
 
-fn is_signed(call: &Received, secret: &str) -> bool {
+pub fn is_signed(call: &Received, secret: &str) -> bool {
     let key = BASE64.decode(secret.strip_prefix("whsec_").unwrap()).unwrap();
     let mut mac = Hmac::<Sha256>::new_from_slice(&key).unwrap();
     mac.update(format!("{}.{}.{}", call.id, call.timestamp, call.body).as_bytes());

@@ -2,15 +2,23 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod aftermath;
+mod alerts;
+mod chaos;
 mod command;
 mod crash;
 mod delivery;
 mod desk;
 mod dispatch;
 mod documents;
+mod flags;
+mod fleet;
+mod flood;
 mod integrator;
 mod layers;
+mod maintenance;
 mod meta;
+mod metrics;
 mod notice;
 mod openai;
 mod patience;
@@ -22,6 +30,8 @@ mod road;
 mod row_security;
 mod rush;
 mod sign_in;
+mod start;
 mod stop;
 mod town;
+mod traces;
 mod web;

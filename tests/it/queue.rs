@@ -12,7 +12,7 @@ use entity::{
 };
 use futures::future::join_all;
 use rstest::rstest;
-use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, Database, IntoActiveModel, Set, TransactionTrait};
 use serde_json::{Value, json};
 use tests::{
     Backend, Courier, Hub,
@@ -139,7 +139,29 @@ async fn an_event_that_ends_every_process_is_set_aside_in_the_end() {
     hub.app.tasks.spawn(inbox::work(hub.app.clone()));
     hub.until("it is set aside", || async { hub.events().await[0].status == InboundStatus::Quarantined }).await;
     let event = hub.events().await.remove(0);
-    assert!(event.last_error.is_some_and(|error| error.contains("process ended")), "the operator sees why");
+    assert!(event.last_error.is_some_and(|error| error.contains("cut off each time")), "the operator sees why");
+}
+
+/// A worker that waits for the database longer than its lease stops by itself, and whoever comes next takes the turn.
+#[tokio::test]
+async fn a_turn_ends_with_its_lease() {
+    let hub = Hub::idle(Backend::Postgres).await;
+    deliver(&hub, &[says(ALINE, "wamid.1", NOW, "hi")]).await;
+    let owner = Database::connect(hub.scratch.server_url().expect("a server")).await.unwrap();
+    let held = owner.begin().await.unwrap();
+    held.execute_unprepared("LOCK TABLE users").await.unwrap();
+    let mut app = hub.app.clone();
+    app.pace.turn = TimeDelta::milliseconds(200);
+    app.tasks.spawn(inbox::work(app.clone()));
+    let late = || async { hub.app.metrics.text().unwrap().contains("outcome=\"late\",type=\"text\"} 1") };
+    hub.until("the first try is cut off", late).await;
+    let event = hub.events().await.remove(0);
+    assert_eq!((event.status, event.attempts, event.failures), (InboundStatus::Pending, 1, 0));
+    assert!(event.last_error.is_some_and(|error| error.contains("lease")), "the operator sees why");
+    held.rollback().await.unwrap();
+    hub.advance(TimeDelta::seconds(2));
+    hub.until("it is handled", || async { hub.events().await[0].status == InboundStatus::Processed }).await;
+    assert_eq!((hub.events().await[0].attempts, hub.messages().await.len()), (2, 1));
 }
 
 /// An event of a form that no version can read. Nobody can be told, and nobody is held up.
@@ -173,6 +195,29 @@ async fn a_delivery_that_cannot_be_stored_is_not_acknowledged(#[values(Backend::
     let mut kept = hub.events().await;
     kept.sort_by_key(|event| event.occurred_at);
     assert_eq!(names(&kept), ["wamid.1", "wamid.2"]);
+}
+
+/// SQLite then says that the database or the disk is full, which is all that the hub hears of a disk.
+#[tokio::test]
+async fn what_a_full_disk_cannot_keep_is_not_acknowledged() {
+    let hub = Hub::start(Backend::Sqlite).await;
+    let eric = hub.phone(ERIC);
+    eric.says("English").await;
+    let (courier, url) = (Courier::default(), hub.url("/whatsapp"));
+    let long = "why ".repeat(900);
+    let said: Vec<Value> = (0..20).map(|number| says(ERIC, &format!("wamid.{number}"), NOW, &long)).collect();
+    // As many pages as there are by now.
+    hub.alter("PRAGMA max_page_count = 1").await;
+    assert_eq!(courier.post(&url, delivery(&said)).await.unwrap(), 503);
+    assert_eq!(hub.events().await.iter().filter(|event| event.dedupe_key.starts_with("message:wamid.0")).count(), 0);
+    hub.alter("PRAGMA max_page_count = 1073741823").await;
+    courier.deliver(&url, &delivery(&said)).await;
+    hub.settle().await;
+    for number in 0..20 {
+        let key = format!("message:wamid.{number}");
+        let kept = hub.events().await.into_iter().filter(|event| event.dedupe_key == key).collect::<Vec<_>>();
+        assert!(matches!(&kept[..], [one] if one.status == InboundStatus::Processed), "{kept:?}");
+    }
 }
 
 #[tokio::test]

@@ -103,7 +103,42 @@ const ROWS: &[(&str, &str)] = &[
          VALUES ($B, $B, 'UNVERIFIED', 'VERIFIED', 'STAFF', $B, 'OPERATOR', 'b', now())",
     ),
     ("licences", "(user_id, number, holder, job_id, updated_at) VALUES ($B, 'b', 'b', $B, now())"),
+    ("metric_points", "VALUES ('b', 'MINUTE', now(), '{}', 0, 1, 1)"),
     ("model_spending", "(day, micro_usd) VALUES ('2026-11-26', 1)"),
+    (
+        "processes",
+        "(id, host, pid, address, version, roles, started_at, seen_at, stopping) \
+         VALUES ($B, 'b', 1, 'b', 'b', 'web', now(), now(), false)",
+    ),
+    ("uptime_minutes", "(minute, ticks) VALUES (now(), 1)"),
+    (
+        "rate_limit_policies",
+        "(id, family, subject, label, user_id, effect, reason, created_by, created_at, updated_at) \
+         VALUES ($B, 'WEBHOOK_PERSON', 'person:b', 'b', $B, 'BLOCK', 'b', 'b', now(), now())",
+    ),
+    (
+        "feature_flags",
+        "(flag, enabled, environments, roles, users, reason, version, updated_by, updated_at) \
+         VALUES ('RIDES', true, '[]', '[]', '[]', 'b', 1, 'b', now())",
+    ),
+    ("maintenance_runs", "(id, leader, started_at, tasks) VALUES ($B, 'b', now(), '[]')"),
+    ("alert_rules", "VALUES ('LIMIT_NEAR', true, 'WARNING', 0.9, 60, 300, 'b', now())"),
+    (
+        "alerts",
+        "(id, rule, subject, severity, status, summary, version, first_seen_at, last_seen_at) \
+         VALUES ($B, 'LIMIT_NEAR', 'OCR', 'WARNING', 'OPEN', 'b', 1, now(), now())",
+    ),
+    ("alert_silences", "(id, reason, created_by, created_at, ends_at) VALUES ($B, 'b', 'b', now(), now())"),
+    (
+        "alert_contacts",
+        "(id, kind, name, address, address_key, least_severity, operator_id, created_at) \
+         VALUES ($B, 'PUSH', 'b', 'b', 'b', 'WARNING', $B, now())",
+    ),
+    (
+        "alert_notices",
+        "(id, alert_id, contact_id, contact_name, kind, status, attempts, due_at, created_at) \
+         VALUES ($B, $B, $B, 'b', 'OPENED', 'PENDING', 0, now(), now())",
+    ),
     ("seaql_migrations", ""),
 ];
 
@@ -129,7 +164,8 @@ const PERSONAL: [&str; 17] = [
 ];
 
 /// Tables with secrets, closed to `hub_readonly`.
-const SECRET: [&str; 6] = ["api_keys", "operators", "sessions", "sign_in_codes", "sign_in_failures", "webhook_endpoints"];
+const SECRET: [&str; 7] =
+    ["alert_contacts", "api_keys", "operators", "sessions", "sign_in_codes", "sign_in_failures", "webhook_endpoints"];
 
 async fn database() -> (Scratch, DatabaseConnection) {
     let scratch = Scratch::new(Backend::Postgres).await;

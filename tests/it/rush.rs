@@ -31,12 +31,12 @@ use tests::{
     Backend, Courier, Meta, Process, Program, Scratch,
     courier::{delivery, message, tap, text},
     process::free_address,
+    redis::Redis,
 };
 use tokio::time::{self, Instant};
 
 mod graph;
-mod redis;
-use self::{graph::Graph, redis::Redis};
+use self::graph::Graph;
 
 const RIDER: &str = "250788999999";
 

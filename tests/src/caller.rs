@@ -1,6 +1,6 @@
 //! Somebody who calls the API over HTTP.
 
-use reqwest::{Client, Response};
+use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 
 use crate::meta::install_tls;
@@ -25,9 +25,29 @@ impl Caller {
         Self { key: key.to_owned(), ..self.clone() }
     }
 
+    /// The same, at another process.
+    #[must_use]
+    pub fn at(&self, url: &str) -> Self {
+        Self { url: url.to_owned(), ..self.clone() }
+    }
+
+    /// The key itself, for what is asked for in another way.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
     pub async fn post(&self, query: &str, variables: Value) -> Response {
+        self.request(query, &variables).send().await.expect("the hub answers")
+    }
+
+    /// How it was answered; `None` where the connection broke.
+    pub async fn try_post(&self, query: &str) -> Option<StatusCode> {
+        self.request(query, &json!({})).send().await.ok().map(|answer| answer.status())
+    }
+
+    fn request(&self, query: &str, variables: &Value) -> RequestBuilder {
         let body = json!({ "query": query, "variables": variables });
-        self.http.post(&self.url).bearer_auth(&self.key).json(&body).send().await.expect("the hub answers")
+        self.http.post(&self.url).bearer_auth(&self.key).json(&body)
     }
 
     /// The whole answer.

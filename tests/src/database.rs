@@ -37,6 +37,12 @@ impl Scratch {
         Self { folder, postgres }
     }
 
+    /// On a PostgreSQL of the test's own.
+    pub async fn on(server: String) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Self { folder, postgres: Some(Created::on(server).await) }
+    }
+
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
@@ -85,7 +91,10 @@ impl Scratch {
 impl Created {
     #[expect(clippy::disallowed_methods, reason = "tests have no settings of their own")]
     async fn new() -> Self {
-        let server = std::env::var("TEST_DATABASE_URL").expect("TEST_DATABASE_URL names no server: run `make test`");
+        Self::on(std::env::var("TEST_DATABASE_URL").expect("TEST_DATABASE_URL names no server: run `make test`")).await
+    }
+
+    async fn on(server: String) -> Self {
         let name = format!("hub_{:016x}", rand::random::<u64>());
         let db = Database::connect(&server).await.expect("the test server answers");
         db.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a new database");

@@ -15,6 +15,7 @@ use api::{
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
     api_key::Role as KeyRole,
+    ids::ProcessId,
     inbound_event::{self, InboundStatus},
     ocr_job::{self, OcrJobStatus},
     operator,
@@ -71,6 +72,12 @@ impl Hub {
         Self::open(backend, BTreeSet::from([Role::Web, Role::Inbox, Role::Outbox, Role::Maintenance]), &[]).await
     }
 
+    /// A hub that looks after itself too. The test holds its clock, by which alerts begin and end.
+    pub async fn watched(backend: Backend, settings: &[(&str, &str)]) -> Self {
+        Self::open(backend, BTreeSet::from([Role::Web, Role::Inbox, Role::Outbox, Role::Maintenance, Role::Monitor]), settings)
+            .await
+    }
+
     /// A hub that takes deliveries and does nothing about them: the test claims and handles by itself.
     pub async fn idle(backend: Backend) -> Self {
         Self::open(backend, BTreeSet::from([Role::Web]), &[]).await
@@ -86,7 +93,7 @@ impl Hub {
         let own = own.map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         let vars = Vars::from_pairs(own.chain(scratch.settings()).chain(Meta::settings(&graph_url)));
         let config = Config::read(&vars).expect("usable settings");
-        let mut hub = serve::Hub::open(config, roles, clock.clone()).await.expect("a hub that opens");
+        let mut hub = serve::Hub::open(config, roles, clock.clone(), ProcessId::new()).await.expect("a hub that opens");
         hub.app.graph = hub.app.graph.with_time_out(TIME_OUT);
         hub.app.poster = hub.app.poster.with_time_out(TIME_OUT);
         // The test's own program opens no documents.
@@ -139,6 +146,8 @@ impl Hub {
         self.app.wake.hooks.notify_one();
         self.app.wake.rides.notify_one();
         self.app.wake.ocr.notify_one();
+        self.app.wake.watch.notify_one();
+        self.app.wake.notices.notify_one();
     }
 
     /// Waits until nothing is left to do: every webhook taken, every event handled, everybody told, every message sent.
@@ -248,10 +257,16 @@ impl Hub {
 
     /// Ends the hub as SIGTERM would and waits for it.
     pub async fn stop(mut self) {
+        self.end().await;
+    }
+
+    /// The same, and hands over its database.
+    pub async fn end(&mut self) -> &Scratch {
         self.app.stop.cancel();
         if let Some(running) = self.running.take() {
             running.await.expect("no panic").expect("a clean end");
         }
+        &self.scratch
     }
 }
 

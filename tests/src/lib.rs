@@ -9,7 +9,9 @@
 
 #![expect(clippy::missing_panics_doc, reason = "a harness fails by panicking")]
 
+pub mod balancer;
 mod caller;
+pub mod collector;
 pub mod courier;
 mod database;
 pub mod figures;
@@ -17,12 +19,17 @@ mod hub;
 pub mod meta;
 pub mod openai;
 mod phone;
+pub mod postgres;
 pub mod process;
+pub mod production;
 mod receiver;
+pub mod redis;
 mod search;
+pub mod usage;
 mod visitor;
 
 pub use caller::Caller;
+pub use collector::Collector;
 pub use courier::Courier;
 pub use database::{Backend, Scratch};
 pub use hub::{Hub, PASSWORD};

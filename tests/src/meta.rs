@@ -15,6 +15,7 @@ pub const APP_SECRET: &str = "secret-of-the-test";
 pub const VERIFY_TOKEN: &str = "verify-of-the-test";
 /// The one that the stand-in's account has; a hub knows of it where [`crate::Hub::start_with`] tells it.
 pub const NOTICE_TEMPLATE: &str = "trip_news";
+pub const ALERT_TEMPLATE: &str = "hub_alert";
 /// 32 bytes, in base 64.
 pub const SECRET_KEY: &str = "c2VjcmV0LWtleS1vZi10aGUtdGVzdC0zMi1ieXRlcyE=";
 
@@ -43,7 +44,7 @@ impl Meta {
             app_secret: APP_SECRET.into(),
             webhook_url: format!("http://{hub}/whatsapp").parse().expect("an address"),
             graph_public_url: graph_url.parse().expect("an address"),
-            notice_template: Some(NOTICE_TEMPLATE.parse().expect("a name")),
+            templates: [NOTICE_TEMPLATE, ALERT_TEMPLATE].map(|name| name.parse().expect("a name")).into(),
             status_delay: Duration::from_millis(1),
         };
         let simulator = Simulator::new(settings, reqwest::Client::new(), move || clock.now(), tasks.clone(), stop.clone());

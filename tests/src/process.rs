@@ -88,8 +88,19 @@ impl Program {
     /// A command that is killed when its process is dropped.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.path);
+        command.args(arguments);
+        self.furnished(command)
+    }
+
+    /// The same on one core alone.
+    pub fn pinned(&self, core: &str, arguments: &[&str]) -> Command {
+        let mut command = Command::new("taskset");
+        command.args(["--cpu-list", core]).arg(&self.path).args(arguments);
+        self.furnished(command)
+    }
+
+    fn furnished(&self, mut command: Command) -> Command {
         command
-            .args(arguments)
             .env_clear()
             .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
             .envs(self.settings.iter().map(|(name, value)| (name, value)))
@@ -167,10 +178,20 @@ impl Process {
     }
 
     /// SIGTERM, and how the process ended.
-    pub async fn terminate(mut self) -> ExitStatus {
+    pub async fn terminate(self) -> ExitStatus {
+        self.ask_to_end().await;
+        self.ended().await
+    }
+
+    /// SIGTERM.
+    pub async fn ask_to_end(&self) {
         let id = self.id().to_string();
         let asked = Command::new("kill").args(["-TERM", &id]).status().await.expect("`kill` is there");
         assert!(asked.success(), "the hub was already gone:\n{}", self.tail());
+    }
+
+    /// How it ended, once it has.
+    pub async fn ended(mut self) -> ExitStatus {
         let ended = time::timeout(PATIENCE, self.child.wait()).await;
         ended.unwrap_or_else(|_| panic!("the hub does not end:\n{}", self.tail())).expect("a child of this process")
     }

@@ -1,6 +1,6 @@
 //! How documents are read, and where they are kept.
 
-use std::{num::NonZeroUsize, sync::Arc};
+use std::{num::NonZeroUsize, path::PathBuf, sync::Arc};
 
 use object_store::{ObjectStore, local::LocalFileSystem, path::Path};
 use url::Url;
@@ -41,6 +41,13 @@ pub struct MediaPlace {
 
 /// What the names of such settings begin with.
 const STORES: [&str; 1] = ["AWS_"];
+
+impl MediaPlace {
+    /// Where it is on a disk of this machine.
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.url.to_file_path().ok()
+    }
+}
 
 impl Ocr {
     pub(super) fn read(vars: &Vars, faults: &mut Vec<Fault>) -> Self {

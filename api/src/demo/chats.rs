@@ -123,9 +123,11 @@ fn heard(person: &user::Model, word: &str, at: DateTime<Utc>) -> inbound_event::
         leased_until: Set(None),
         last_error: Set(None),
         correlation_id: Set(id.to_string()),
+        traceparent: Set(None),
         occurred_at: Set(at),
         received_at: Set(at),
         processed_at: Set(Some(at)),
+        limited_at: Set(None),
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use entity::{
     audit_entry::{ActiveModel, ActorKind, Column, Entity},
     ids::{AuditEntryId, UserId},
-    inbound_event, ocr_job, outbound_message, qr_code, saved_place, trip, trip_offer, trip_report, vehicle,
+    inbound_event, ocr_job, outbound_message, qr_code, rate_limit_policy, saved_place, trip, trip_offer, trip_report, vehicle,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set,
@@ -105,7 +105,7 @@ pub async fn forget(db: &impl ConnectionTrait, person: UserId) -> Result<(), DbE
 
 /// The ids of everything that is a person's, each with the column that says whose it is.
 fn things(person: UserId) -> Vec<SelectStatement> {
-    use {inbound_event as event, outbound_message as message, trip_report as report};
+    use {inbound_event as event, outbound_message as message, rate_limit_policy as policy, trip_report as report};
     vec![
         ids(qr_code::Entity, qr_code::Column::Id, qr_code::Column::UserId, person),
         ids(event::Entity, event::Column::Id, event::Column::UserId, person),
@@ -117,6 +117,7 @@ fn things(person: UserId) -> Vec<SelectStatement> {
         ids(report::Entity, report::Column::Id, report::Column::AboutId, person),
         ids(vehicle::Entity, vehicle::Column::Id, vehicle::Column::UserId, person),
         ids(ocr_job::Entity, ocr_job::Column::Id, ocr_job::Column::UserId, person),
+        ids(policy::Entity, policy::Column::Id, policy::Column::UserId, person),
         ids(saved_place::Entity, saved_place::Column::Id, saved_place::Column::UserId, person),
     ]
 }

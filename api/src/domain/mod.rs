@@ -1,12 +1,15 @@
 //! The rules, as functions over a database connection. Nothing here knows HTTP, GraphQL, WhatsApp or Redis.
 
+pub mod alert;
 pub mod amount;
 pub mod api_key;
 pub mod audit;
 pub mod document;
 pub mod driver;
 pub mod error;
+pub mod flag;
 pub mod hook;
+pub mod limit;
 pub mod lockout;
 pub mod merchant;
 pub mod node_id;
@@ -21,6 +24,7 @@ pub mod presence;
 pub mod qr;
 pub mod reach;
 pub mod record;
+pub mod retention;
 pub mod saved_place;
 pub mod secret;
 pub mod session;

@@ -12,7 +12,10 @@ use sea_orm::{
 };
 use thiserror::Error;
 
-use super::session::{self, Owner};
+use super::{
+    alert,
+    session::{self, Owner},
+};
 
 const NAME: usize = 100;
 /// RFC 5321: the longest address that mail reaches.
@@ -144,6 +147,7 @@ impl Held {
         if disabled {
             self.spare()?;
             session::revoke_all(tx, Owner::Operator(id), now).await?;
+            alert::forget_of(tx, id, now).await?;
         }
         Ok(change(tx, id, now, |row| row.disabled_at = Set(disabled.then_some(now))).await?)
     }

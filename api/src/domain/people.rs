@@ -16,7 +16,7 @@ use sea_orm::{
 };
 
 use super::{
-    audit, document, driver, hook, phone, saved_place,
+    audit, document, driver, flag, hook, phone, saved_place,
     session::{self, Owner},
     trip::{TripError, leave},
     vehicle,
@@ -164,6 +164,7 @@ async fn unite(
     driver::hand_over(db, other.id, id).await?;
     saved_place::hand_over(db, other.id, id).await?;
     document::hand_over(db, other.id, id).await?;
+    flag::hand_over(db, other.id, id).await?;
     unrefused(leave::hand_over(db, other.id, id, now).await)?;
     user::Entity::delete_by_id(other.id).exec(db).await?;
     inherit(known, other);
@@ -327,6 +328,7 @@ pub async fn erase(db: &impl ConnectionTrait, person: &user::Model, now: DateTim
     unrefused(leave::leave(db, person.id, now).await)?;
     leave::forget(db, person.id).await?;
     hook::forget(db, person.id).await?;
+    flag::forget(db, person.id).await?;
     let wamids = outbound_message::Entity::find()
         .select_only()
         .column(outbound_message::Column::Wamid)

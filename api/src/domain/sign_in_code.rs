@@ -26,8 +26,6 @@ pub const GOOD_FOR: TimeDelta = TimeDelta::minutes(5);
 const TRIES: i32 = 5;
 /// Codes for one person in an hour: 25 tries at one of a million.
 const AN_HOUR: u64 = 5;
-/// How long a code is kept, for counting.
-const KEPT: TimeDelta = TimeDelta::days(1);
 
 /// The person whose WhatsApp number this is, if a code may be sent to them now.
 pub async fn recipient(db: &impl ConnectionTrait, e164: &str, now: DateTime<Utc>) -> Result<Option<user::Model>, DbErr> {
@@ -58,8 +56,6 @@ pub async fn issue(
     message: OutboundMessageId,
     now: DateTime<Utc>,
 ) -> Result<Model, DbErr> {
-    let theirs = || Entity::delete_many().filter(Column::UserId.eq(person));
-    theirs().filter(Column::CreatedAt.lt(now - KEPT)).exec(db).await?;
     let over = ActiveModel { expires_at: Set(now), ..Default::default() };
     Entity::update_many().set(over).filter(Column::UserId.eq(person)).filter(Column::ExpiresAt.gt(now)).exec(db).await?;
     let row = ActiveModel {

@@ -16,14 +16,17 @@ use super::{
         TripOfferCount, VehicleCount,
     },
     object::{
-        ApiKey, AuditEntry, InboundEvent, Message, OcrJob, Operator, QrCode, Trip, TripEvent, TripOffer, User, Vehicle,
-        VehicleCheck, WebhookDelivery, WebhookEndpoint,
+        Alert, ApiKey, AuditEntry, InboundEvent, MaintenanceRun, Message, OcrJob, Operator, QrCode, Trip, TripEvent, TripOffer,
+        User, Vehicle, VehicleCheck, WebhookDelivery, WebhookEndpoint,
     },
     view::view,
 };
 use crate::domain::{
     page::{Key, Page, Slice},
-    record::{api_keys, audit, events, messages, ocr_jobs, operators, qr_codes, trips, users, vehicles, webhooks},
+    record::{
+        alerts, api_keys, audit, events, maintenance_runs, messages, ocr_jobs, operators, qr_codes, trips, users, vehicles,
+        webhooks,
+    },
 };
 
 /// Rows of a page unless said otherwise, and at most.
@@ -162,6 +165,8 @@ pub enum Total {
     OcrJobsOf(UserId),
     PapersOf(VehicleId),
     ChecksOf(VehicleId),
+    MaintenanceRuns,
+    Alerts(alerts::Filter),
 }
 
 #[Object]
@@ -177,6 +182,8 @@ impl Total {
             Self::Events(filter) => Ok(events::count(&view(ctx).await?, filter).await?),
             Self::ApiKeys(filter) => Ok(api_keys::count(&view(ctx).await?, filter).await?),
             Self::Operators => Ok(operators::count(&view(ctx).await?).await?),
+            Self::Alerts(filter) => Ok(alerts::count(&view(ctx).await?, filter).await?),
+            Self::MaintenanceRuns => Ok(maintenance_runs::count(&view(ctx).await?).await?),
             Self::Audit(filter) => Ok(audit::count(&view(ctx).await?, filter).await?),
             Self::QrCodesOf(user) => Ok(loaders.load_one(QrCount(*user)).await?.unwrap_or_default()),
             Self::MessagesOf(user) => Ok(loaders.load_one(MessageCount(*user)).await?.unwrap_or_default()),
@@ -217,6 +224,8 @@ pub fn describe<Q, M, S>(builder: SchemaBuilder<Q, M, S>) -> SchemaBuilder<Q, M,
         .override_output_type_description::<Connection<Vehicle>>("A page of vehicles.")
         .override_output_type_description::<Connection<OcrJob>>("A page of documents.")
         .override_output_type_description::<Connection<VehicleCheck>>("A page of a vehicle's history.")
+        .override_output_type_description::<Connection<MaintenanceRun>>("A page of passes of clean-up.")
+        .override_output_type_description::<Connection<Alert>>("A page of alerts.")
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use futures::{StreamExt, stream::BoxStream};
 use sea_orm::DbErr;
 use tracing::error;
 
-use crate::domain::{self, api_key::Scope};
+use crate::domain::{self, api_key::Scope, flag::Flag};
 
 /// The only error of resolvers. It is no `Display`, so that it cannot be made of just anything: an error from
 /// below has to be turned into one of these on purpose.
@@ -21,6 +21,8 @@ pub enum Error {
     /// Says what was wrong and what to do.
     BadInput(String),
     Conflict,
+    /// Somebody has switched it off.
+    SwitchedOff(Flag),
     /// A subscriber was too slow and missed something.
     FellBehind,
     Internal,
@@ -37,6 +39,7 @@ impl Error {
             Self::Forbidden(_) => "FORBIDDEN",
             Self::BadInput(_) => "BAD_USER_INPUT",
             Self::Conflict => "CONFLICT",
+            Self::SwitchedOff(_) => FEATURE_DISABLED,
             Self::FellBehind => "FELL_BEHIND",
             Self::Internal => "INTERNAL",
         }
@@ -48,6 +51,7 @@ impl Error {
             Self::Forbidden(scope) => format!("The scope {scope} is lacking."),
             Self::BadInput(message) => message.clone(),
             Self::Conflict => "Somebody else changed it meanwhile. Read it again and repeat.".to_owned(),
+            Self::SwitchedOff(flag) => switched_off(*flag),
             Self::FellBehind => "Changes came faster than they were read, and some were missed. \
                                  Query the list again, then subscribe anew."
                 .to_owned(),
@@ -116,12 +120,6 @@ pub fn coded(mut response: Response) -> Response {
     response
 }
 
-/// The error with a code, for what is refused before the schema sees it.
-pub fn with_code(mut error: ServerError) -> ServerError {
-    code(&mut error);
-    error
-}
-
 fn code(error: &mut ServerError) {
     if error.source.is_some() {
         error!(error = %error.message, path = ?error.path, "an API request failed");
@@ -132,6 +130,14 @@ fn code(error: &mut ServerError) {
         // Before a field is reached it is the document that is wrong, afterwards a value in it.
         set_code(error, if error.path.is_empty() { INVALID_DOCUMENT } else { "BAD_USER_INPUT" });
     }
+}
+
+/// Somebody has switched off what was asked for.
+pub const FEATURE_DISABLED: &str = "FEATURE_DISABLED";
+
+/// What a caller reads of something that is switched off.
+pub fn switched_off(flag: Flag) -> String {
+    format!("{} is switched off at the moment. Try again later.", flag.name())
 }
 
 /// The document does not parse, or does not fit the schema.

@@ -29,10 +29,17 @@ pub enum Kind {
     SavedPlace,
     OcrJob,
     VehicleCheck,
+    RateLimitPolicy,
+    FeatureFlag,
+    MaintenanceRun,
+    Alert,
+    AlertRule,
+    AlertContact,
+    AlertSilence,
 }
 
 impl Kind {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 26] = [
         Self::User,
         Self::QrCode,
         Self::Message,
@@ -52,6 +59,13 @@ impl Kind {
         Self::SavedPlace,
         Self::OcrJob,
         Self::VehicleCheck,
+        Self::RateLimitPolicy,
+        Self::FeatureFlag,
+        Self::MaintenanceRun,
+        Self::Alert,
+        Self::AlertRule,
+        Self::AlertContact,
+        Self::AlertSilence,
     ];
 
     pub fn name(self) -> &'static str {
@@ -75,6 +89,13 @@ impl Kind {
             Self::SavedPlace => "SavedPlace",
             Self::OcrJob => "OcrJob",
             Self::VehicleCheck => "VehicleCheck",
+            Self::RateLimitPolicy => "RateLimitPolicy",
+            Self::FeatureFlag => "FeatureFlag",
+            Self::MaintenanceRun => "MaintenanceRun",
+            Self::Alert => "Alert",
+            Self::AlertRule => "AlertRule",
+            Self::AlertContact => "AlertContact",
+            Self::AlertSilence => "AlertSilence",
         }
     }
 

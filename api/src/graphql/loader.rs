@@ -17,8 +17,8 @@ use std::{
 use async_graphql::dataloader::{DataLoader, Loader};
 use chrono::{DateTime, Utc};
 use entity::{
-    api_key, channel, conversation,
-    ids::{ApiKeyId, OperatorId, UserId, WebhookEndpointId, WebhookEventId},
+    alert_notice, api_key, channel, conversation,
+    ids::{AlertId, ApiKeyId, OperatorId, UserId, WebhookEndpointId, WebhookEventId},
     operator, qr_code, user, webhook_delivery, webhook_endpoint, webhook_event,
 };
 use futures::{StreamExt, future::BoxFuture, stream::FuturesUnordered, task::AtomicWaker};
@@ -39,7 +39,7 @@ use crate::{
         lockout::{self, Subject},
         page::{Page, Slice},
         record::{
-            api_keys,
+            alerts, api_keys,
             messages::{self, Message},
             operators, qr_codes, users, webhooks,
         },
@@ -373,5 +373,20 @@ impl Loader<DeliveryCount> for Rows {
             loaded.extend(counts.into_iter().map(|(endpoint, count)| (key(endpoint), count)));
         }
         Ok(loaded)
+    }
+}
+
+/// Who was told of an alert.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NoticesOf(pub AlertId);
+
+impl Loader<NoticesOf> for Rows {
+    type Value = Vec<alert_notice::Model>;
+    type Error = Error;
+
+    async fn load(&self, keys: &[NoticesOf]) -> Result<HashMap<NoticesOf, Self::Value>, Error> {
+        let ids: Vec<AlertId> = keys.iter().map(|key| key.0).collect();
+        let told = alerts::notices_of(&self.view().await?, &ids).await?;
+        Ok(told.into_iter().map(|(alert, notices)| (NoticesOf(alert), notices)).collect())
     }
 }

@@ -12,17 +12,21 @@ mod limits;
 mod loader;
 mod mutation;
 mod object;
+mod operation;
 mod pulse;
 mod query;
 mod scalar;
 mod schema;
+mod shared;
 mod subscription;
 mod view;
 
-pub use error::{Error, TIMEOUT, refused, with_code};
+pub use error::{Error, FEATURE_DISABLED, TIMEOUT, refused};
 pub use guard::{RequestId, Viewer, Who};
-pub use limits::{Address, Caller, Examined, RATE_LIMITED, examine};
+pub use limits::{Address, CALLER_BLOCKED, Caller, Examined, RATE_LIMITED, examine, price, refuse, turn_away};
+pub use operation::{Operation, Unread};
 pub use schema::{Schema, build, schema_sdl};
+pub use subscription::Begun;
 pub use view::given;
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What became of a try, written to the delivery and its endpoint, and when to try again.
 
+use std::time::Duration;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::webhook_delivery::{ActiveModel, Column, DeliveryStatus, Entity, Model};
 use rand::RngExt;
@@ -38,7 +40,9 @@ pub async fn record(app: &App, row: &Model, outcome: Outcome) -> Result<(), DbEr
         if settle(&tx, row, &outcome, DeliveryStatus::Succeeded, now).await? {
             hook::succeeded(&tx, row.endpoint_id).await?;
         }
-        return tx.commit().await;
+        tx.commit().await?;
+        count(app, &outcome, "delivered");
+        return Ok(());
     }
     let next = now + wait(row, &outcome);
     let (status, at) = if last(row, &outcome) { (DeliveryStatus::Failed, now) } else { (DeliveryStatus::Pending, next) };
@@ -46,7 +50,13 @@ pub async fn record(app: &App, row: &Model, outcome: Outcome) -> Result<(), DbEr
     if settle(&tx, row, &outcome, status, at).await? {
         blame(&tx, row, &outcome, now, next).await?;
     }
-    tx.commit().await
+    tx.commit().await?;
+    count(app, &outcome, if status == DeliveryStatus::Failed { "given_up" } else { "retried" });
+    Ok(())
+}
+
+fn count(app: &App, outcome: &Outcome, became: &'static str) {
+    app.metrics.delivered(&outcome.event_type, became, Duration::from_millis(outcome.took_ms.unsigned_abs()));
 }
 
 /// What the failure means for the endpoint and all that waits for it.

@@ -5,9 +5,9 @@
 //! send without asking; what it could send, a GET and a WebSocket, is refused to it ([`origin`]); and a session's
 //! cookie counts only where a page of the hub's own sends it ([`authenticate`]).
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
-use async_graphql::{Request, parser::types::OperationType};
+use async_graphql::{Request, Response as Answer, parser::types::OperationType};
 use axum::{
     Extension, Router,
     body::Bytes,
@@ -25,9 +25,11 @@ use tracing::{Instrument, Span, info};
 
 use crate::{
     app::App,
-    graphql::{Address, Caller, RequestId, Schema, Viewer, Who, build, examine, given, with_code},
+    domain::limit::Family,
+    graphql::{Address, Caller, Operation, RequestId, Schema, Viewer, Who, build, examine, given, price, refuse},
     http::{REQUEST_ID, address, authenticate, origin},
     idempotency::{Idempotency, LONGEST, Once, Slot, is_key},
+    limits::{Charge, RATE_LIMIT, RATE_LIMIT_POLICY},
 };
 
 mod documents;
@@ -49,8 +51,7 @@ const WORTH_PACKING: u64 = 1024;
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 /// What pages of listed origins may read besides the answer.
-const EXPOSED: [HeaderName; 4] =
-    [HeaderName::from_static("ratelimit"), HeaderName::from_static("ratelimit-policy"), header::RETRY_AFTER, REPLAYED];
+const EXPOSED: [HeaderName; 4] = [RATE_LIMIT, RATE_LIMIT_POLICY, header::RETRY_AFTER, REPLAYED];
 
 #[derive(Clone)]
 struct Api {
@@ -61,6 +62,9 @@ struct Api {
 }
 
 type Peer = Option<Extension<ConnectInfo<SocketAddr>>>;
+
+/// A request whose document has been looked at, and the kind of its operation.
+type Prepared = (Request, Option<OperationType>);
 
 /// `/graphql` and `/graphql/stream`.
 pub fn router(app: App) -> Router {
@@ -77,7 +81,7 @@ pub fn router(app: App) -> Router {
 /// A POST: anything but a subscription.
 async fn run(State(api): State<Api>, peer: Peer, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
     let format = Format::of(&headers);
-    match api.run(peer, &headers, body).await {
+    match api.run(api.address(peer, &headers), &headers, body).await {
         Ok(written) => written.reply(format),
         Err(refusal) => refusal.reply(format),
     }
@@ -96,16 +100,17 @@ async fn ask(
     if !origin::is_welcome(&api.app, &headers) {
         return Refusal::ForeignOrigin.reply(format);
     }
+    let from = api.address(peer, &headers);
     if headers.get(header::UPGRADE).is_some_and(|to| to.as_bytes().eq_ignore_ascii_case(b"websocket")) {
         return match upgrade {
-            Ok(upgrade) => match authenticate::at_upgrade(&api.app, &headers).await {
-                Ok(viewer) => socket::accept(api, upgrade, viewer),
+            Ok(upgrade) => match authenticate::at_upgrade(&api.app, &headers, from).await {
+                Ok(viewer) => socket::accept(api, upgrade, viewer, from),
                 Err(unrecognised) => Refusal::from(unrecognised).reply(format),
             },
             Err(rejection) => rejection.into_response(),
         };
     }
-    match api.ask(peer, &headers, question).await {
+    match api.ask(from, &headers, question).await {
         Ok(written) => written.reply(format),
         Err(refusal) => refusal.reply(format),
     }
@@ -113,17 +118,21 @@ async fn ask(
 
 impl Api {
     fn new(app: App) -> Self {
-        Self { schema: build(&app), documents: Documents::new(&app.config.api), answers: Idempotency::default(), app }
+        Self { schema: build(&app), documents: Documents::new(&app.config.api), answers: Idempotency::new(&app), app }
     }
 
-    async fn run(&self, peer: Peer, headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<Written, Refusal> {
-        let viewer = self.viewer(headers).await?;
+    async fn run(&self, from: IpAddr, headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Result<Written, Refusal> {
+        let (viewer, caller) = self.recognise(headers, from).await?;
         let body = read::body(headers, body)?;
-        let (request, kind) = self.prepare(read::request(&body)?)?;
-        let caller = viewer.as_ref().map(|viewer| Caller::of(Some(viewer), None));
-        let request = dress(&self.app, request, headers, peer, viewer);
-        match (headers.get(IDEMPOTENCY_KEY), caller, kind) {
-            (Some(key), Some(caller), Some(OperationType::Mutation)) => {
+        let request = self.request(&caller, &body).await?;
+        let (request, kind) = match self.prepare(&caller, request).await {
+            Ok(prepared) => prepared,
+            Err(answer) => return Ok(Written::of(&answer)),
+        };
+        let known = viewer.is_some();
+        let request = dress(request, headers, from, viewer);
+        match (headers.get(IDEMPOTENCY_KEY), kind) {
+            (Some(key), Some(OperationType::Mutation)) if known => {
                 let key = key.to_str().ok().filter(|key| is_key(key.as_bytes())).ok_or_else(|| {
                     Refusal::bad_request(format!("An Idempotency-Key has 1 to {LONGEST} printable characters of ASCII."))
                 })?;
@@ -135,24 +144,58 @@ impl Api {
 
     async fn ask(
         &self,
-        peer: Peer,
+        from: IpAddr,
         headers: &HeaderMap,
         question: Result<Query<Question>, QueryRejection>,
     ) -> Result<Written, Refusal> {
-        let viewer = self.viewer(headers).await?;
+        let (viewer, caller) = self.recognise(headers, from).await?;
         let Query(question) = question.map_err(|problem| Refusal::bad_request(problem.body_text()))?;
-        let (request, kind) = self.prepare(question.request()?)?;
+        let (request, kind) = match self.prepare(&caller, question.request()?).await {
+            Ok(prepared) => prepared,
+            Err(answer) => return Ok(Written::of(&answer)),
+        };
         match kind {
-            None | Some(OperationType::Query) => Ok(self.execute(dress(&self.app, request, headers, peer, viewer)).await),
+            None | Some(OperationType::Query) => Ok(self.execute(dress(request, headers, from, viewer)).await),
             Some(OperationType::Mutation | OperationType::Subscription) => Err(Refusal::OnlyQueries),
         }
     }
 
-    /// Finds the document of a request and looks at it, once for all that follows.
-    fn prepare(&self, mut request: Request) -> Result<(Request, Option<OperationType>), Refusal> {
-        self.documents.resolve(&mut request).map_err(Refusal::Document)?;
-        let examined = examine(&mut request).map_err(|error| Refusal::Document(with_code(error)))?;
-        Ok((request.data(examined), examined.kind))
+    fn address(&self, peer: Peer, headers: &HeaderMap) -> IpAddr {
+        address::of(&self.app.config.proxies, headers, peer.map(|Extension(ConnectInfo(peer))| peer))
+    }
+
+    /// Who asks, and whom that is charged to. Who is in debt is turned away before anything of the request is read.
+    async fn recognise(&self, headers: &HeaderMap, from: IpAddr) -> Result<(Option<Viewer>, Caller), Refusal> {
+        let viewer = authenticate::viewer(&self.app, headers, from).await?;
+        let caller = Caller::of(viewer.as_ref(), Some(&Address(from)));
+        match self.app.limits.in_debt(Family::Graphql, &caller.subject()) {
+            Some(verdict) => Err(Refusal::TurnedAway(verdict)),
+            None => Ok((viewer, caller)),
+        }
+    }
+
+    /// The request in a body. Its caller is charged for one that is none.
+    async fn request(&self, caller: &Caller, body: &[u8]) -> Result<Request, Refusal> {
+        let refusal = match read::request(body) {
+            Ok(request) => return Ok(request),
+            Err(refusal) => refusal,
+        };
+        let charge = Charge { family: Family::Graphql, subject: caller.subject(), cost: price(body.len()) };
+        let verdict = self.app.limits.fine(charge).await;
+        Err(if verdict.is_granted() { refusal } else { Refusal::TurnedAway(verdict) })
+    }
+
+    /// Finds the document of a request and looks at it, once for all that follows; or gives the answer to one that is
+    /// refused, which its caller is charged for.
+    async fn prepare(&self, caller: &Caller, mut request: Request) -> Result<Prepared, Box<Answer>> {
+        let found = self.documents.resolve(&mut request);
+        match found.and_then(|trusted| Ok((trusted, examine(&mut request)?))) {
+            Ok((trusted, examined)) => {
+                let operation = Operation::of(&mut request, trusted);
+                Ok((request.data(examined).data(operation), examined.kind))
+            }
+            Err(error) => Err(Box::new(refuse(&self.app, caller, &request.query, error).await)),
+        }
     }
 
     async fn execute(&self, request: Request) -> Written {
@@ -187,23 +230,16 @@ impl Api {
             Err(written) => Ok(written.as_ref().clone()),
         }
     }
-
-    async fn viewer(&self, headers: &HeaderMap) -> Result<Option<Viewer>, Refusal> {
-        Ok(authenticate::viewer(&self.app, headers).await?)
-    }
 }
 
 /// Tells the schema who asks, from where, and under which name the log has it.
-fn dress(app: &App, mut request: Request, headers: &HeaderMap, peer: Peer, viewer: Option<Viewer>) -> Request {
+fn dress(mut request: Request, headers: &HeaderMap, from: IpAddr, viewer: Option<Viewer>) -> Request {
     if let Some(id) = headers.get(REQUEST_ID).and_then(|id| id.to_str().ok()) {
         request = request.data(RequestId(id.to_owned()));
     }
-    match (viewer, peer) {
-        (Some(viewer), _) => request.data(viewer),
-        (None, Some(Extension(ConnectInfo(peer)))) => {
-            request.data(Address(address::of(&app.config.proxies, headers, Some(peer))))
-        }
-        (None, None) => request,
+    match viewer {
+        Some(viewer) => request.data(viewer),
+        None => request.data(Address(from)),
     }
 }
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    http::{HeaderName, HeaderValue, Request, header},
+    http::{HeaderName, HeaderValue, Request, Response, header},
+    middleware::from_fn_with_state,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -23,6 +24,7 @@ mod console;
 pub mod documents;
 pub mod graphql;
 pub mod health;
+pub mod metrics;
 pub mod origin;
 pub mod qr;
 pub mod session;
@@ -39,10 +41,13 @@ pub fn router(app: &App, simulator: Option<&Simulator>) -> Router {
         public_url: app.config.public_url.clone(),
         now: Arc::new(move || clock.now()),
         logo: app.logo.clone(),
+        flags: app.flags.clone(),
     };
+    let webhook = webhook::router::router(gate, Mailbox(app.clone()));
     let mut router = Router::new()
-        .merge(webhook::router::router(gate, Mailbox(app.clone())))
+        .merge(webhook.layer(from_fn_with_state(app.metrics.clone(), metrics::of_webhook)))
         .merge(health::router(app.clone()))
+        .merge(metrics::router(app.clone()))
         .merge(qr::router().with_state(pages))
         .merge(graphql::router(app.clone()))
         .merge(session::router(app.clone()))
@@ -51,8 +56,12 @@ pub fn router(app: &App, simulator: Option<&Simulator>) -> Router {
     if let Some(simulator) = simulator {
         router = router.nest("/simulator/graph/v23.0", simulator.graph_router()).nest("/simulator/api", simulator.phone_router());
     }
+    let leaving = app.leaving.clone();
+    // Who keeps a connection to a process that leaves would send the next request just as it is closed.
+    let close = move |_: &Response<_>| leaving.is_cancelled().then(|| HeaderValue::from_static("close"));
     router
         .layer(CatchPanicLayer::new())
+        .layer(SetResponseHeaderLayer::if_not_present(header::CONNECTION, close))
         .layer(SetResponseHeaderLayer::if_not_present(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         // A failure is logged where it happens; that `/health` answers 503 is none.
@@ -60,8 +69,14 @@ pub fn router(app: &App, simulator: Option<&Simulator>) -> Router {
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
 }
 
+/// What machines ask every second or two, and nobody looks for in a trace.
+const PROBES: [&str; 3] = ["/health/live", "/health/ready", "/metrics"];
+
 /// The path without its query: Meta's handshake carries the verify token there.
 fn span<B>(request: &Request<B>) -> Span {
+    if PROBES.contains(&request.uri().path()) {
+        return Span::none();
+    }
     let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
     info_span!("request", method = %request.method(), path = request.uri().path(), request_id = id)
 }

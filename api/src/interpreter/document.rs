@@ -21,7 +21,7 @@ use crate::{
         document::{self, Correction, Enqueued, Moment, New},
         vehicle,
     },
-    ocr, sign_in,
+    ocr, sign_in, trace,
 };
 
 impl World<'_> {
@@ -44,6 +44,7 @@ impl World<'_> {
             file_key: ocr::file_key(file.sha256.as_deref(), &file.id),
             meta_media_id: file.id.clone(),
             correlation_id: self.correlation_id.to_owned(),
+            traceparent: trace::current(),
         };
         Ok(match document::enqueue(self.tx, new, self.now()).await? {
             Enqueued::Now(job) => {

@@ -3,15 +3,22 @@
 use entity::user::{self, Language};
 use sea_orm::{ConnectionTrait, DbErr};
 use webhook::{
-    conversation::{Command, Driving, Lang, Person},
+    conversation::{Capability, Command, Driving, Lang, Person},
     outbound::TemplateLanguage,
 };
 
 use super::{card, place, qr};
-use crate::domain::{driver, saved_place as kept, vehicle as vehicles};
+use crate::{
+    app::App,
+    domain::{
+        driver,
+        flag::{Flag, Subject},
+        saved_place as kept, vehicle as vehicles,
+    },
+};
 
 /// The person as the conversation may know them.
-pub async fn know(db: &impl ConnectionTrait, row: &user::Model) -> Result<Person, DbErr> {
+pub async fn know(app: &App, db: &impl ConnectionTrait, row: &user::Model) -> Result<Person, DbErr> {
     let presence = driver::of(db, row.id).await?.filter(|presence| presence.online);
     let driving = match presence {
         Some(presence) => vehicles::find(db, presence.vehicle_id).await?,
@@ -28,7 +35,19 @@ pub async fn know(db: &impl ConnectionTrait, row: &user::Model) -> Result<Person
         driving: driving
             .map(|vehicle| Driving { kind: card::kind(vehicle.vehicle_type), plate: vehicles::shown(&vehicle.plate) }),
         places: places.iter().filter_map(place::saved).collect(),
+        off: Capability::ALL.into_iter().filter(|one| !app.flags.is_on_for(flag(*one), &Subject::person(row.id))).collect(),
     })
+}
+
+/// What switches it off.
+fn flag(capability: Capability) -> Flag {
+    match capability {
+        Capability::Rides => Flag::Rides,
+        Capability::Plans => Flag::Scheduling,
+        Capability::Driving => Flag::Driving,
+        Capability::Codes => Flag::QrCodes,
+        Capability::Papers => Flag::Documents,
+    }
 }
 
 /// What the person will be once the command is committed, for the rest of the same turn.

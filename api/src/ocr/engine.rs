@@ -51,6 +51,9 @@ pub enum ReadError {
     Pictures(#[from] image::ImageError),
     #[error("the engine was cut off: {0}")]
     CutOff(#[from] JoinError),
+    /// It was not asked: so long it would be until its turn.
+    #[error("the limit on documents of this engine is reached for {} s more", .0.as_secs())]
+    Limited(Duration),
 }
 
 impl ReadError {

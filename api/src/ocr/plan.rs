@@ -1,4 +1,8 @@
-//! Who reads a document: the machine itself, the model, or first the one and then the other.
+//! Who reads a document: the machine itself, the model, or first the one and then the other. Each engine has a limit, and
+//! is waited for a while: where its turn is far off a document that the model would have read is read here, and one that
+//! this machine would have read goes back into the queue.
+
+use std::time::Duration;
 
 use chrono::{NaiveDate, TimeDelta};
 use reader::{document::Document, understand::merged};
@@ -7,7 +11,18 @@ use thiserror::Error;
 use tracing::warn;
 
 use super::{Engine, Pages, ReadError, Readers, Reading, openai::OpenAiError};
-use crate::{app::App, config::Choice, domain::document};
+use crate::{
+    app::App,
+    config::Choice,
+    domain::{
+        document,
+        flag::Flag,
+        limit::{Family, Subject},
+    },
+};
+
+/// How long a document is held in hand for an engine's turn.
+const TURN: Duration = Duration::from_mins(1);
 
 /// A document as it was read, and by whom.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,10 +48,11 @@ pub struct Unread {
 
 /// `last` is the last try: then whoever can read it at all does, rather than wait for the model.
 pub async fn read(app: &App, pages: Pages, today: NaiveDate, last: bool) -> Result<Read, Unread> {
-    match (&app.readers.model, app.readers.choice) {
+    let model = app.readers.model.as_ref().filter(|_| app.flags.is_on(Flag::Model));
+    match (model, app.readers.choice) {
         (Some(model), Choice::OpenAi) => by_model(app, &**model, pages, today, last).await,
         (Some(model), _) => by_both(app, &**model, pages, today).await,
-        (None, _) => locally(&app.readers, pages, today).await,
+        (None, _) => locally(app, pages, today).await,
     }
 }
 
@@ -45,13 +61,13 @@ async fn by_model(app: &App, model: &dyn Engine, pages: Pages, today: NaiveDate,
     match ask(app, model, &pages, today).await {
         Ok(reading) => Ok(whole(reading, model.name().to_owned())),
         Err(Unasked::Failed(error)) if wait(&error).is_some() && !last => Err(unread(error)),
-        Err(unasked) => Ok(with_remark(locally(&app.readers, pages, today).await?, &unasked)),
+        Err(unasked) => Ok(with_remark(locally(app, pages, today).await?, &unasked)),
     }
 }
 
 /// The model reads only what is doubtful, or what this machine cannot.
 async fn by_both(app: &App, model: &dyn Engine, pages: Pages, today: NaiveDate) -> Result<Read, Unread> {
-    let local = match locally(&app.readers, pages.clone(), today).await {
+    let local = match locally(app, pages.clone(), today).await {
         Ok(local) if !is_worth_asking(&local) => return Ok(local),
         local => local,
     };
@@ -78,24 +94,36 @@ fn with_remark(read: Read, why: &Unasked) -> Read {
     Read { remark: Some(why.to_string()), micro_usd: read.micro_usd + why.micro_usd(), ..read }
 }
 
-/// How long the model asks to be left alone; `None` where waiting does not mend it.
+/// How long an engine asks to be left alone; `None` where waiting does not mend it.
 fn wait(error: &ReadError) -> Option<TimeDelta> {
-    let ReadError::Model(error) = error else { return None };
-    error.later().map(|after| TimeDelta::from_std(after).unwrap_or(TimeDelta::hours(1)))
+    let after = match error {
+        ReadError::Model(error) => error.later()?,
+        ReadError::Limited(wait) => *wait,
+        _ => return None,
+    };
+    Some(TimeDelta::from_std(after).unwrap_or(TimeDelta::hours(1)))
 }
 
 /// The local engine, or the other one where the first does not work at all.
-async fn locally(readers: &Readers, pages: Pages, today: NaiveDate) -> Result<Read, Unread> {
-    let first = readers.local.read(pages.clone(), today).await;
-    let error = match first {
-        Ok(reading) => return Ok(whole(reading, readers.local.name().to_owned())),
+async fn locally(app: &App, pages: Pages, today: NaiveDate) -> Result<Read, Unread> {
+    let Readers { local, fallback, .. } = &app.readers;
+    let error = match in_turn(app, &**local, pages.clone(), today).await {
+        Ok(reading) => return Ok(whole(reading, local.name().to_owned())),
+        // It works, and reads better than the other.
+        Err(error @ ReadError::Limited(_)) => return Err(unread(error)),
         Err(error) => error,
     };
-    warn!(%error, engine = readers.local.name(), "an engine does not work; the other one reads");
-    match readers.fallback.read(pages, today).await {
-        Ok(reading) => Ok(Read { remark: Some(error.to_string()), ..whole(reading, readers.fallback.name().to_owned()) }),
+    warn!(%error, engine = local.name(), "an engine does not work; the other one reads");
+    match in_turn(app, &**fallback, pages, today).await {
+        Ok(reading) => Ok(Read { remark: Some(error.to_string()), ..whole(reading, fallback.name().to_owned()) }),
+        Err(limited @ ReadError::Limited(_)) => Err(unread(limited)),
         Err(_) => Err(unread(error)),
     }
+}
+
+async fn in_turn(app: &App, engine: &dyn Engine, pages: Pages, today: NaiveDate) -> Result<Reading, ReadError> {
+    app.limits.turn(Family::Ocr, &Subject::new(engine.name()), TURN).await.map_err(ReadError::Limited)?;
+    engine.read(pages, today).await
 }
 
 /// Whether somebody would have to look at it. A picture on which nothing is written is nobody else's business.
@@ -127,6 +155,8 @@ enum Unasked {
     Failed(#[from] ReadError),
     #[error("the day's spending on the model is reached")]
     CapReached,
+    #[error("the limit on questions to the model is reached")]
+    Limited,
     #[error("what the model costs today cannot be counted: {0}")]
     Uncounted(#[from] DbErr),
 }
@@ -140,6 +170,7 @@ impl Unasked {
 /// The most that the answer may cost is set aside first; what is not known to have cost less stays so.
 async fn ask(app: &App, model: &dyn Engine, pages: &Pages, today: NaiveDate) -> Result<Reading, Unasked> {
     let most = model.most_micro_usd();
+    app.limits.turn(Family::OcrModel, &Subject::new(model.name()), TURN).await.map_err(|_| Unasked::Limited)?;
     if !document::set_aside(&app.db, today, most, app.readers.daily_micro_usd).await? {
         return Err(Unasked::CapReached);
     }

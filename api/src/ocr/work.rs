@@ -16,7 +16,7 @@ use tracing::{Instrument, error, info, info_span, warn};
 use webhook::conversation::News;
 
 use super::{
-    Pages,
+    Pages, ReadError,
     fetch::{FetchError, fetch},
     plan, wake,
 };
@@ -26,12 +26,14 @@ use crate::{
     domain::{
         audit::Actor,
         document::{self, DocumentProblem, FAILURES, Failure, Found, Moment, Tried},
+        flag::Flag,
         hook::{self, Fact},
     },
     files::Part,
     interpreter::document_card,
     live::Change,
-    rides, store, worker,
+    metrics::OcrEnd,
+    rides, store, trace, worker,
 };
 
 /// How long a document may take to be read, whatever holds it up. Then it is tried again.
@@ -53,6 +55,9 @@ pub async fn work(app: App) {
 
 /// Takes up to `limit` documents that are due.
 pub async fn claim(app: &App, limit: u64) -> Result<Vec<Model>, DbErr> {
+    if !app.flags.is_on(Flag::Reading) {
+        return Ok(Vec::new());
+    }
     document::claim(&app.db, limit, app.pace.reading, app.clock.now()).await
 }
 
@@ -64,16 +69,22 @@ pub async fn release_all(app: &App) -> Result<(), DbErr> {
 /// One try at a claimed document, and what came of it.
 pub async fn handle(app: App, job: Model) {
     let span = info_span!("document", correlation_id = %job.correlation_id, job = %job.id, attempt = job.attempts);
+    trace::follow(&span, job.traceparent.as_deref());
     async {
         app.live.publish(Change::Document(job.id));
-        let began = app.clock.now();
+        let (began, timed) = (app.clock.now(), Instant::now());
         let (tried, end) = tokio::select! {
             ended = attempt(&app, &job) => ended,
             () = lose(&app, &job) => return warn!("the document was taken away while it was read"),
         };
         match record(&app, &job, &tried, end, began).await {
-            Ok(true) => info!(engine = tried.engine, "a document was dealt with"),
-            Ok(false) => warn!("the document was taken away before its end was written"),
+            Ok(Some(after)) => {
+                let engine = tried.engine.as_deref();
+                let waited = began - job.due_at;
+                app.metrics.read(&OcrEnd::of(&after, engine, waited, timed.elapsed(), tried.cost_micro_usd));
+                info!(engine, "a document was dealt with");
+            }
+            Ok(None) => warn!("the document was taken away before its end was written"),
             // The lease runs out and it is read again.
             Err(error) => error!(%error, "what became of a document could not be recorded"),
         }
@@ -162,7 +173,9 @@ async fn steps(app: &App, job: &Model, tried: &mut Tried) -> Result<Found, Failu
         }
         Err(unread) => {
             tried.cost_micro_usd = unread.micro_usd;
-            Err(Failure { after: unread.after, ..failed(&unread.error) })
+            // Whose turn has not come has not failed.
+            let outage = matches!(unread.error, ReadError::Limited(_));
+            Err(Failure { after: unread.after, outage, ..failed(&unread.error) })
         }
     }
 }
@@ -206,8 +219,8 @@ pub fn today(app: &App) -> NaiveDate {
     app.clock.now().with_timezone(&app.config.timezone).date_naive()
 }
 
-/// Writes down what came of a try, with everything that follows. Whether the document was still this worker's.
-async fn record(app: &App, job: &Model, tried: &Tried, end: End, began: DateTime<Utc>) -> Result<bool, TurnError> {
+/// Writes down what came of a try, with everything that follows. `None` where the document was no longer this worker's.
+async fn record(app: &App, job: &Model, tried: &Tried, end: End, began: DateTime<Utc>) -> Result<Option<Model>, TurnError> {
     store::persistently(deadlocked, || record_once(app, job, tried, end.clone(), began)).await
 }
 
@@ -215,7 +228,7 @@ fn deadlocked(error: &TurnError) -> bool {
     matches!(error, TurnError::Database(error) if store::is_deadlock(error))
 }
 
-async fn record_once(app: &App, job: &Model, tried: &Tried, end: End, began: DateTime<Utc>) -> Result<bool, TurnError> {
+async fn record_once(app: &App, job: &Model, tried: &Tried, end: End, began: DateTime<Utc>) -> Result<Option<Model>, TurnError> {
     let now = app.clock.now();
     let actor = Actor::system();
     let moment = Moment { actor: &actor, now, today: today(app) };
@@ -225,7 +238,7 @@ async fn record_once(app: &App, job: &Model, tried: &Tried, end: End, began: Dat
         End::Failed(failure) => document::retry(&tx, job, tried, &failure, began, now).await,
         End::Poison => document::fail(&tx, job, tried, ("ENDS_THE_PROCESS", "no try came to an end"), began, now).await,
     };
-    let Some(after) = after? else { return Ok(false) };
+    let Some(after) = after? else { return Ok(None) };
     let told = match after.finished_at {
         Some(_) if document::is_news(job, &after) => tell(&tx, app, &after, now).await?,
         Some(_) => {
@@ -237,7 +250,7 @@ async fn record_once(app: &App, job: &Model, tried: &Tried, end: End, began: Dat
     tx.commit().await?;
     announce(app, &after);
     dialogue::announce(app, after.user_id, &told);
-    Ok(true)
+    Ok(Some(after))
 }
 
 /// Tells the sender and integrators what became of a document.
@@ -249,7 +262,7 @@ pub async fn tell(
 ) -> Result<Vec<entity::ids::OutboundMessageId>, TurnError> {
     hook::record(tx, &Fact::document_finished(job), now, now).await?;
     let card = document_card(app, tx, job).await?;
-    rides::write(tx, job.user_id, &News::DocumentRead(card), &job.correlation_id, now).await
+    rides::write(app, tx, job.user_id, &News::DocumentRead(card), &job.correlation_id).await
 }
 
 /// Tells watchers. Call it after the commit.

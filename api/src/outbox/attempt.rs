@@ -12,7 +12,14 @@ use webhook::{
 };
 
 use super::notice;
-use crate::{app::App, attachment, domain::sign_in_code};
+use crate::{
+    app::App,
+    attachment,
+    domain::{
+        limit::{Family, Subject},
+        sign_in_code,
+    },
+};
 
 /// Meta takes free-form messages for so long after the person last wrote.
 pub const WINDOW: TimeDelta = TimeDelta::hours(24);
@@ -24,15 +31,19 @@ const WINDOW_CLOSED: i64 = 131_047;
 const PAIR_BURST: i32 = 45;
 const PAIR_PAUSE: TimeDelta = TimeDelta::seconds(6);
 
+/// How long a message is held in hand for the number's turn; then it goes back into the queue.
+const TURN: Duration = Duration::from_secs(5);
+
 /// How long an answer is held up for its read receipt.
 const COURTESY: Duration = Duration::from_secs(3);
 
 /// What one try came to.
 pub enum Outcome {
     Accepted(Sent),
-    /// Not tried: too soon for the pair limit.
+    /// Not tried: too soon, for this reason.
     Wait {
         until: DateTime<Utc>,
+        reason: &'static str,
     },
     /// Not tried: the person said STOP meanwhile.
     Withdrawn,
@@ -71,20 +82,27 @@ pub async fn attempt(app: &App, row: &outbound_message::Model) -> Result<Outcome
         Ok(wording) => wording,
         Err(outcome) => return Ok(outcome),
     };
+    // First, as a message that has to wait here is not to cost its person anything.
+    let number = Subject::new(&app.config.whatsapp.phone_number_id);
+    if let Err(wait) = app.limits.turn(Family::Outbound, &number, TURN).await {
+        let until = now + TimeDelta::from_std(wait).unwrap_or(TimeDelta::minutes(1));
+        return Ok(Outcome::Wait { until, reason: "waiting for the limit on messages from this number" });
+    }
     if let Some(until) = take_pair_token(&app.db, row, now).await? {
-        return Ok(Outcome::Wait { until });
+        return Ok(Outcome::Wait { until, reason: "waiting for WhatsApp's limit on messages to one person" });
     }
-    app.throughput.until_ready().await;
-    if row.reply_index == 0 {
-        acknowledge(app, row).await?;
-    }
+    let asked_at = if row.reply_index == 0 { acknowledge(app, row).await? } else { None };
     let Some(to) = recipient(&person) else {
         return Ok(Outcome::Failed { code: None, reason: "the person has no WhatsApp id any more".to_owned() });
     };
-    match wording {
-        Wording::Free(content) => send(app, row, &to, &content).await,
-        Wording::Template(template) => Ok(send_template(app, row, &to, &template).await),
+    let outcome = match wording {
+        Wording::Free(content) => send(app, row, &to, &content).await?,
+        Wording::Template(template) => send_template(app, row, &to, &template).await,
+    };
+    if let (Outcome::Accepted(_), Some(asked_at)) = (&outcome, asked_at) {
+        app.metrics.answered(app.clock.now() - asked_at);
     }
+    Ok(outcome)
 }
 
 fn window_closed() -> Outcome {
@@ -147,17 +165,19 @@ fn recipient(person: &user::Model) -> Option<Recipient> {
     number.or_else(|| person.scoped_id.clone().map(Recipient::ScopedId))
 }
 
-/// Shows the person that their message was read and is being answered. Best effort: the answer matters more.
-async fn acknowledge(app: &App, row: &outbound_message::Model) -> Result<(), DbErr> {
-    let Some(event_id) = row.event_id else { return Ok(()) };
-    let event = inbound_event::Entity::find_by_id(event_id).one(&app.db).await?;
-    let Some(wamid) = event.and_then(|event| event.wamid) else { return Ok(()) };
+/// Shows the person that their message was read and is being answered. Best effort: the answer matters more. Tells when
+/// that message came.
+async fn acknowledge(app: &App, row: &outbound_message::Model) -> Result<Option<DateTime<Utc>>, DbErr> {
+    let Some(event_id) = row.event_id else { return Ok(None) };
+    let Some(event) = inbound_event::Entity::find_by_id(event_id).one(&app.db).await? else { return Ok(None) };
+    let asked_at = Some(event.received_at);
+    let Some(wamid) = event.wamid else { return Ok(asked_at) };
     match tokio::time::timeout(COURTESY, app.graph.mark_read(&wamid, true)).await {
         Ok(Ok(())) => {}
         Ok(Err(error)) => info!(%error, "a read receipt was not taken"),
         Err(_) => info!("a read receipt took too long"),
     }
-    Ok(())
+    Ok(asked_at)
 }
 
 /// Pays for one message from the person's bucket (GCRA), or says when it can be paid. Each person's messages

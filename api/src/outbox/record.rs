@@ -12,6 +12,7 @@ use crate::{
     app::App,
     channel,
     domain::hook::{self, EventType, Fact},
+    metrics::Sending,
     store,
 };
 
@@ -20,22 +21,34 @@ const LONGEST_PAUSE: TimeDelta = TimeDelta::seconds(60);
 
 pub async fn record(app: &App, row: &outbound_message::Model, outcome: Outcome) -> Result<(), DbErr> {
     let now = app.clock.now();
+    app.metrics.sent(&row.content, sending(&outcome));
     match outcome {
         Outcome::Accepted(sent) => {
             // Not Meta's id: the person's number can be read from it.
             info!(held = sent.held, "message accepted by Meta");
             accepted(app, row, sent, now).await
         }
-        Outcome::Wait { until } => {
-            let reason = "waiting for WhatsApp's limit on messages to one person";
-            requeue(&app.db, row, row.attempts - 1, until, None, reason.to_owned()).await
-        }
+        Outcome::Wait { until, reason } => requeue(&app.db, row, row.attempts - 1, until, None, reason.to_owned()).await,
         Outcome::Withdrawn => end(&app.db, row, OutboundStatus::Cancelled, now, None, None).await.map(drop),
         Outcome::Failed { code, reason } => {
             warn!(?code, %reason, "message given up");
             give_up(app, row, now, code, reason).await
         }
         Outcome::Refused(error) => refused(app, row, error, now).await,
+    }
+}
+
+fn sending(outcome: &Outcome) -> Sending {
+    match outcome {
+        Outcome::Accepted(_) => Sending::Accepted,
+        Outcome::Wait { .. } => Sending::Waiting,
+        Outcome::Withdrawn => Sending::Withdrawn,
+        Outcome::Failed { .. } => Sending::Failed,
+        Outcome::Refused(error) => match error.verdict {
+            Verdict::GiveUp => Sending::Failed,
+            Verdict::StopAll => Sending::Paused,
+            Verdict::Retry => Sending::Retried,
+        },
     }
 }
 

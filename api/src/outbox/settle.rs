@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use entity::{
-    ids::OutboundMessageId,
+    ids::{AlertId, OutboundMessageId},
     inbound_event::{self, InboundStatus},
     outbound_message::{self, Column, OutboundStatus},
 };
@@ -17,27 +17,32 @@ use crate::{
     app::App,
     channel,
     dialogue::TurnError,
-    domain::hook::{self, EventType, Fact},
+    domain::{
+        alert,
+        hook::{self, EventType, Fact},
+    },
     inbox,
     live::Change,
     store,
 };
 
 /// Writes one status to its message. A status of a message that is not ours (sent by another app of the same
-/// number) is kept and changes nothing.
+/// number) is kept and changes nothing; so does one of a message to a number on call, unless it failed.
 pub async fn settle(app: &App, event: &inbound_event::Model, update: &StatusUpdate) -> Result<(), TurnError> {
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     let row = find(&tx, update).await?;
+    let untold = undelivered_alert(&tx, update, now).await?;
+    let mut told = None;
     if let Some(row) = &row {
-        let told = apply(&tx, row.clone(), update).await?;
+        told = apply(&tx, row.clone(), update).await?;
         if let Some(event_type) = told {
             let code = update.error.as_ref().map(|(code, _)| *code);
             hook::record(&tx, &Fact::message_moved(event_type, row, code), update.at, now).await?;
         }
     }
     let done = inbound_event::ActiveModel {
-        status: Set(if row.is_some() { InboundStatus::Processed } else { InboundStatus::Ignored }),
+        status: Set(if row.is_some() || untold.is_some() { InboundStatus::Processed } else { InboundStatus::Ignored }),
         user_id: Set(row.as_ref().map(|row| row.user_id)),
         processed_at: Set(Some(now)),
         ..Default::default()
@@ -46,6 +51,13 @@ pub async fn settle(app: &App, event: &inbound_event::Model, update: &StatusUpda
         return Err(TurnError::Overtaken);
     }
     tx.commit().await?;
+    if let Some(id) = untold {
+        warn!(alert = %id, "an alert did not arrive");
+        app.live.publish(Change::Alert(id));
+    }
+    if let Some(event_type) = told {
+        app.metrics.told(event_type);
+    }
     if let Some(row) = row {
         info!(outbound_message = %row.id, status = ?update.status, "status recorded");
         app.live.publish(Change::Outbound { id: row.id, user: row.user_id });
@@ -65,6 +77,21 @@ async fn find(tx: &impl ConnectionTrait, update: &StatusUpdate) -> Result<Option
         return Ok(Some(row));
     }
     outbound_message::Entity::find().filter(Column::Wamid.eq(&update.wamid)).lock_exclusive().one(tx).await
+}
+
+/// The alert of which somebody on call was not told after all.
+async fn undelivered_alert(
+    tx: &impl ConnectionTrait,
+    update: &StatusUpdate,
+    now: DateTime<Utc>,
+) -> Result<Option<AlertId>, DbErr> {
+    let notice = update.callback_data.as_deref().and_then(alert::marked_notice);
+    let Some(notice) = notice.filter(|_| update.status == Status::Failed) else { return Ok(None) };
+    let why = match &update.error {
+        Some((code, text)) => format!("Meta could not deliver it: {text} ({code})"),
+        None => "Meta could not deliver it and does not say why".to_owned(),
+    };
+    alert::undelivered_notice(tx, notice, &why, now).await
 }
 
 /// Gives what integrators are to be told: each step of a message once, and a failure only where it is the end of it.
@@ -138,3 +165,6 @@ async fn alarm(app: &App, update: &StatusUpdate, now: DateTime<Utc>) -> Result<(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,7 @@ use crate::{
     dialogue::TurnError,
     domain::{
         audit::{Actor, By},
+        flag::Flag,
         trip::{
             Move, Mover, Refusal, Side, TripError, apply,
             due::{self, Duty},
@@ -24,7 +25,7 @@ use crate::{
     store,
 };
 
-/// How soon somebody new is looked for, when nobody near is free.
+/// How soon somebody new is looked for, when nobody near is free, or nobody is asked for the time being.
 const AGAIN: TimeDelta = TimeDelta::seconds(10);
 
 /// How long a trip is left alone that could not be looked after.
@@ -71,6 +72,9 @@ async fn look(app: &App, id: TripId) -> Result<bool, TripError> {
         Some(Duty::Expire) => apply(&tx, &trip, Move::Expire, &mover, zone, now).await.map(|_| true)?,
         Some(Duty::Call) => apply(&tx, &trip, Move::Call, &mover, zone, now).await.map(|_| true)?,
         Some(Duty::Remind) => remind(&tx, &trip, &mover, now).await.map(|_| true)?,
+        Some(Duty::Match | Duty::Offer) if !app.flags.is_on(Flag::Matching) => {
+            due::put_off(&tx, &trip, now + AGAIN).await.map(|()| false)?
+        }
         // Whom it is offered to is told of, and only then shown.
         Some(Duty::Match) => matching::seek(&tx, &trip, now).await.map(|()| false)?,
         Some(Duty::Offer) => ask_next(app, &tx, &trip).await.map(|()| false)?,

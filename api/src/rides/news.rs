@@ -1,6 +1,5 @@
 //! What happened on a trip is told to those whom it concerns and who did not do it themselves.
 
-use chrono::{DateTime, Utc};
 use entity::{
     audit_entry::ActorKind,
     ids::{OutboundMessageId, TripOfferId, UserId},
@@ -58,7 +57,7 @@ async fn tell_one(app: &App, event: &trip_event::Model) -> Result<(), TurnError>
     let mut written = Vec::new();
     if let Some(trip) = find(&tx, event.trip_id).await? {
         for (person, news) in audience(app, &tx, event, &trip).await? {
-            let ids = write(&tx, person, &news, &event.id.to_string(), now).await?;
+            let ids = write(app, &tx, person, &news, &event.id.to_string()).await?;
             written.push((person, ids));
         }
     }
@@ -72,21 +71,21 @@ async fn tell_one(app: &App, event: &trip_event::Model) -> Result<(), TurnError>
 /// Puts a piece of news into somebody's conversation; nothing for who wants to hear nothing or is kept out, or drives in
 /// the demo: no phone has their number, and they know what they are offered without being told.
 pub async fn write(
+    app: &App,
     tx: &DatabaseTransaction,
     person: UserId,
     news: &News,
     correlation_id: &str,
-    now: DateTime<Utc>,
 ) -> Result<Vec<OutboundMessageId>, TurnError> {
     let Some(row) = user::Entity::find_by_id(person).one(tx).await? else { return Ok(Vec::new()) };
     let invented = row.wa_id.as_deref().and_then(crowd::driver_of).is_some();
     if row.stopped_at.is_some() || row.blocked_at.is_some() || invented {
         return Ok(Vec::new());
     }
-    let known = interpreter::know(tx, &row).await?;
+    let known = interpreter::know(app, tx, &row).await?;
     let mut ids = Vec::new();
     for content in conversation::news(&known, news) {
-        ids.push(dialogue::write(tx, person, &content, correlation_id, now).await?.id);
+        ids.push(dialogue::write(tx, person, &content, correlation_id, app.clock.now()).await?.id);
     }
     Ok(ids)
 }

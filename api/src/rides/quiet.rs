@@ -28,7 +28,7 @@ pub async fn look(app: &App) -> Result<usize, TurnError> {
 async fn ask(app: &App, row: &driver_presence::Model, now: DateTime<Utc>) -> Result<(), TurnError> {
     let tx = store::begin(&app.db).await?;
     if driver::ask(&tx, row.driver_id, now).await? {
-        let written = news::write(&tx, row.driver_id, &News::StillThere, &correlation(row.driver_id), now).await?;
+        let written = news::write(app, &tx, row.driver_id, &News::StillThere, &correlation(row.driver_id)).await?;
         tx.commit().await?;
         dialogue::announce(app, row.driver_id, &written);
     }
@@ -38,7 +38,7 @@ async fn ask(app: &App, row: &driver_presence::Model, now: DateTime<Utc>) -> Res
 async fn end(app: &App, row: &driver_presence::Model, now: DateTime<Utc>) -> Result<(), TurnError> {
     let tx = store::begin(&app.db).await?;
     if driver::give_up(&tx, row.driver_id, now).await? {
-        let written = news::write(&tx, row.driver_id, &News::WentOffline, &correlation(row.driver_id), now).await?;
+        let written = news::write(app, &tx, row.driver_id, &News::WentOffline, &correlation(row.driver_id)).await?;
         tx.commit().await?;
         drivers::refresh(app, row.driver_id).await;
         dialogue::announce(app, row.driver_id, &written);

@@ -67,8 +67,8 @@ pub struct Settings {
     pub webhook_url: Url,
     /// Where [`Simulator::graph_router`] is mounted, as the hub reaches it: media URLs start with it.
     pub graph_public_url: Url,
-    /// The one template that the account has; its body has one text variable.
-    pub notice_template: Option<TemplateName>,
+    /// The templates that the account has; the body of each has one text variable.
+    pub templates: Vec<TemplateName>,
     /// How long after `sent` a business message is `delivered`.
     pub status_delay: Duration,
 }

@@ -84,7 +84,7 @@ impl Stage {
             app_secret: SecretString::from("secret of the tests"),
             webhook_url: url.join("whatsapp").unwrap(),
             graph_public_url: "http://hub.test/simulator/graph/v23.0".parse().unwrap(),
-            notice_template: Some("trip_news".parse().unwrap()),
+            templates: vec!["trip_news".parse().unwrap()],
             status_delay: Duration::ZERO,
         };
         let time = Arc::new(Mutex::new(Utc.with_ymd_and_hms(2026, 11, 24, 8, 0, 0).unwrap()));

@@ -19,7 +19,7 @@ const KILLS: usize = 40;
 const PATIENCE: Duration = Duration::from_mins(4);
 
 /// A small picture that no other is like.
-fn picture(number: usize) -> Vec<u8> {
+pub fn picture(number: usize) -> Vec<u8> {
     let part = |number: usize| u8::try_from(number).unwrap();
     let [r, g] = [part(number % 250), part(number / 250 * 40)];
     let mut bytes = std::io::Cursor::new(Vec::new());
@@ -27,7 +27,7 @@ fn picture(number: usize) -> Vec<u8> {
     bytes.into_inner()
 }
 
-fn licence() -> Vec<Raw> {
+pub fn licence() -> Vec<Raw> {
     let field = |name, printed: &str| Raw { name, printed: Some(printed.to_owned()), page: 0, quad: None, legible: true };
     vec![
         field(FieldName::LicenceNumber, "1198012345678901"),

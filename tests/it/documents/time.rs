@@ -4,7 +4,7 @@ use super::*;
 
 /// What the maintenance role does every minute.
 async fn looks_after(hub: &Hub) {
-    ocr::look_at_papers(&hub.app, &mut None).await.unwrap();
+    ocr::look_at_papers(&hub.app).await.unwrap();
     hub.settle().await;
 }
 
@@ -31,14 +31,22 @@ async fn a_driver_is_reminded_and_then_no_longer_verified(#[values(Backend::Sqli
     assert_eq!(crate::road::times(&eric, "The insurance of RAB 123 C"), 3);
 }
 
+/// What is done once a day, in this process.
+async fn cleans_up(hub: &Hub) {
+    let lead = maintenance::take(&hub.app.db).await.unwrap().expect("nobody else does");
+    let run = maintenance::pass(&hub.app, &lead, true).await.unwrap();
+    lead.release().await;
+    assert_eq!(run.error, None);
+}
+
 #[tokio::test]
 async fn a_file_that_no_document_has_is_swept_away() {
     let hub = Hub::start(Backend::Sqlite).await;
     hub.app.files.keep("ab12", api::files::Part::Original, b"left behind".as_slice().into()).await.unwrap();
-    looks_after(&hub).await;
+    cleans_up(&hub).await;
     assert!(hub.app.files.fetch("ab12", api::files::Part::Original).await.unwrap().is_some(), "it may be somebody's soon");
     // The store goes by the clock on the wall.
     hub.advance(api::clock::Clock::System.now() - hub.app.clock.now() + TimeDelta::hours(2));
-    looks_after(&hub).await;
+    cleans_up(&hub).await;
     assert_eq!(hub.app.files.fetch("ab12", api::files::Part::Original).await.unwrap(), None);
 }

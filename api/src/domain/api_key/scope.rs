@@ -10,6 +10,8 @@ use thiserror::Error;
 pub enum Scope {
     /// How the hub and what it depends on are doing.
     HealthRead,
+    /// What the hub has counted and timed.
+    MetricsRead,
     /// People, with their numbers masked and their names shortened.
     UsersRead,
     /// Names and phone numbers in full, and searching by them.
@@ -38,6 +40,8 @@ pub enum Scope {
     StaffManage,
     /// Where other systems are told of what happens.
     WebhooksManage,
+    /// Who asks for what is limited, and how much of it they may have.
+    LimitsManage,
     /// Trips with their places and who is on them, vehicles, and the places that people keep.
     TripsRead,
     /// Making, changing and ending trips.
@@ -52,6 +56,12 @@ pub enum Scope {
     DocumentsRead,
     /// Deciding about documents, having them read again, and saying what is held to be true of a vehicle.
     DocumentsReview,
+    /// Switching capabilities off and on, and seeing which are.
+    FlagsManage,
+    /// What went wrong with the hub, and who is told of it.
+    AlertsRead,
+    /// Taking alerts on, silencing them, and saying when who is told of what.
+    AlertsWrite,
 }
 
 /// Names a scope that there is not, and those that there are.
@@ -60,8 +70,9 @@ pub enum Scope {
 pub struct UnknownScope(String);
 
 impl Scope {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 28] = [
         Self::HealthRead,
+        Self::MetricsRead,
         Self::UsersRead,
         Self::NumbersRead,
         Self::QrCodesRead,
@@ -77,6 +88,7 @@ impl Scope {
         Self::ApiKeysManage,
         Self::StaffManage,
         Self::WebhooksManage,
+        Self::LimitsManage,
         Self::TripsRead,
         Self::TripsWrite,
         Self::TripsOversee,
@@ -84,11 +96,15 @@ impl Scope {
         Self::DriversWrite,
         Self::DocumentsRead,
         Self::DocumentsReview,
+        Self::FlagsManage,
+        Self::AlertsRead,
+        Self::AlertsWrite,
     ];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::HealthRead => "health:read",
+            Self::MetricsRead => "metrics:read",
             Self::UsersRead => "users:read",
             Self::NumbersRead => "numbers:read",
             Self::QrCodesRead => "qr_codes:read",
@@ -104,6 +120,7 @@ impl Scope {
             Self::ApiKeysManage => "api_keys:manage",
             Self::StaffManage => "staff:manage",
             Self::WebhooksManage => "webhooks:manage",
+            Self::LimitsManage => "limits:manage",
             Self::TripsRead => "trips:read",
             Self::TripsWrite => "trips:write",
             Self::TripsOversee => "trips:oversee",
@@ -111,6 +128,9 @@ impl Scope {
             Self::DriversWrite => "drivers:write",
             Self::DocumentsRead => "documents:read",
             Self::DocumentsReview => "documents:review",
+            Self::FlagsManage => "flags:manage",
+            Self::AlertsRead => "alerts:read",
+            Self::AlertsWrite => "alerts:write",
         }
     }
 }
@@ -167,7 +187,7 @@ pub fn granted(key: &Model) -> BTreeSet<Scope> {
 fn by_default(role: Role, scope: Scope) -> bool {
     match scope {
         Scope::HealthRead => true,
-        Scope::UsersRead | Scope::EventsRead => role != Role::Integration,
+        Scope::MetricsRead | Scope::UsersRead | Scope::EventsRead | Scope::AlertsRead => role != Role::Integration,
         Scope::QrCodesRead | Scope::QrCodesWrite => role != Role::Viewer,
         Scope::NumbersRead
         | Scope::MessagesRead
@@ -184,7 +204,10 @@ fn by_default(role: Role, scope: Scope) -> bool {
         | Scope::UsersErase
         | Scope::AuditRead
         | Scope::WebhooksManage
-        | Scope::DocumentsReview => matches!(role, Role::Owner | Role::Operator),
+        | Scope::LimitsManage
+        | Scope::DocumentsReview
+        | Scope::FlagsManage
+        | Scope::AlertsWrite => matches!(role, Role::Owner | Role::Operator),
         Scope::ApiKeysManage | Scope::StaffManage => role == Role::Owner,
     }
 }
@@ -194,7 +217,9 @@ fn by_default(role: Role, scope: Scope) -> bool {
 pub(super) fn within_reach(role: Role, scope: Scope) -> bool {
     let on_request = matches!(
         scope,
-        Scope::UsersRead
+        Scope::MetricsRead
+            | Scope::AlertsRead
+            | Scope::UsersRead
             | Scope::NumbersRead
             | Scope::MessagesRead
             | Scope::MessagesSend

@@ -87,9 +87,11 @@ async fn use_is_noted_once_a_minute(#[values(Backend::Sqlite, Backend::Postgres)
 )]
 #[case::unknown(
     new(Role::Owner, &["everything"]),
-    "there is no scope \"everything\"; the scopes are health:read, users:read, numbers:read, qr_codes:read, \
-     qr_codes:write, messages:read, events:read, internals:read, messages:send, events:replay, users:block, users:erase, audit:read, api_keys:manage, staff:manage, webhooks:manage, \
-     trips:read, trips:write, trips:oversee, drivers:read, drivers:write, documents:read, documents:review"
+    "there is no scope \"everything\"; the scopes are health:read, metrics:read, users:read, numbers:read, \
+     qr_codes:read, qr_codes:write, messages:read, events:read, internals:read, messages:send, events:replay, \
+     users:block, users:erase, audit:read, api_keys:manage, staff:manage, webhooks:manage, limits:manage, \
+     trips:read, trips:write, trips:oversee, drivers:read, drivers:write, documents:read, documents:review, \
+     flags:manage, alerts:read, alerts:write"
 )]
 #[tokio::test]
 async fn a_key_that_makes_no_sense_is_refused_with_the_cure(#[case] new: New, #[case] message: &str) {
@@ -113,7 +115,7 @@ async fn scopes_narrow_a_role_and_only_an_integration_may_ask_for_more() {
     assert_eq!(
         grants,
         [
-            vec![Scope::HealthRead, Scope::UsersRead, Scope::EventsRead],
+            vec![Scope::HealthRead, Scope::MetricsRead, Scope::UsersRead, Scope::EventsRead, Scope::AlertsRead],
             vec![Scope::MessagesRead],
             vec![Scope::HealthRead, Scope::QrCodesRead, Scope::QrCodesWrite],
             vec![Scope::UsersRead, Scope::QrCodesRead],

@@ -23,7 +23,8 @@ use entity::{
 };
 use reader::document::{Document, Kind};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect, sea_query::Expr,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{CommonTableExpression, Expr, LockBehavior, LockType, Query},
 };
 use thiserror::Error;
 
@@ -111,16 +112,32 @@ pub async fn unused(db: &impl ConnectionTrait, files: Vec<String>) -> Result<Vec
 /// How long files are kept that nothing came of.
 const KEPT_IN_VAIN: TimeDelta = TimeDelta::days(7);
 
-/// Jobs of which nothing came do without their files after a week: pictures of something else, and what was called off.
-pub async fn let_go(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<(), DbErr> {
-    let over = Entity::update_many()
-        .col_expr(Column::Sha256, Expr::value(Option::<String>::None))
-        .col_expr(Column::Pages, Expr::value(0))
+/// Jobs of which nothing came do without their files after a week: pictures of something else, and what was called off. At
+/// most so many; says how many they were. Those that somebody holds wait for the next time.
+pub async fn let_go(db: &impl ConnectionTrait, limit: u64, now: DateTime<Utc>) -> Result<u64, DbErr> {
+    const OVER: &str = "over";
+    let over = Entity::find()
+        .select_only()
+        .column(Column::Id)
         .filter(Column::Outcome.is_in([OcrOutcome::Refused, OcrOutcome::Failed, OcrOutcome::Cancelled]))
         .filter(Column::Status.eq(OcrJobStatus::Failed))
         .filter(Column::FinishedAt.lt(now - KEPT_IN_VAIN))
-        .filter(Column::Sha256.is_not_null());
-    over.exec(db).await.map(drop)
+        .filter(Column::Sha256.is_not_null())
+        .order_by_asc(Column::FinishedAt)
+        .limit(limit)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+    // Chosen apart, as what retention removes is, and for its reason.
+    let over =
+        CommonTableExpression::new().table_name(OVER).column(Column::Id).query(over.into_query()).materialized(true).to_owned();
+    let theirs = Query::select().column(Column::Id).from(OVER).to_owned();
+    let without = Query::update()
+        .with_cte(over)
+        .table(Entity)
+        .value(Column::Sha256, Option::<String>::None)
+        .value(Column::Pages, 0)
+        .and_where(Expr::col(Column::Id).in_subquery(theirs))
+        .to_owned();
+    Ok(db.execute(&without).await?.rows_affected())
 }
 
 /// The files of a person.

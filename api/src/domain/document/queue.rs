@@ -55,6 +55,8 @@ pub struct New {
     pub file_key: String,
     pub meta_media_id: String,
     pub correlation_id: String,
+    /// Of what asks for it, where traces are kept.
+    pub traceparent: Option<String>,
 }
 
 /// What became of a wish to have a file read.
@@ -81,6 +83,7 @@ pub async fn enqueue(tx: &impl ConnectionTrait, new: New, now: DateTime<Utc>) ->
                 vehicle_type: new.vehicle_type.or(row.vehicle_type),
                 meta_media_id: new.meta_media_id,
                 correlation_id: new.correlation_id,
+                traceparent: new.traceparent,
                 outcome: None,
                 ..row.clone()
             };
@@ -159,6 +162,7 @@ async fn insert(tx: &impl ConnectionTrait, new: New, now: DateTime<Utc>) -> Resu
         review_reason: None,
         version: 0,
         correlation_id: new.correlation_id,
+        traceparent: new.traceparent,
         created_at: now,
         started_at: None,
         finished_at: None,

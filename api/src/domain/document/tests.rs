@@ -45,6 +45,7 @@ fn new(user: UserId, file: &str) -> New {
         file_key: file.to_owned(),
         meta_media_id: format!("meta-{file}"),
         correlation_id: "c".to_owned(),
+        traceparent: None,
     }
 }
 

@@ -32,6 +32,19 @@ pub enum AddressProblem {
     TooLong,
 }
 
+impl AddressProblem {
+    /// As the API names it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NotAnAddress => "NOT_AN_ADDRESS",
+            Self::NotHttps => "NOT_HTTPS",
+            Self::Credentials => "CREDENTIALS",
+            Self::Inward => "INWARD",
+            Self::TooLong => "TOO_LONG",
+        }
+    }
+}
+
 impl Policy {
     /// Reads an address and refuses those that can be seen to be wrong. A name is not resolved here: what it means
     /// now says nothing about later.

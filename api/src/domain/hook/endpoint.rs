@@ -16,11 +16,7 @@ use sea_orm::{
 };
 use serde_json::Value;
 
-use super::{
-    address::{AddressProblem, Policy},
-    event::EventType,
-    secret::Secret,
-};
+use super::{address::Policy, event::EventType, secret::Secret};
 use crate::domain::{
     Error,
     error::sentence,
@@ -40,7 +36,7 @@ const LONGEST_OVERLAP: TimeDelta = TimeDelta::days(7);
 pub struct New {
     pub url: String,
     pub description: String,
-    /// None stand for all of them, also for those to come.
+    /// None stand for all that need not be named, also for those to come.
     pub event_types: BTreeSet<EventType>,
     /// The name of who makes it.
     pub created_by: String,
@@ -210,15 +206,10 @@ pub(super) async fn enabled(tx: &impl ConnectionTrait, id: WebhookEndpointId) ->
 }
 
 fn url(policy: Policy, text: &str) -> Result<String, Error> {
-    policy.read(text).map(String::from).map_err(|problem| {
-        let code = match problem {
-            AddressProblem::NotAnAddress => "NOT_AN_ADDRESS",
-            AddressProblem::NotHttps => "NOT_HTTPS",
-            AddressProblem::Credentials => "CREDENTIALS",
-            AddressProblem::Inward => "INWARD",
-            AddressProblem::TooLong => "TOO_LONG",
-        };
-        Error::Invalid { field: "url", why: sentence(&problem), code }
+    policy.read(text).map(String::from).map_err(|problem| Error::Invalid {
+        field: "url",
+        why: sentence(&problem),
+        code: problem.code(),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use entity::{
+    alert,
     ids::{InboundEventId, UserId, WebhookDeliveryId, WebhookEndpointId, WebhookEventId},
     ocr_job, outbound_message, qr_code, trip,
     webhook_delivery::{self, DeliveryStatus},
@@ -30,12 +31,14 @@ pub enum EventType {
     TripCancelled,
     TripExpired,
     DocumentFinished,
+    AlertRaised,
+    AlertResolved,
     /// Only ever asked for, and only of one endpoint.
     Test,
 }
 
 impl EventType {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::QrCodeCreated,
         Self::MessageReceived,
         Self::MessageSent,
@@ -51,6 +54,8 @@ impl EventType {
         Self::TripCancelled,
         Self::TripExpired,
         Self::DocumentFinished,
+        Self::AlertRaised,
+        Self::AlertResolved,
         Self::Test,
     ];
 
@@ -72,12 +77,19 @@ impl EventType {
             Self::TripCancelled => "trip.cancelled",
             Self::TripExpired => "trip.expired",
             Self::DocumentFinished => "document.finished",
+            Self::AlertRaised => "alert.raised",
+            Self::AlertResolved => "alert.resolved",
             Self::Test => "webhook.test",
         }
     }
 
     pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|known| known.name() == name)
+    }
+
+    /// Whether only those are told who name it: what goes wrong inside the hub is not everybody's business.
+    fn has_to_be_named(self) -> bool {
+        matches!(self, Self::AlertRaised | Self::AlertResolved)
     }
 }
 
@@ -162,6 +174,21 @@ impl Fact {
         });
         Self { event_type: EventType::DocumentFinished, data, person: Some(row.user_id) }
     }
+
+    /// That something went wrong with the hub, or is well again.
+    pub fn alert_moved(event_type: EventType, row: &alert::Model) -> Self {
+        let data = json!({
+            "id": node_id("Alert", row.id.0),
+            "rule": row.rule,
+            "subject": row.subject,
+            "severity": row.severity.to_value(),
+            "summary": row.summary,
+            "remedy": row.remedy,
+            "openedAt": time(row.opened_at),
+            "resolvedAt": time(row.resolved_at),
+        });
+        Self { event_type, data, person: None }
+    }
 }
 
 fn time(at: Option<DateTime<Utc>>) -> Option<String> {
@@ -199,7 +226,7 @@ async fn wanting(tx: &impl ConnectionTrait, event_type: EventType) -> Result<Vec
     let rows: Vec<(WebhookEndpointId, Value)> = enabled.into_tuple().all(tx).await?;
     let wants = |types: &Value| {
         let types = types.as_array().map(Vec::as_slice).unwrap_or_default();
-        types.is_empty() || types.iter().any(|name| name == event_type.name())
+        (types.is_empty() && !event_type.has_to_be_named()) || types.iter().any(|name| name == event_type.name())
     };
     Ok(rows.into_iter().filter(|(_, types)| wants(types)).map(|(id, _)| id).collect())
 }

@@ -1,6 +1,7 @@
 use base64::{Engine, prelude::BASE64_STANDARD as BASE64};
-use entity::ids::WebhookEndpointId;
+use entity::{alert::AlertStatus, ids::WebhookEndpointId, webhook_delivery, webhook_endpoint};
 use rstest::rstest;
+use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 
 use super::*;
@@ -139,4 +140,27 @@ fn every_type_is_found_by_its_name() {
     }
     assert_eq!(EventType::of_name("unknown"), None);
     assert_eq!(Value::from(EventType::Test.name()), json!("webhook.test"));
+}
+
+#[test]
+fn the_page_for_integrators_knows_every_type() {
+    let page = include_str!("../../../../docs/webhooks.md");
+    for event_type in EventType::ALL {
+        assert!(page.contains(&format!("\n| `{}` | `", event_type.name())), "{event_type:?} is not in docs/webhooks.md");
+    }
+}
+
+/// What goes wrong inside the hub is told to nobody who did not ask for it.
+#[tokio::test]
+async fn alerts_come_only_where_they_are_named() {
+    use crate::domain::record::fixture::{alert, database, endpoint, keep, noon};
+    let db = database().await;
+    keep(&db, webhook_endpoint::Model { event_types: json!([]), ..endpoint() }).await;
+    keep(&db, webhook_endpoint::Model { event_types: json!(["alert.resolved"]), ..endpoint() }).await;
+    let named = keep(&db, webhook_endpoint::Model { event_types: json!(["alert.raised"]), ..endpoint() }).await;
+    let fact = Fact::alert_moved(EventType::AlertRaised, &alert(AlertStatus::Open));
+    record(&db, &fact, noon(), noon()).await.unwrap();
+    let told = webhook_delivery::Entity::find().all(&db).await.unwrap();
+    assert_eq!(told.iter().map(|row| row.endpoint_id).collect::<Vec<_>>(), [named.id]);
+    assert_eq!((&fact.data["rule"], &fact.data["severity"]), (&json!("COMPONENT_DOWN"), &json!("CRITICAL")));
 }

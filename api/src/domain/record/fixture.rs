@@ -2,10 +2,19 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::{
-    ids::{InboundEventId, OutboundMessageId, QrCodeId, UserId, WebhookDeliveryId, WebhookEndpointId, WebhookEventId},
+    alert::{self, AlertStatus, Severity},
+    alert_contact::{self, ContactKind},
+    alert_notice::{self, NoticeKind, NoticeStatus},
+    alert_silence,
+    ids::{
+        AlertContactId, AlertId, AlertNoticeId, AlertSilenceId, InboundEventId, MaintenanceRunId, OutboundMessageId, QrCodeId,
+        RateLimitPolicyId, UserId, WebhookDeliveryId, WebhookEndpointId, WebhookEventId,
+    },
     inbound_event::{self, InboundKind, InboundStatus},
+    maintenance_run,
     outbound_message::{self, OutboundStatus},
     qr_code::{self, QrTarget},
+    rate_limit_policy::{self, LimitEffect, LimitFamily},
     user,
     webhook_delivery::{self, DeliveryStatus},
     webhook_endpoint, webhook_event,
@@ -138,6 +147,7 @@ pub fn sent(to: UserId, position: i64, text: &str) -> outbound_message::Model {
         error_code: None,
         error: None,
         correlation_id: "correlation".to_owned(),
+        traceparent: None,
         created_at: noon(),
         accepted_at: None,
         sent_at: None,
@@ -167,9 +177,31 @@ pub fn received(from: Option<UserId>, text: &str) -> inbound_event::Model {
         leased_until: None,
         last_error: None,
         correlation_id: id.to_string(),
+        traceparent: None,
         occurred_at: noon(),
         received_at: noon(),
         processed_at: Some(noon()),
+        limited_at: None,
+    }
+}
+
+/// What somebody said of a limit: this person, or nobody in particular, may ask for ten a minute.
+pub fn policy(user: Option<UserId>) -> rate_limit_policy::Model {
+    let id = RateLimitPolicyId::new();
+    rate_limit_policy::Model {
+        id,
+        family: LimitFamily::Graphql,
+        subject: user.map_or_else(|| format!("key:{id}"), |user| format!("person:{user}")),
+        label: "somebody".to_owned(),
+        user_id: user,
+        effect: LimitEffect::Limit,
+        capacity: Some(10),
+        refill_per_minute: Some(10.0),
+        reason: "asks too much".to_owned(),
+        expires_at: None,
+        created_by: "Diane".to_owned(),
+        created_at: noon(),
+        updated_at: noon(),
     }
 }
 
@@ -219,6 +251,89 @@ pub fn delivery(endpoint: WebhookEndpointId, event: WebhookEventId) -> webhook_d
         answered_in_ms: None,
         created_at: noon(),
         finished_at: None,
+    }
+}
+
+/// A pass of clean-up at noon that removed three events, and failed at the audit log.
+pub fn cleaned() -> maintenance_run::Model {
+    maintenance_run::Model {
+        id: MaintenanceRunId::new(),
+        leader: "kigali:42".to_owned(),
+        started_at: noon(),
+        ended_at: Some(noon() + TimeDelta::seconds(1)),
+        tasks: json!([{ "task": "inbound_events", "removed": 3 }, { "task": "audit_entries", "removed": 0, "error": "it is away" }]),
+        error: None,
+    }
+}
+
+/// Of a component that is down.
+pub fn alert(status: AlertStatus) -> alert::Model {
+    let id = AlertId::new();
+    alert::Model {
+        id,
+        rule: "COMPONENT_DOWN".to_owned(),
+        subject: "whatsapp".to_owned(),
+        active_key: (status != AlertStatus::Resolved).then(|| format!("COMPONENT_DOWN:{id}")),
+        severity: Severity::Critical,
+        status,
+        summary: "whatsapp is down: sending is paused".to_owned(),
+        remedy: Some("Create a new token.".to_owned()),
+        version: 1,
+        first_seen_at: noon(),
+        last_seen_at: noon(),
+        opened_at: (status != AlertStatus::Pending).then(noon),
+        told_at: (status != AlertStatus::Pending).then(noon),
+        acknowledged_at: None,
+        acknowledged_by: None,
+        note: None,
+        resolved_at: (status == AlertStatus::Resolved).then(noon),
+    }
+}
+
+/// Whose address nobody can open.
+pub fn on_call(name: &str) -> alert_contact::Model {
+    let id = AlertContactId::new();
+    alert_contact::Model {
+        id,
+        kind: ContactKind::WhatsApp,
+        name: name.to_owned(),
+        address: String::new(),
+        address_key: id.to_string(),
+        least_severity: Severity::Warning,
+        operator_id: None,
+        created_at: noon(),
+        failed_at: None,
+        error: None,
+    }
+}
+
+pub fn notice(alert: AlertId, contact: AlertContactId) -> alert_notice::Model {
+    alert_notice::Model {
+        id: AlertNoticeId::new(),
+        alert_id: alert,
+        contact_id: Some(contact),
+        contact_name: "Aline".to_owned(),
+        kind: NoticeKind::Opened,
+        status: NoticeStatus::Pending,
+        attempts: 1,
+        due_at: noon(),
+        leased_until: None,
+        error: None,
+        created_at: noon(),
+        finished_at: None,
+    }
+}
+
+/// Of everything, for an hour.
+pub fn silence() -> alert_silence::Model {
+    alert_silence::Model {
+        id: AlertSilenceId::new(),
+        rule: None,
+        subject: None,
+        reason: "a new disk".to_owned(),
+        created_by: "Diane".to_owned(),
+        created_at: noon(),
+        ends_at: noon() + TimeDelta::hours(1),
     }
 }
 

@@ -3,16 +3,21 @@
 //! Everything is read through a [`View`], and no statement leaves out its reach: what PostgreSQL's policies keep from a
 //! person, these conditions keep from them on `SQLite` too.
 
+pub mod alerts;
 pub mod api_keys;
 pub mod audit;
 pub mod events;
+pub mod feature_flags;
+pub mod maintenance_runs;
 pub mod messages;
+pub mod metric_points;
 pub mod ocr_jobs;
 pub mod ocr_summary;
 pub mod operators;
 pub mod opinions;
 pub mod places;
 pub mod qr_codes;
+pub mod rate_limits;
 pub mod trip_events;
 pub mod trip_offers;
 pub mod trips;

@@ -111,15 +111,11 @@ fn presences_within(reach: Reach) -> Select<driver_presence::Entity> {
 }
 
 /// Drivers who wait for riders there and were seen since, those first who were seen last.
-pub async fn on_the_map(
-    view: &View<'_>,
-    map: &Map,
-    fresh_since: DateTime<Utc>,
-    limit: u64,
-) -> Result<Vec<driver_presence::Model>, DbErr> {
+pub async fn on_the_map(view: &View<'_>, map: &Map, fresh_since: DateTime<Utc>) -> Result<Vec<UserId>, DbErr> {
     use driver_presence::Column;
     let online = presences_within(view.reach()).filter(Column::Online.eq(true)).filter(Column::SeenAt.gte(fresh_since));
-    online.filter(map.covers()).order_by_desc(Column::SeenAt).limit(limit).all(view.db()).await
+    let drivers = online.filter(map.covers()).select_only().column(Column::DriverId).order_by_desc(Column::SeenAt);
+    drivers.into_tuple().all(view.db()).await
 }
 
 /// Where these drivers are, or were last.

@@ -88,6 +88,20 @@ pub async fn untold(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<trip_ev
     Entity::find().filter(Column::ToldAt.is_null()).filter(first).order_by_asc(Column::Id).limit(limit).all(db).await
 }
 
+/// How often each thing has happened from this moment on.
+pub async fn since(db: &impl ConnectionTrait, at: DateTime<Utc>) -> Result<Vec<(TripEventKind, i64)>, DbErr> {
+    use trip_event::{Column, Entity};
+    Entity::find()
+        .select_only()
+        .column(Column::Kind)
+        .column_as(Column::Id.count(), "count")
+        .filter(Column::OccurredAt.gte(at))
+        .group_by(Column::Kind)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 /// Takes it on oneself to tell it, in the transaction that does. False: somebody else has told it.
 pub async fn claim(tx: &impl ConnectionTrait, id: TripEventId, now: DateTime<Utc>) -> Result<bool, DbErr> {
     use trip_event::{Column, Entity};

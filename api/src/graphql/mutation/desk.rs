@@ -42,7 +42,7 @@ pub struct SendMessagePayload {
 /// An event to be handled again.
 #[derive(Debug, Clone, InputObject)]
 pub struct ReplayInboundEventInput {
-    /// The `id` of an `InboundEvent` that is QUARANTINED.
+    /// The `id` of an `InboundEvent` that is QUARANTINED, or was over its sender's limit (`limitedAt`).
     id: ID,
 }
 
@@ -110,7 +110,8 @@ impl DeskChanges {
         Ok(SendMessagePayload { message, user_errors })
     }
 
-    /// Handles an event again that was set aside, once what made it fail has been mended.
+    /// Handles an event again that was set aside, once what made it fail has been mended; or one for the first time that
+    /// was over its sender's limit.
     #[graphql(guard = "Needs(&[Scope::EventsRead, Scope::EventsReplay])", complexity = "20 + child_complexity")]
     async fn replay_inbound_event(
         &self,
@@ -172,7 +173,9 @@ fn sorted<T>(done: Result<T, Refusal>, id: &'static str) -> Result<(Option<T>, V
             (id, "WINDOW_CLOSED", "The person last wrote more than 24 hours ago. Wait until they write again.")
         }
         Refusal::Text(_) => ("text", "LENGTH", "Write 1 to 4,096 characters."),
-        Refusal::NotSetAside => (id, "NOT_QUARANTINED", "Only an event that is QUARANTINED can be handled again."),
+        Refusal::NotSetAside => {
+            (id, "NOT_QUARANTINED", "Only an event that is QUARANTINED, or was over its sender's limit, can be handled again.")
+        }
         Refusal::Turn(TurnError::Overtaken) => return Err(Error::Conflict),
         Refusal::Turn(error) => {
             error!(%error, "an API request could not write to a conversation");

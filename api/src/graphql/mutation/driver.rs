@@ -4,12 +4,12 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use entity::ids::{UserId, VehicleId};
 
 use super::{
-    UserError, by,
+    UserError, barred, by,
     trip::{nowhere, told},
 };
 use crate::{
     bookings::{self, Caller, PresenceProblem, Step},
-    domain::{Reach, api_key::Scope, error::sentence, place::Coordinates},
+    domain::{Reach, api_key::Scope, error::sentence, flag::Flag, place::Coordinates},
     graphql::{Error, guard::Needs, id::Kind, object::DriverPresence, view::reach},
 };
 
@@ -56,6 +56,9 @@ impl DriverChanges {
             Ok(read) => read,
             Err(error) => return refuse(error),
         };
+        if let (Step::Online(..), Some(error)) = (step, barred(ctx, Flag::Driving)?) {
+            return refuse(error);
+        }
         let by = by(ctx)?;
         match bookings::place(ctx.data_unchecked(), Caller { by: &by, reach: reach(ctx)? }, who, step).await {
             Ok(row) => Ok(SetDriverPresencePayload { driver_presence: row.map(DriverPresence), user_errors: Vec::new() }),

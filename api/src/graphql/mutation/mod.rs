@@ -1,20 +1,31 @@
 //! Everything that can be changed. What a caller got wrong comes back in the payload's `userErrors`.
 
 mod account;
+mod alert;
 mod api_key;
 mod desk;
 mod document;
 mod driver;
+mod feature_flag;
 mod qr_code;
+mod rate_limit;
 mod refusal;
 mod staff;
 mod trip;
 mod webhook;
 
 use async_graphql::{Context, MergedObject, SimpleObject};
+use axum::http::header;
 
-use super::{Error, RequestId, Viewer};
-use crate::{domain::audit::By, staff::Changer};
+use super::{
+    Error, RequestId, Viewer,
+    error::{FEATURE_DISABLED, switched_off},
+};
+use crate::{
+    app::App,
+    domain::{audit::By, flag::Flag},
+    staff::Changer,
+};
 
 /// Everything that can be changed.
 #[derive(MergedObject, Default)]
@@ -28,6 +39,9 @@ pub struct Mutation(
     trip::TripChanges,
     driver::DriverChanges,
     document::DocumentChanges,
+    rate_limit::RateLimitChanges,
+    feature_flag::FeatureFlagChanges,
+    alert::AlertChanges,
 );
 
 /// What was wrong with the input, and what to do about it. Nothing was changed.
@@ -45,6 +59,19 @@ impl UserError {
     pub fn of(field: &'static str, code: &'static str, message: impl Into<String>) -> Self {
         Self { field: Some(field), message: message.into(), code }
     }
+}
+
+/// When to ask again for something that is switched off, in seconds.
+const PATIENCE: &str = "60";
+
+/// Why not, where this is switched off for whoever asks.
+pub fn barred(ctx: &Context<'_>, flag: Flag) -> Result<Option<UserError>, Error> {
+    let viewer = ctx.data_opt::<Viewer>().ok_or(Error::Unauthenticated)?;
+    if ctx.data_unchecked::<App>().flags.is_on_for(flag, &viewer.subject()) {
+        return Ok(None);
+    }
+    ctx.insert_http_header(header::RETRY_AFTER, PATIENCE);
+    Ok(Some(UserError { field: None, message: switched_off(flag), code: FEATURE_DISABLED }))
 }
 
 /// Who asks for the change, for the audit log.

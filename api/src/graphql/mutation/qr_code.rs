@@ -3,13 +3,14 @@
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 use serde_json::json;
 
-use super::{UserError, by};
+use super::{UserError, barred, by};
 use crate::{
     app::App,
     domain::{
         amount::{self, AmountProblem},
         api_key::Scope,
         audit::{self, Entry},
+        flag::Flag,
         merchant::{self, Merchant, MerchantProblem},
         phone::{self, HOME, PhoneProblem},
         qr::{self, Target},
@@ -60,6 +61,9 @@ impl QrCodeChanges {
         ctx: &Context<'_>,
         #[graphql(desc = "Whom the code shall pay, and how much.")] input: CreateQrCodeInput,
     ) -> Result<CreateQrCodePayload, Error> {
+        if let Some(error) = barred(ctx, Flag::QrCodes)? {
+            return Ok(CreateQrCodePayload { qr_code: None, user_errors: vec![error] });
+        }
         let app: &App = ctx.data_unchecked();
         match (input.target(), input.amount()) {
             (Ok(target), Ok(amount)) => {

@@ -93,7 +93,10 @@ fn busy(ctx: &Context<'_>, refusal: sign_in::Refusal) -> Result<(Option<&'static
         }
         sign_in::Refusal::Domain(error) => Err(error.into()),
         sign_in::Refusal::Database(error) => Err(error.into()),
-        sign_in::Refusal::Wrong | sign_in::Refusal::CodeNeeded => {
+        sign_in::Refusal::Wrong
+        | sign_in::Refusal::CodeNeeded
+        | sign_in::Refusal::TurnedAway(_)
+        | sign_in::Refusal::SwitchedOff => {
             error!("a refusal to sign in was taken for a fault");
             Err(Error::Internal)
         }

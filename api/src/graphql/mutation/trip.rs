@@ -7,13 +7,14 @@ use entity::{
     trip,
 };
 
-use super::{UserError, by};
+use super::{UserError, barred, by};
 use crate::{
     bookings::{self, Caller, Seen, Wish},
     domain::{
         Reach,
         api_key::Scope,
         error::sentence,
+        flag::Flag,
         place::{self, Bounds, Coordinates, PlaceProblem},
         trip::{Draft, Edit, Move, Refusal, TripError},
     },
@@ -164,6 +165,10 @@ impl TripChanges {
             Ok(draft) => draft,
             Err(error) => return Ok(ScheduleTripPayload { trip: None, user_errors: vec![error] }),
         };
+        let flag = if draft.scheduled_for.is_some() { Flag::Scheduling } else { Flag::Rides };
+        if let Some(error) = barred(ctx, flag)? {
+            return Ok(ScheduleTripPayload { trip: None, user_errors: vec![error] });
+        }
         let by = by(ctx)?;
         let done = bookings::schedule(ctx.data_unchecked(), Caller { by: &by, reach: reach(ctx)? }, &draft).await;
         let (trip, user_errors) = mendable(done, "userId")?;

@@ -37,7 +37,7 @@ pub struct CreateWebhookEndpointInput {
     url: String,
     /// What it is for; up to 200 characters.
     description: Option<String>,
-    /// What it shall be told. Leave it out, and it is told everything, also of types to come.
+    /// What it shall be told. Leave it out, and it is told everything but alerts, also of types to come.
     event_types: Option<Vec<WebhookEventType>>,
 }
 

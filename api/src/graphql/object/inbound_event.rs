@@ -103,6 +103,11 @@ impl InboundEvent {
         self.0.processed_at
     }
 
+    /// When it was found to be over its sender's limit on messages; then it is not handled unless it is replayed.
+    async fn limited_at(&self) -> Option<DateTime<Utc>> {
+        self.0.limited_at
+    }
+
     /// Whom it was matched to, once handled.
     #[graphql(guard = "Needs(&[Scope::EventsRead, Scope::UsersRead])")]
     async fn user(&self, ctx: &Context<'_>) -> Result<Option<User>, Error> {

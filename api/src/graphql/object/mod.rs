@@ -1,11 +1,15 @@
 //! The types of the API, one file for each thing that it shows.
 
+mod alert;
 mod api_key;
 mod audit_entry;
+mod feature_flag;
 mod health;
 mod inbound_event;
 mod licence;
+mod maintenance_run;
 mod message;
+mod metric;
 mod nearby;
 mod ocr_job;
 mod ocr_summary;
@@ -13,6 +17,7 @@ mod operator;
 mod opinion;
 mod place;
 mod qr_code;
+mod rate_limit;
 mod session;
 mod trip;
 mod user;
@@ -21,12 +26,16 @@ mod vehicle_check;
 mod viewer;
 mod webhook;
 
+pub use alert::{Alert, AlertContact, AlertRule, AlertRuleName, AlertSeverity, AlertSilence, AlertStatus};
 pub use api_key::ApiKey;
 pub use audit_entry::AuditEntry;
+pub use feature_flag::{Environment, FeatureFlag, FeatureFlagName, FeatureFlagRole};
 pub use health::Health;
 pub use inbound_event::{InboundEvent, InboundKind, InboundStatus};
 pub use licence::Licence;
+pub use maintenance_run::MaintenanceRun;
 pub use message::{Message, MessageDirection, MessageStatus};
+pub use metric::{MetricName, MetricResolution, MetricSeries};
 pub use nearby::NearbyDriver;
 #[cfg(test)]
 pub use ocr_job::OcrAttempt;
@@ -36,6 +45,9 @@ pub use operator::Operator;
 pub use opinion::{Rating, RatingSummary, TripReport};
 pub use place::{Place, SavedPlace};
 pub use qr_code::{QrCode, QrCodeOrder, QrTarget};
+#[cfg(test)]
+pub use rate_limit::RateLimit;
+pub use rate_limit::{RateLimitFamily, RateLimitPolicy, RateLimits};
 pub use session::Session;
 pub use trip::{Trip, TripCancelReason, TripEvent, TripOffer, TripOrder, TripRecurrence, TripRole, TripStatus};
 pub use user::{Language, User, UserOrder};
@@ -69,6 +81,13 @@ pub enum Node {
     SavedPlace(SavedPlace),
     OcrJob(OcrJob),
     VehicleCheck(VehicleCheck),
+    RateLimitPolicy(RateLimitPolicy),
+    FeatureFlag(FeatureFlag),
+    MaintenanceRun(MaintenanceRun),
+    Alert(Alert),
+    AlertRule(AlertRule),
+    AlertContact(AlertContact),
+    AlertSilence(AlertSilence),
 }
 
 /// Which way a list runs.

@@ -55,6 +55,10 @@ pub enum WebhookEventType {
     TripExpired,
     /// `document.finished`: a document was read, refused, given up or decided; `outcome` says what it means.
     DocumentFinished,
+    /// `alert.raised`: something went wrong with the hub itself. Only where it is named.
+    AlertRaised,
+    /// `alert.resolved`: it is well again. Only where it is named.
+    AlertResolved,
     /// `webhook.test`: somebody asked for it with `sendTestWebhook`. It comes whatever types the endpoint wants.
     Test,
 }
@@ -115,7 +119,7 @@ impl WebhookEndpoint {
         &self.0.description
     }
 
-    /// What it is told; an empty list stands for every type, also for those to come.
+    /// What it is told; an empty list stands for every type that need not be named, also for those to come.
     async fn event_types(&self) -> Vec<WebhookEventType> {
         let names = self.0.event_types.as_array().map(Vec::as_slice).unwrap_or_default();
         names.iter().filter_map(|name| hook::EventType::of_name(name.as_str()?)).map(Into::into).collect()

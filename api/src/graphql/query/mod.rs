@@ -1,13 +1,16 @@
 //! Everything that can be asked. One file for each thing.
 
 mod access;
+mod alerts;
 mod documents;
 mod drivers;
 mod events;
 mod messages;
+mod metrics;
 mod qr_codes;
 mod staff;
 mod trips;
+mod upkeep;
 mod users;
 mod webhooks;
 
@@ -16,9 +19,9 @@ pub use trips::TripFilter;
 
 use async_graphql::{Context, ID, MergedObject, Object};
 use entity::ids::{
-    ApiKeyId, AuditEntryId, InboundEventId, OcrJobId, OperatorId, OutboundMessageId, QrCodeId, RatingId, SavedPlaceId,
-    TripEventId, TripId, TripOfferId, TripReportId, UserId, VehicleCheckId, VehicleId, WebhookDeliveryId, WebhookEndpointId,
-    WebhookEventId,
+    AlertContactId, AlertId, AlertSilenceId, ApiKeyId, AuditEntryId, InboundEventId, MaintenanceRunId, OcrJobId, OperatorId,
+    OutboundMessageId, QrCodeId, RateLimitPolicyId, RatingId, SavedPlaceId, TripEventId, TripId, TripOfferId, TripReportId,
+    UserId, VehicleCheckId, VehicleId, WebhookDeliveryId, WebhookEndpointId, WebhookEventId,
 };
 use uuid::Uuid;
 
@@ -28,21 +31,24 @@ use super::{
     id::{self, Kind},
     loader::Loaders,
     object::{
-        ApiKey, AuditEntry, Health, InboundEvent, Message, Node, OcrJob, Operator, Rating, SavedPlace, Trip, TripEvent,
-        TripOffer, TripReport, User, Vehicle, VehicleCheck, ViewerInfo, WebhookDelivery, WebhookEndpoint, WebhookEvent,
+        Alert, AlertContact, AlertRule, AlertSilence, ApiKey, AuditEntry, FeatureFlag, Health, InboundEvent, MaintenanceRun,
+        Message, Node, OcrJob, Operator, RateLimitPolicy, RateLimits, Rating, SavedPlace, Trip, TripEvent, TripOffer, TripReport,
+        User, Vehicle, VehicleCheck, ViewerInfo, WebhookDelivery, WebhookEndpoint, WebhookEvent,
     },
     view::view,
 };
 use crate::{
     app::App,
     domain::{
+        alert::Rule,
         api_key::Scope,
+        flag::Flag,
         record::{
-            audit as audit_records, events as event_records, messages as message_records, opinions, places,
-            qr_codes as qr_records, trip_events, trip_offers, vehicle_checks, webhooks as webhook_records,
+            alerts as alert_records, audit as audit_records, events as event_records, feature_flags, maintenance_runs,
+            messages as message_records, opinions, places, qr_codes as qr_records, rate_limits, trip_events, trip_offers,
+            vehicle_checks, webhooks as webhook_records,
         },
     },
-    health,
 };
 
 /// Everything that can be asked.
@@ -58,7 +64,10 @@ pub struct Query(
     webhooks::Webhooks,
     trips::Trips,
     drivers::Drivers,
+    upkeep::Upkeep,
     documents::Documents,
+    metrics::Metrics,
+    alerts::Alerts,
 );
 
 #[derive(Default)]
@@ -76,7 +85,14 @@ impl General {
     /// How the hub and everything it depends on are doing, looked at now.
     #[graphql(guard = "Needs(&[Scope::HealthRead])", complexity = "50 + child_complexity")]
     async fn health(&self, ctx: &Context<'_>) -> Health {
-        health::check(ctx.data_unchecked::<App>()).await.into()
+        let app = ctx.data_unchecked::<App>();
+        app.checkup.report(app).await.into()
+    }
+
+    /// Every limit: how full it is, who asks for it, and what operators have said about it.
+    #[graphql(guard = "Needs(&[Scope::HealthRead])", complexity = "50 + 10 * child_complexity")]
+    async fn rate_limits(&self, ctx: &Context<'_>) -> RateLimits {
+        ctx.data_unchecked::<App>().limits.gauge().await.into()
     }
 
     /// Anything, by its id; null where there is none. The scopes are those of its type.
@@ -103,6 +119,10 @@ fn scopes(kind: Kind) -> &'static [Scope] {
         Kind::TripOffer | Kind::TripReport => &[Scope::TripsRead, Scope::TripsOversee],
         Kind::SavedPlace => &[Scope::UsersRead, Scope::TripsRead],
         Kind::OcrJob | Kind::VehicleCheck => &[Scope::DocumentsRead],
+        Kind::RateLimitPolicy => &[Scope::LimitsManage],
+        Kind::FeatureFlag => &[Scope::FlagsManage],
+        Kind::MaintenanceRun => &[Scope::InternalsRead],
+        Kind::Alert | Kind::AlertRule | Kind::AlertContact | Kind::AlertSilence => &[Scope::AlertsRead],
     }
 }
 
@@ -158,6 +178,36 @@ async fn find(ctx: &Context<'_>, kind: Kind, uuid: Uuid) -> Result<Option<Node>,
         Kind::VehicleCheck => {
             let mut rows = vehicle_checks::by_ids(&view(ctx).await?, &[VehicleCheckId(uuid)]).await?;
             rows.pop().map(|row| Node::VehicleCheck(VehicleCheck(row)))
+        }
+        Kind::RateLimitPolicy => {
+            let mut rows = rate_limits::policies_by_ids(&view(ctx).await?, &[RateLimitPolicyId(uuid)]).await?;
+            rows.pop().map(|row| Node::RateLimitPolicy(RateLimitPolicy(row)))
+        }
+        Kind::FeatureFlag => {
+            let flag = Flag::ALL.into_iter().find(|flag| flag.id() == uuid);
+            let mut rows = feature_flags::all(&view(ctx).await?).await?;
+            flag.map(|flag| Node::FeatureFlag(FeatureFlag::new(flag, rows.remove(&flag))))
+        }
+        Kind::MaintenanceRun => {
+            let mut rows = maintenance_runs::by_ids(&view(ctx).await?, &[MaintenanceRunId(uuid)]).await?;
+            rows.pop().map(|row| Node::MaintenanceRun(MaintenanceRun(row)))
+        }
+        Kind::Alert => {
+            let mut rows = alert_records::by_ids(&view(ctx).await?, &[AlertId(uuid)]).await?;
+            rows.pop().map(|row| Node::Alert(Alert(row)))
+        }
+        Kind::AlertRule => {
+            let rule = Rule::ALL.into_iter().find(|rule| rule.id() == uuid);
+            let mut changed = alert_records::rules(&view(ctx).await?).await?;
+            rule.map(|rule| Node::AlertRule(AlertRule { rule, changed: changed.remove(&rule) }))
+        }
+        Kind::AlertContact => {
+            let mut rows = alert_records::contacts_by_ids(&view(ctx).await?, &[AlertContactId(uuid)]).await?;
+            rows.pop().map(|row| Node::AlertContact(AlertContact(row)))
+        }
+        Kind::AlertSilence => {
+            let mut rows = alert_records::silences_by_ids(&view(ctx).await?, &[AlertSilenceId(uuid)]).await?;
+            rows.pop().map(|row| Node::AlertSilence(AlertSilence(row)))
         }
         Kind::Message => message(ctx, uuid).await?.map(|row| Node::Message(Message(row))),
     })

@@ -477,6 +477,6 @@ async fn statements(count: u32) -> usize {
 
 #[tokio::test]
 async fn many_documents_take_no_more_statements() {
-    assert_eq!(statements(2).await, 7);
-    assert_eq!(statements(20).await, 7);
+    assert_eq!(Box::pin(statements(2)).await, 7);
+    assert_eq!(Box::pin(statements(20)).await, 7);
 }

@@ -2,6 +2,7 @@
 
 use async_graphql::{EmptyMutation, EmptySubscription, Executor, Object, Request, Response};
 use entity::{
+    alert::AlertStatus,
     api_key::Role,
     audit_entry::ActorKind,
     ids::{ApiKeyId, AuditEntryId, OperatorId, SessionId},
@@ -16,13 +17,15 @@ use crate::{
     app::App,
     domain::{
         Reach,
+        alert::Rule,
         api_key::{Scope, of_person, of_role},
+        flag::Flag,
         place::Coordinates,
         presence::{Neighbour, Position},
         record::{
             fixture::{
-                attempt, check, code, database, delivery, endpoint, happened, job, keep, licence, noon, offer, person, presence,
-                rating, received, report, saved_place, sent, told, trip, vehicle,
+                alert, attempt, check, cleaned, code, database, delivery, endpoint, happened, job, keep, licence, noon, offer,
+                on_call, person, policy, presence, rating, received, report, saved_place, sent, silence, told, trip, vehicle,
             },
             messages::Message as Row,
         },
@@ -32,17 +35,23 @@ use crate::{
         id::Kind,
         loader::loaders,
         object::{
-            ApiKey, AuditEntry, DriverPresence, Health, InboundEvent, Licence, Message, NearbyDriver, OcrAttempt, OcrJob,
-            Operator, QrCode, Rating, SavedPlace, Session, Trip, TripEvent, TripOffer, TripReport, User, Vehicle, VehicleCheck,
+            Alert, AlertContact, AlertRule, AlertSilence, ApiKey, AuditEntry, DriverPresence, FeatureFlag, Health, InboundEvent,
+            Licence, MaintenanceRun, Message, NearbyDriver, OcrAttempt, OcrJob, Operator, QrCode, RateLimit, RateLimitPolicy,
+            RateLimits, Rating, SavedPlace, Session, Trip, TripEvent, TripOffer, TripReport, User, Vehicle, VehicleCheck,
             ViewerInfo, WebhookDelivery, WebhookEndpoint, WebhookEvent,
         },
     },
-    health,
 };
 
 /// Types that come with what a guarded field returns, and say nothing else.
-const CARRIED: [&str; 15] = [
+const CARRIED: [&str; 24] = [
+    "AlertNotice",
     "HealthComponent",
+    "HubProcess",
+    "MaintenanceTask",
+    "MetricLabel",
+    "MetricPoint",
+    "MetricSeries",
     "OcrBox",
     "OcrDoubt",
     "OcrEngineSummary",
@@ -54,8 +63,11 @@ const CARRIED: [&str; 15] = [
     "OcrSummary",
     "PageInfo",
     "Place",
+    "RateLimitShare",
+    "RateLimitSubject",
     "RatingSummary",
     "TripCounterpart",
+    "Uptime",
     "UserError",
 ];
 
@@ -84,7 +96,7 @@ impl Open {
     }
 
     async fn health(&self) -> Health {
-        health::check(&self.app).await.into()
+        self.app.checkup.report(&self.app).await.into()
     }
 
     async fn api_key(&self) -> ApiKey {
@@ -212,6 +224,42 @@ impl Open {
 
     async fn licence(&self) -> Licence {
         Licence(licence(self.user.id, "0042", &job(&vehicle(self.user.id, 1))))
+    }
+
+    async fn rate_limits(&self) -> RateLimits {
+        self.app.limits.gauge().await.into()
+    }
+
+    async fn rate_limit(&self) -> RateLimit {
+        RateLimit(self.app.limits.gauge().await.readings.remove(0))
+    }
+
+    async fn rate_limit_policy(&self) -> RateLimitPolicy {
+        RateLimitPolicy(policy(Some(self.user.id)))
+    }
+
+    async fn feature_flag(&self) -> FeatureFlag {
+        FeatureFlag::new(Flag::Rides, None)
+    }
+
+    async fn maintenance_run(&self) -> MaintenanceRun {
+        MaintenanceRun(cleaned())
+    }
+
+    async fn alert(&self) -> Alert {
+        Alert(alert(AlertStatus::Open))
+    }
+
+    async fn alert_rule(&self) -> AlertRule {
+        AlertRule { rule: Rule::LimitNear, changed: None }
+    }
+
+    async fn alert_contact(&self) -> AlertContact {
+        AlertContact(on_call("Aline"))
+    }
+
+    async fn alert_silence(&self) -> AlertSilence {
+        AlertSilence(silence())
     }
 
     async fn viewer(&self) -> ViewerInfo {
@@ -436,6 +484,11 @@ async fn node_asks_for_the_scopes_of_what_it_finds() {
     let gym = keep(&db, saved_place(user.id, "Gym")).await;
     let paper = keep(&db, job(&bike)).await;
     let seal = keep(&db, check(&bike, &paper)).await;
+    let limit = keep(&db, policy(None)).await;
+    let pass = keep(&db, cleaned()).await;
+    let fault = keep(&db, alert(AlertStatus::Open)).await;
+    let aline = keep(&db, on_call("Aline")).await;
+    let quiet = keep(&db, silence()).await;
     let app = app(db.clone());
     for (id, kind, scopes) in [
         (Kind::User.id(user.id.0), "User", vec![Scope::UsersRead]),
@@ -455,6 +508,13 @@ async fn node_asks_for_the_scopes_of_what_it_finds() {
         (Kind::SavedPlace.id(gym.id.0), "SavedPlace", vec![Scope::UsersRead, Scope::TripsRead]),
         (Kind::OcrJob.id(paper.id.0), "OcrJob", vec![Scope::DocumentsRead]),
         (Kind::VehicleCheck.id(seal.id.0), "VehicleCheck", vec![Scope::DocumentsRead]),
+        (Kind::RateLimitPolicy.id(limit.id.0), "RateLimitPolicy", vec![Scope::LimitsManage]),
+        (Kind::FeatureFlag.id(Flag::Rides.id()), "FeatureFlag", vec![Scope::FlagsManage]),
+        (Kind::MaintenanceRun.id(pass.id.0), "MaintenanceRun", vec![Scope::InternalsRead]),
+        (Kind::Alert.id(fault.id.0), "Alert", vec![Scope::AlertsRead]),
+        (Kind::AlertRule.id(Rule::Test.id()), "AlertRule", vec![Scope::AlertsRead]),
+        (Kind::AlertContact.id(aline.id.0), "AlertContact", vec![Scope::AlertsRead]),
+        (Kind::AlertSilence.id(quiet.id.0), "AlertSilence", vec![Scope::AlertsRead]),
     ] {
         let query = format!("{{ node(id: \"{}\") {{ __typename id }} }}", *id);
         let found = super::ask(&app, &scopes, query.as_str()).await;

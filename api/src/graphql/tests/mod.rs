@@ -1,16 +1,20 @@
 //! What the API's tests share. Those in this folder take the schema as a whole.
 
+mod alerts;
 mod create;
 mod documents;
 mod fields;
 mod guards;
 mod lists;
+mod metrics;
 mod ocr_summary;
 mod paths;
+mod rate_limits;
 mod reach;
 mod rides;
 mod sdl;
 mod trips;
+mod upkeep;
 mod webhooks;
 
 use async_graphql::Request;

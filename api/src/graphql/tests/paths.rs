@@ -10,7 +10,7 @@ use std::{
     },
 };
 
-use entity::{api_key::Role, ids::UserId, trip, trip_event::TripEventKind, vehicle};
+use entity::{alert::AlertStatus, api_key::Role, ids::UserId, trip, trip_event::TripEventKind, vehicle};
 use rstest::rstest;
 use sea_orm::DatabaseConnection;
 use serde_json::Value;
@@ -23,8 +23,8 @@ use crate::{
         audit::{self, Actor, By},
         operator,
         record::fixture::{
-            Backend, attempt, check, code, delivery, endpoint, happened, job, keep, licence, noon, offer, person, presence,
-            rating, received, report, saved_place, sent, told, trip, vehicle,
+            Backend, alert, attempt, check, cleaned, code, delivery, endpoint, happened, job, keep, licence, noon, notice, offer,
+            on_call, person, presence, rating, received, report, saved_place, sent, told, trip, vehicle,
         },
     },
 };
@@ -187,6 +187,9 @@ async fn fill(db: &DatabaseConnection) {
             keep(db, sent(user, position, "Hello")).await;
             keep(db, received(Some(user), "Hi")).await;
         }
+        keep(db, cleaned()).await;
+        let (fault, aline) = (keep(db, alert(AlertStatus::Open)).await.id, keep(db, on_call("Aline")).await.id);
+        keep(db, notice(fault, aline)).await;
         audit::record(db, by.entry("blockUser", "User", user.0), noon()).await.unwrap();
         let key = api_key::New {
             name: format!("shop {n}"),

@@ -157,14 +157,21 @@ impl Someone {
             Kind::SavedPlace => vec![kind.id(self.place.id.0)],
             Kind::OcrJob => vec![kind.id(self.job.id.0)],
             Kind::VehicleCheck => vec![kind.id(self.check.id.0)],
-            Kind::ApiKey
+            Kind::Alert
+            | Kind::AlertContact
+            | Kind::AlertRule
+            | Kind::AlertSilence
+            | Kind::ApiKey
             | Kind::AuditEntry
             | Kind::Operator
+            | Kind::RateLimitPolicy
             | Kind::TripOffer
             | Kind::TripReport
             | Kind::WebhookEndpoint
             | Kind::WebhookEvent
-            | Kind::WebhookDelivery => Vec::new(),
+            | Kind::WebhookDelivery
+            | Kind::FeatureFlag
+            | Kind::MaintenanceRun => Vec::new(),
         }
     }
 
@@ -445,15 +452,18 @@ async fn another_persons_changes_are_not_told(
     for stream in [&mut foreign, &mut own] {
         assert_eq!(stream.next().now_or_never(), None, "nothing has changed yet");
     }
+    let publish = || {
+        app.live.publish(Change::Inbound { id: b.received.id, user: Some(b.user.id) });
+        app.live.publish(Change::Outbound { id: b.sent.id, user: b.user.id });
+        app.live.publish(Change::Trip(b.trip.id));
+        app.live.publish(Change::Document(b.job.id));
+    };
     let changes = std::pin::pin!(async {
         // Both read each change over the same single connection, A's subscription before B's.
-        for _ in 0..2 {
-            app.live.publish(Change::Inbound(b.received.id));
-            app.live.publish(Change::Outbound { id: b.sent.id, user: b.user.id });
-            app.live.publish(Change::Trip(b.trip.id));
-            app.live.publish(Change::Document(b.job.id));
-        }
-        [own.next().await, own.next().await]
+        publish();
+        let first = own.next().await;
+        publish();
+        [first, own.next().await]
     });
     match select(foreign.next(), changes).await {
         Either::Left((told, _)) => panic!("A is told of B's: {told:?}"),

@@ -1,8 +1,11 @@
 //! Trips and drivers as programs, staff and people move them.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    collections::HashSet,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use async_graphql::{Executor, Request};
@@ -382,4 +385,36 @@ async fn a_map_shows_who_is_there_then_who_moves(#[values(Backend::Sqlite, Backe
     assert_eq!((&gone["online"], &gone["user"]["id"]), (&json!(false), &user(near)), "who leaves is told of once more");
     place(&app, far, Step::Moved(Coordinates::new(-2.5, 29.7).unwrap())).await;
     assert_eq!(map.next().await.unwrap()["place"]["latitude"], -2.5);
+}
+
+/// More than one beat takes.
+#[tokio::test]
+async fn a_crowd_is_shown_to_the_last() {
+    let db = database().await;
+    let app = app(db.clone());
+    let mut there = HashSet::new();
+    for n in 0..250 {
+        there.insert(Kind::User.id(drives(&app, &db, n, HERE).await.user_id.0).to_string());
+    }
+    let mut map = watch(&app, None);
+    let mut told = HashSet::new();
+    for _ in 0..250 {
+        told.insert(map.next().await.unwrap()["user"]["id"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(told, there, "each is told of once");
+    assert_eq!(map.next().now_or_never(), None);
+}
+
+/// As where somebody comes while the map is read: they are in what is told first, and the change comes after it.
+#[tokio::test]
+async fn a_driver_who_was_told_is_not_told_again_as_they_were() {
+    let db = database().await;
+    let app = app(db.clone());
+    let known = drives(&app, &db, 1, HERE).await.user_id;
+    let mut map = watch(&app, None);
+    assert_eq!(map.next().await.unwrap()["user"]["id"], user(known));
+    app.live.publish(Change::Driver(known));
+    let fresh = drives(&app, &db, 2, HERE).await.user_id;
+    assert_eq!(map.next().await.unwrap()["user"]["id"], user(fresh));
+    assert_eq!(map.next().now_or_never(), None, "both were read together");
 }

@@ -222,6 +222,6 @@ async fn statements(count: u32, query: &str, mine: bool) -> usize {
 )]
 #[tokio::test]
 async fn many_trips_take_no_more_statements(#[case] query: &str, #[case] mine: bool, #[case] expected: usize) {
-    assert_eq!(statements(2, query, mine).await, expected);
-    assert_eq!(statements(20, query, mine).await, expected);
+    assert_eq!(Box::pin(statements(2, query, mine)).await, expected);
+    assert_eq!(Box::pin(statements(20, query, mine)).await, expected);
 }

@@ -32,6 +32,7 @@ async fn hub(folder: &std::path::Path) -> (App, OcrJobId) {
         file_key: HASH.to_owned(),
         meta_media_id: "m".to_owned(),
         correlation_id: "c".to_owned(),
+        traceparent: None,
     };
     document::enqueue(&app.db, new, noon()).await.unwrap();
     let job = document::claim(&app.db, 1, TimeDelta::seconds(30), noon()).await.unwrap().remove(0);

@@ -37,16 +37,19 @@ impl Documents {
         Self { trusted: Arc::clone(&settings.trusted), only: settings.trusted_only, sent }
     }
 
-    /// Puts the document in that the request names, and refuses one that is not trusted where only those are taken.
-    pub fn resolve(&self, request: &mut Request) -> Result<(), ServerError> {
+    /// Puts the document in that the request names, and refuses one that is not trusted where only those are taken. Tells
+    /// whether it is known to be trusted.
+    pub fn resolve(&self, request: &mut Request) -> Result<bool, ServerError> {
         let named = request.extensions.remove("persistedQuery").map(|named| hash(&named)).transpose()?;
         match named {
-            Some(hash) if request.query.is_empty() => request.query = self.find(&hash)?,
-            None if !self.only => {}
+            Some(hash) if request.query.is_empty() => {
+                request.query = self.find(&hash)?;
+                Ok(self.trusted.contains_key(&hash))
+            }
+            None if !self.only => Ok(false),
             // The text is hashed anew: what a caller says of it is worth nothing.
-            named => self.accept(named, &request.query)?,
+            named => self.accept(named, &request.query),
         }
-        Ok(())
     }
 
     fn find(&self, hash: &Hash) -> Result<String, ServerError> {
@@ -60,19 +63,19 @@ impl Documents {
         Ok(text.as_ref().to_owned())
     }
 
-    fn accept(&self, named: Option<Hash>, query: &str) -> Result<(), ServerError> {
+    fn accept(&self, named: Option<Hash>, query: &str) -> Result<bool, ServerError> {
         let hash = Sha256::digest(query.as_bytes()).into();
         if named.is_some_and(|named| named != hash) {
             return Err(bad("The document's SHA-256 is not the `sha256Hash` that was sent with it."));
         }
         if self.trusted.contains_key(&hash) {
-            return Ok(());
+            return Ok(true);
         }
         if self.only {
             return Err(untrusted());
         }
         self.sent.insert(hash, query.into());
-        Ok(())
+        Ok(false)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Answers, in the media type that the caller takes and with the status that goes with it.
 
-use async_graphql::{ServerError, Value};
+use async_graphql::Value;
 use axum::{
     body::Bytes,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
@@ -9,8 +9,9 @@ use axum::{
 use serde_json::json;
 
 use crate::{
-    graphql::{RATE_LIMITED, TIMEOUT, refused},
+    graphql::{CALLER_BLOCKED, FEATURE_DISABLED, RATE_LIMITED, TIMEOUT, refused, turn_away},
     http::authenticate::Unrecognised,
+    limits::Verdict,
 };
 
 /// Says that the answer is that of an earlier request.
@@ -83,8 +84,8 @@ pub enum Refusal {
     BadRequest(String),
     /// The idempotency key was sent before, with another body.
     KeyReused,
-    /// The document itself will not do; by the draft this is told as if it had been executed.
-    Document(ServerError),
+    /// There is nothing left in the bucket of whoever asks, or they are kept out.
+    TurnedAway(Verdict),
 }
 
 impl From<Unrecognised> for Refusal {
@@ -94,6 +95,7 @@ impl From<Unrecognised> for Refusal {
             Unrecognised::Bad => Self::BadKey,
             Unrecognised::CrossSite => Self::CrossSite,
             Unrecognised::Unavailable => Self::Unavailable,
+            Unrecognised::TurnedAway(verdict) => Self::TurnedAway(verdict),
         }
     }
 }
@@ -119,7 +121,7 @@ impl Refusal {
             Self::Unavailable => "The database does not answer. Try again in a moment.",
             Self::KeyReused => "This Idempotency-Key belongs to a request with another body. Send a new key with a new request.",
             Self::BadRequest(message) => message,
-            Self::Document(error) => &error.message,
+            Self::TurnedAway(_) => "There were too many requests. Wait a moment.",
         }
     }
 
@@ -132,7 +134,8 @@ impl Refusal {
             Self::ForeignOrigin | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::BadRequest(_) | Self::Document(_) => StatusCode::BAD_REQUEST,
+            Self::TurnedAway(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::BadRequest(_) => StatusCode::BAD_REQUEST,
         }
     }
 
@@ -143,21 +146,21 @@ impl Refusal {
             Self::CrossSite => "CROSS_SITE",
             Self::Unavailable => "INTERNAL",
             Self::KeyReused => "IDEMPOTENCY_KEY_REUSED",
+            Self::TurnedAway(_) => RATE_LIMITED,
             _ => "BAD_REQUEST",
         }
     }
 
     /// The same as an answer of the schema, for where there are no statuses.
     pub fn response(&self) -> async_graphql::Response {
-        let error = match self {
-            Self::Document(error) => error.clone(),
-            other => refused(other.message(), other.code()),
-        };
-        async_graphql::Response::from_errors(vec![error])
+        match self {
+            Self::TurnedAway(verdict) => turn_away(verdict),
+            other => async_graphql::Response::from_errors(vec![refused(other.message(), other.code())]),
+        }
     }
 
     pub fn reply(&self, format: Format) -> Response {
-        if matches!(self, Self::Document(_)) {
+        if matches!(self, Self::TurnedAway(_)) {
             return Written::of(&self.response()).reply(format);
         }
         let body = json!({ "errors": [{ "message": self.message(), "extensions": { "code": self.code() } }] });
@@ -180,7 +183,10 @@ enum Outcome {
     /// The document was refused before it ran.
     Refused,
     Anonymous,
+    /// The caller's budget is spent.
     Spent,
+    /// The caller is kept out.
+    Barred,
     /// It was stopped on the way.
     Stopped,
 }
@@ -204,7 +210,7 @@ impl Written {
             _ if response.extensions.is_empty() => serde_json::to_vec(&json!({ "errors": response.errors })),
             _ => serde_json::to_vec(&json!({ "errors": response.errors, "extensions": response.extensions })),
         };
-        let passing = ["INTERNAL", "UNAUTHENTICATED", "FORBIDDEN", RATE_LIMITED, TIMEOUT];
+        let passing = ["INTERNAL", "UNAUTHENTICATED", "FORBIDDEN", RATE_LIMITED, TIMEOUT, FEATURE_DISABLED];
         // A mutation that asks for patience among its `userErrors` says so in this header too.
         let later = response.http_headers.contains_key(header::RETRY_AFTER);
         let lasting = outcome == Outcome::Executed && !later && !passing.iter().any(|code| has(response, code));
@@ -222,6 +228,7 @@ impl Written {
         let status = match (self.outcome, format) {
             (Outcome::Anonymous, _) => StatusCode::UNAUTHORIZED,
             (Outcome::Spent, _) => StatusCode::TOO_MANY_REQUESTS,
+            (Outcome::Barred, _) => StatusCode::FORBIDDEN,
             (Outcome::Stopped, _) => StatusCode::GATEWAY_TIMEOUT,
             (Outcome::Refused, Format::GraphQl) => StatusCode::BAD_REQUEST,
             _ => StatusCode::OK,
@@ -244,6 +251,7 @@ fn outcome(response: &async_graphql::Response) -> Outcome {
         _ if has(response, "UNAUTHENTICATED") => Outcome::Anonymous,
         _ if began => Outcome::Executed,
         _ if has(response, RATE_LIMITED) => Outcome::Spent,
+        _ if has(response, CALLER_BLOCKED) => Outcome::Barred,
         _ if has(response, TIMEOUT) => Outcome::Stopped,
         _ => Outcome::Refused,
     }

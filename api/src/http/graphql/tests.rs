@@ -23,6 +23,7 @@ use crate::{
     domain::api_key,
     domain::record::fixture::{database, noon},
     graphql::tests::{app, codes},
+    limits::Limits,
 };
 
 const JSON: &str = "application/json";
@@ -65,6 +66,7 @@ impl Site {
         let mut config = (*self.app.config).clone();
         change(&mut config);
         self.app.config = Arc::new(config);
+        self.app.limits = Limits::of(&self.app);
         self
     }
 

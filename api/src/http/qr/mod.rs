@@ -33,10 +33,14 @@ use tokio::sync::Semaphore;
 use url::Url;
 
 use self::{page::Page, reader::Reader};
-use crate::domain::{
-    error::Error,
-    picture::{self, Logo, Size},
-    qr::{self, Card},
+use crate::{
+    domain::{
+        error::Error,
+        flag::Flag,
+        picture::{self, Logo, Size},
+        qr::{self, Card},
+    },
+    flags::Flags,
 };
 
 /// A code never changes what it pays, but the menu that its picture dials may be corrected, the logo changed, and
@@ -56,6 +60,7 @@ pub struct QrPages {
     pub now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
     /// Drawn into the middle of every picture.
     pub logo: Option<Arc<Logo>>,
+    pub flags: Flags,
 }
 
 /// `GET` and `HEAD` of `/q/…`.
@@ -88,6 +93,9 @@ async fn show(
     headers: HeaderMap,
 ) -> Response {
     let reader = Reader::of(&headers);
+    if !pages.flags.is_on(Flag::QrPages) {
+        return later(&reader);
+    }
     let shown = match file.split_once('.') {
         None => landing(&pages, &file, &reader, &method).await,
         Some((code, "png")) => drawing(&pages, code, Format::Png(wanted.size), &headers).await,
@@ -152,14 +160,17 @@ fn failure(error: &Error, reader: &Reader) -> Response {
         return html(StatusCode::NOT_FOUND, reader, page::unknown(reader));
     }
     tracing::error!(error = %error, cause = ?error.source(), "a QR page failed");
-    let status = match error {
-        Error::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
-        _ => StatusCode::INTERNAL_SERVER_ERROR,
-    };
-    let mut response = html(status, reader, page::notice(words, words.fault, words.fault_help));
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("30"));
+    match error {
+        Error::Unavailable(_) => later(reader),
+        _ => html(StatusCode::INTERNAL_SERVER_ERROR, reader, page::notice(words, words.fault, words.fault_help)),
     }
+}
+
+/// There will be something to see, and not now.
+fn later(reader: &Reader) -> Response {
+    let words = reader.words;
+    let mut response = html(StatusCode::SERVICE_UNAVAILABLE, reader, page::notice(words, words.fault, words.fault_help));
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("30"));
     response
 }
 

@@ -7,7 +7,10 @@ use rstest::rstest;
 use tower::ServiceExt;
 
 use super::*;
-use crate::domain::qr::tests::{database, merchant, noon, phone};
+use crate::{
+    config::Environment,
+    domain::qr::tests::{database, merchant, noon, phone},
+};
 
 const ANDROID: &str = "Mozilla/5.0 (Linux; Android 10; TECNO KC8) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36";
 const CUBOT: &str = "Mozilla/5.0 (Linux; Android 9; CUBOT_X19) AppleWebKit/537.36 Chrome/100.0 Mobile Safari/537.36";
@@ -39,7 +42,8 @@ impl Site {
         let db = database().await;
         let code = qr::find_or_create(&db, None, target, amount, noon()).await.unwrap().code;
         let public_url = "https://hub.example".parse().unwrap();
-        Self { pages: QrPages { db, public_url, now: Arc::new(noon), logo: None }, code }
+        let flags = Flags::new(Environment::Development);
+        Self { pages: QrPages { db, public_url, now: Arc::new(noon), logo: None, flags }, code }
     }
 
     async fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {

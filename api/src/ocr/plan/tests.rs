@@ -17,7 +17,12 @@ use sea_orm::EntityTrait;
 
 use super::*;
 use crate::{
-    domain::record::fixture::{database, noon},
+    domain::{
+        audit::{Actor, By},
+        flag::{Rule, Wish},
+        record::fixture::{database, noon},
+    },
+    flags,
     graphql::tests::app,
 };
 
@@ -142,6 +147,19 @@ async fn whoever_can_reads(#[case] engines: Engines, #[case] by: &str, #[case] a
     assert_eq!((read.engine.as_str(), engines.asked()), (by, asked));
     let smooth = by == "ppocr+openai" || (by == "ppocr" && asked[2] == 0);
     assert_eq!(read.remark.is_none(), smooth, "{:?}", read.remark);
+}
+
+/// Also where it would read alone.
+#[rstest]
+#[tokio::test]
+async fn a_model_that_is_switched_off_is_not_asked(#[values(Choice::Auto, Choice::OpenAi)] choice: Choice) {
+    let engines = engines(Makes::Doubtful, Makes::Clear, Some(Makes::Clear));
+    let app = engines.app(choice).await;
+    let rule = Rule { enabled: false, ..Rule::default() };
+    let wish = Wish { flag: Flag::Model, rule, reason: "it invents plates".to_owned() };
+    flags::set(&app, &By { actor: Actor::system(), request_id: None }, &wish).await.unwrap();
+    assert_eq!(read_by(&app, false).await.unwrap().engine, "ppocr");
+    assert_eq!((engines.asked(), spent(&app).await), ([1, 0, 0], 0));
 }
 
 #[tokio::test]

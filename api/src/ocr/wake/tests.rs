@@ -28,6 +28,7 @@ async fn what_another_process_takes_in_wakes_this_one() {
         file_key: "a".to_owned(),
         meta_media_id: "m".to_owned(),
         correlation_id: "c".to_owned(),
+        traceparent: None,
     };
     assert!(matches!(enqueue(&db, new, noon()).await.unwrap(), Enqueued::Now(_)));
     timeout(PATIENCE, app.wake.ocr.notified()).await.expect("it is woken");

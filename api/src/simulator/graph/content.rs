@@ -28,8 +28,8 @@ const ROW_DESCRIPTION: usize = 72;
 
 type Checked = Result<(), GraphError>;
 
-/// Checks a message of the type `kind`; `media` finds an uploaded file by its id, `approved` names the account's template.
-pub fn check(message: &Param, kind: &str, media: impl Fn(&str) -> Option<Media>, approved: Option<&TemplateName>) -> Checked {
+/// Checks a message of the type `kind`; `media` finds an uploaded file by its id, `approved` names the account's templates.
+pub fn check(message: &Param, kind: &str, media: impl Fn(&str) -> Option<Media>, approved: &[TemplateName]) -> Checked {
     match kind {
         "text" => text(&message.object("text")?),
         "interactive" => interactive(&message.object("interactive")?, media),

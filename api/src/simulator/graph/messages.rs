@@ -47,7 +47,7 @@ fn read(simulator: &Simulator, request: &Param) -> Result<Outgoing, GraphError> 
     let to = recipient(request)?;
     let callback = request.optional_text("biz_opaque_callback_data", 0..=CALLBACK)?.map(str::to_owned);
     let kind = request.get("type").map_or(Ok("text"), |kind| kind.str())?;
-    content::check(request, kind, |id| simulator.media(id), simulator.0.settings.notice_template.as_ref())?;
+    content::check(request, kind, |id| simulator.media(id), &simulator.0.settings.templates)?;
     let mut content = Map::from_iter([("type".to_owned(), json!(kind))]);
     if let Some(object) = request.get(kind) {
         content.insert(kind.to_owned(), object.value().clone());

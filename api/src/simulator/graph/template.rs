@@ -1,4 +1,4 @@
-//! The account's one template: its body has one text variable, and it is approved in the languages of the chat.
+//! The account's templates: the body of each has one text variable, and is approved in the languages of the chat.
 
 use webhook::outbound::{TemplateLanguage, TemplateName};
 
@@ -10,12 +10,12 @@ const BODY: usize = 1_024;
 /// The fewest spaces in a row that a parameter may not hold.
 const SPACES: &str = "     ";
 
-pub fn check(template: &Param, approved: Option<&TemplateName>) -> Result<(), GraphError> {
+pub fn check(template: &Param, approved: &[TemplateName]) -> Result<(), GraphError> {
     let name = template.require("name")?.str()?;
     let language = template.object("language")?;
     language.require("policy")?.one_of(&["deterministic"])?;
     let code = language.require("code")?.str()?;
-    let known = approved.is_some_and(|approved| approved.as_str() == name);
+    let known = approved.iter().any(|approved| approved.as_str() == name);
     if !known || TemplateLanguage::ALL.iter().all(|language| language.code() != code) {
         return Err(GraphError::unknown_template(format!("template name ({name}) does not exist in {code}")));
     }

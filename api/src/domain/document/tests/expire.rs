@@ -1,4 +1,7 @@
+use sea_orm::TransactionTrait;
+
 use super::*;
+use crate::domain::record::fixture::beside;
 
 /// How many days were left at each reminder of a vehicle that is insured for so many days.
 async fn reminders(db: &DatabaseConnection, days: i64) -> Vec<u32> {
@@ -82,9 +85,9 @@ async fn a_file_that_nothing_came_of_is_let_go_after_a_week(#[case] found: Found
     let job = claimed(&db).await;
     assert!(unused(&db, vec![kept.clone()]).await.unwrap().is_empty(), "it is just being read");
     settled_as(&db, &job, found, &kept).await.unwrap();
-    let_go(&db, noon() + TimeDelta::days(7)).await.unwrap();
+    assert_eq!(let_go(&db, 10, noon() + TimeDelta::days(7)).await.unwrap(), 0);
     assert!(unused(&db, vec![kept.clone()]).await.unwrap().is_empty());
-    let_go(&db, noon() + TimeDelta::days(8)).await.unwrap();
+    assert_eq!(let_go(&db, 10, noon() + TimeDelta::days(8)).await.unwrap(), u64::from(gone));
     assert_eq!(unused(&db, vec![kept]).await.unwrap().len(), usize::from(gone));
 }
 
@@ -97,4 +100,38 @@ async fn a_file_that_only_a_wrong_word_of_metas_names_is_let_go_beside_the_one_t
     settled_as(&db, &job, found(certificate(90)), "bb22").await.unwrap();
     let both = vec!["aa11".to_owned(), "bb22".to_owned()];
     assert_eq!(unused(&db, both).await.unwrap(), ["aa11"]);
+}
+
+/// A statement names no more rows than it says, so that none of them waits for long.
+#[rstest]
+#[tokio::test]
+async fn files_are_let_go_batch_by_batch(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let Some(db) = on.open().await else { return };
+    let eric = somebody(&db, 1).await;
+    for file in ["a", "b", "c", "d", "e"] {
+        queued(&db, new(eric, file)).await;
+        let job = claimed(&db).await;
+        settled_with(&db, &job, Found { document: None, refusal: None }).await.unwrap();
+    }
+    let next_week = noon() + TimeDelta::days(8);
+    for expected in [2, 2, 1, 0] {
+        assert_eq!(let_go(&db, 2, next_week).await.unwrap(), expected);
+    }
+    let jobs = Entity::find().all(&db).await.unwrap();
+    assert!(jobs.iter().all(|job| (job.sha256.as_deref(), job.pages) == (None, 0)), "{jobs:?}");
+}
+
+/// Who works on a document keeps its file, and nobody waits.
+#[tokio::test]
+async fn a_file_of_a_document_that_somebody_holds_is_not_let_go() {
+    let Some(db) = Backend::Postgres.open().await else { return };
+    queued(&db, new(somebody(&db, 1).await, "a")).await;
+    let job = claimed(&db).await;
+    settled_with(&db, &job, Found { document: None, refusal: None }).await.unwrap();
+    let tx = beside(&db).await.begin().await.unwrap();
+    Entity::find_by_id(job.id).lock_exclusive().one(&tx).await.unwrap();
+    let next_week = noon() + TimeDelta::days(8);
+    assert_eq!(let_go(&db, 10, next_week).await.unwrap(), 0);
+    tx.rollback().await.unwrap();
+    assert_eq!(let_go(&db, 10, next_week).await.unwrap(), 1);
 }

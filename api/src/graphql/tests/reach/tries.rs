@@ -85,10 +85,42 @@ pub const QUERIES: Tries = &[
 
 /// Show no rows of people, or are for staff alone: see [`super::what_is_never_a_persons_is_refused_by_scope`]. Who is near is
 /// nobody to a person: see `rides`.
-pub const WITHOUT_ROWS: [&str; 8] =
-    ["apiKeys", "auditLog", "health", "nearbyDrivers", "operators", "viewer", "webhookEndpoint", "webhookEndpoints"];
-pub const OF_STAFF: [&str; 8] =
-    ["ApiKey", "AuditEntry", "Operator", "TripOffer", "TripReport", "WebhookDelivery", "WebhookEndpoint", "WebhookEvent"];
+pub const WITHOUT_ROWS: [&str; 17] = [
+    "alertContacts",
+    "alertRules",
+    "alertSilences",
+    "alerts",
+    "apiKeys",
+    "auditLog",
+    "featureFlags",
+    "health",
+    "maintenanceRuns",
+    "metrics",
+    "nearbyDrivers",
+    "operators",
+    "rateLimits",
+    "vapidPublicKey",
+    "viewer",
+    "webhookEndpoint",
+    "webhookEndpoints",
+];
+pub const OF_STAFF: [&str; 15] = [
+    "Alert",
+    "AlertContact",
+    "AlertRule",
+    "AlertSilence",
+    "ApiKey",
+    "AuditEntry",
+    "FeatureFlag",
+    "MaintenanceRun",
+    "Operator",
+    "RateLimitPolicy",
+    "TripOffer",
+    "TripReport",
+    "WebhookDelivery",
+    "WebhookEndpoint",
+    "WebhookEvent",
+];
 
 /// Lists that are there for staff alone: see [`super::what_staff_see_of_a_trip_is_not_for_those_on_it`].
 pub const LISTS_OF_STAFF: [&str; 2] = ["offers", "reports"];

@@ -1,0 +1,35 @@
+//! Passes of clean-up, by when they began.
+
+use entity::{
+    ids::MaintenanceRunId,
+    maintenance_run::{Column, Entity, Model},
+};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select};
+
+use crate::domain::{
+    page::{self, Key, Keyset, Page, Slice},
+    reach::Reach,
+    view::View,
+};
+
+pub fn key(row: &Model) -> Key {
+    Key { at: None, id: row.id.0 }
+}
+
+/// Never a person's.
+fn within(reach: Reach) -> Select<Entity> {
+    Entity::find().filter(reach.whole())
+}
+
+pub async fn page(view: &View<'_>, slice: &Slice) -> Result<Page<Model>, DbErr> {
+    let keyset = Keyset::by_id(Column::Id.into_simple_expr());
+    Ok(slice.cut(page::walk(view.db(), within(view.reach()), &keyset, slice).await?))
+}
+
+pub async fn count(view: &View<'_>) -> Result<u64, DbErr> {
+    within(view.reach()).count(view.db()).await
+}
+
+pub async fn by_ids(view: &View<'_>, ids: &[MaintenanceRunId]) -> Result<Vec<Model>, DbErr> {
+    within(view.reach()).filter(Column::Id.is_in(ids.iter().copied())).all(view.db()).await
+}
