@@ -60,9 +60,12 @@ async fn a_hub_may_have_as_many_files_open_as_the_system_lets_it() {
     let shell = Program::at("sh".into(), scratch.folder()).with(scratch.settings());
     let mut hub = shell.command(&["-c", "ulimit -S -n 256 && exec \"$0\" serve", program.to_str().unwrap()]);
     let hub = hub.env("HUB_LISTEN", address.to_string()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    while TcpStream::connect(address).await.is_err() {
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
+    let listens = async {
+        while TcpStream::connect(address).await.is_err() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_mins(1), listens).await.expect("the hub listens");
     let limits = fs::read_to_string(format!("/proc/{}/limits", hub.id().unwrap())).unwrap();
     let files = limits.lines().find_map(|line| line.strip_prefix("Max open files")).unwrap();
     let (soft, hard) = files.trim().split_once(' ').unwrap();
