@@ -166,6 +166,12 @@ impl Cluster {
     pub fn node(&self, node: usize) -> &Node {
         &self.nodes[node]
     }
+
+    /// Waits until the replica has as many keys as the node that it follows. Nobody is told when it has got a write.
+    pub async fn is_copied(&self) {
+        let [first, second] = &self.nodes[..] else { unreachable!() };
+        until(|| async { first.ask::<u64>(&["DBSIZE"]).await == second.ask::<u64>(&["DBSIZE"]).await }).await;
+    }
 }
 
 impl Node {

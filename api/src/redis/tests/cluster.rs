@@ -33,6 +33,7 @@ async fn a_cluster_outlives_the_node_that_is_named_first() {
     let redis = Redis::open(&cluster.url().into()).unwrap();
     until_it_takes_writes(&redis).await;
     let before = redis.epoch();
+    cluster.is_copied().await;
     cluster.kill(0);
     until_it_is_down(&redis).await;
     // One that is left of two is no majority.
