@@ -16,6 +16,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect, Set,
     sea_query::OnConflict,
 };
+use serde_json::Value;
 use thiserror::Error;
 use tracing::warn;
 use webhook::{
@@ -119,17 +120,25 @@ async fn turn(app: &App, event: &inbound_event::Model, message: &ReceivedMessage
     let mut world =
         World { app, tx: &tx, person: &person, links: &links, after: After::default(), correlation_id: &event.correlation_id };
     let (state, replies) = converse(&mut world, &before, message).await?;
+    let moved = moved(&before, &state)?;
     let after = world.after;
     let queued = queue(&tx, event, &person, &before, replies, now).await?;
     close_conversation(&tx, &before, &state, queued.len(), now).await?;
     tell(&tx, event, &person, now).await?;
-    if !inbox::finish(&tx, event, processed(now, Some(person.id))).await? {
+    let done = inbound_event::ActiveModel { state: Set(moved), ..processed(now, Some(person.id)) };
+    if !inbox::finish(&tx, event, done).await? {
         return Err(TurnError::Overtaken);
     }
     tx.commit().await?;
     announce(app, person.id, &queued);
     after.announce(app).await;
     Ok(person.id)
+}
+
+/// Where the event leaves the conversation, if that is elsewhere: so that it can be seen how it came to stand where it stands.
+fn moved(before: &conversation::Model, after: &State) -> Result<Option<Value>, serde_json::Error> {
+    let after = serde_json::to_value(after)?;
+    Ok((after != before.state).then_some(after))
 }
 
 /// What somebody writes who is kept out is kept, and that is all.
@@ -403,7 +412,9 @@ async fn apologise(app: &App, event: &inbound_event::Model, reason: &str) -> Res
     let queued = queue(&tx, event, &person, &before, replies, now).await?;
     close_conversation(&tx, &before, &State::Home, queued.len(), now).await?;
     tell(&tx, event, &person, now).await?;
-    if !inbox::finish(&tx, event, quarantined(now, Some(person.id), reason.to_owned())).await? {
+    let aside = quarantined(now, Some(person.id), reason.to_owned());
+    let aside = inbound_event::ActiveModel { state: Set(moved(&before, &State::Home)?), ..aside };
+    if !inbox::finish(&tx, event, aside).await? {
         return Err(TurnError::Overtaken);
     }
     tx.commit().await?;

@@ -32,7 +32,7 @@ use webhook::{
 
 use crate::{
     app::App,
-    dialogue,
+    desk, dialogue,
     domain::{flag::Flag, retention::Period},
     live::Change,
     seen, store, trace, worker,
@@ -162,6 +162,7 @@ fn row(app: &App, event: Inbound, traceparent: Option<String>, now: DateTime<Utc
         received_at: Set(now),
         processed_at: Set(None),
         limited_at: Set(None),
+        state: Set(None),
     }
 }
 
@@ -273,6 +274,11 @@ async fn handle(app: App, event: inbound_event::Model) {
         };
         app.metrics.handled(&event, outcome, began.elapsed());
         app.live.publish(Change::Inbound { id: event.id, user: user.or(event.user_id) });
+        if let Some(person) = user.filter(|_| event.limited_at.is_none()) {
+            // Push services take their time, and the next event is not to wait for that.
+            let told = app.clone();
+            app.tasks.spawn(async move { desk::told::of_message(&told, person).await });
+        }
     }
     .instrument(span)
     .await;
@@ -373,6 +379,7 @@ pub async fn revive(tx: &impl ConnectionTrait, id: InboundEventId, now: DateTime
         leased_until: Set(None),
         processed_at: Set(None),
         limited_at: Set(None),
+        state: Set(None),
         ..Default::default()
     };
     let over_limit = Condition::all().add(Column::Status.eq(InboundStatus::Ignored)).add(Column::LimitedAt.is_not_null());

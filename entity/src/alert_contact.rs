@@ -23,6 +23,8 @@ pub struct Model {
     #[sea_orm(unique)]
     pub address_key: String,
     pub least_severity: Severity,
+    /// Whether it is also told of what is written in the conversations that its account answers.
+    pub messages: bool,
     /// Whose browser it is; the contact goes with the account.
     pub operator_id: Option<OperatorId>,
     pub created_at: DateTimeUtc,

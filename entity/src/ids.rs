@@ -73,6 +73,11 @@ id!(
     WebhookEventId
 );
 id!(WebhookDeliveryId);
+id!(WebhookAttemptId);
+id!(
+    /// What staff write down about a person.
+    NoteId
+);
 id!(VehicleId);
 id!(
     /// A ride, now or later.

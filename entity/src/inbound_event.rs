@@ -47,6 +47,8 @@ pub struct Model {
     pub processed_at: Option<DateTimeUtc>,
     /// When it came faster than its sender may write. It is not handled; at most its sender is told.
     pub limited_at: Option<DateTimeUtc>,
+    /// Where it left its sender's conversation, if it moved it: `webhook::conversation::State` as JSON.
+    pub state: Option<Json>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]

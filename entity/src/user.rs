@@ -3,7 +3,10 @@
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{ids::UserId, qr_code::QrTarget};
+use crate::{
+    ids::{OperatorId, UserId},
+    qr_code::QrTarget,
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -33,6 +36,9 @@ pub struct Model {
     pub blocked_at: Option<DateTimeUtc>,
     /// Why, for staff.
     pub blocked_reason: Option<String>,
+    /// The account of the staff that answers them.
+    pub assigned_to: Option<OperatorId>,
+    pub assigned_at: Option<DateTimeUtc>,
     /// Opens Meta's 24-hour window for free-form messages.
     pub last_inbound_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,

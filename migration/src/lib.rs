@@ -18,6 +18,7 @@ mod m20261126_000010_limits;
 mod m20261126_000011_metrics;
 mod m20261126_000012_upkeep;
 mod m20261126_000013_alerts;
+mod m20261126_000014_desk;
 pub mod row_security;
 
 pub struct Migrator;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000011_metrics::Migration),
             Box::new(m20261126_000012_upkeep::Migration),
             Box::new(m20261126_000013_alerts::Migration),
+            Box::new(m20261126_000014_desk::Migration),
         ]
     }
 }

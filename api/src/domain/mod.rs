@@ -13,6 +13,7 @@ pub mod limit;
 pub mod lockout;
 pub mod merchant;
 pub mod node_id;
+pub mod note;
 pub mod operator;
 pub mod page;
 pub mod password;

@@ -13,7 +13,7 @@ use sea_orm::{
 use thiserror::Error;
 
 use super::{
-    alert,
+    alert, people,
     session::{self, Owner},
 };
 
@@ -148,6 +148,7 @@ impl Held {
             self.spare()?;
             session::revoke_all(tx, Owner::Operator(id), now).await?;
             alert::forget_of(tx, id, now).await?;
+            people::unassign_all(tx, id).await?;
         }
         Ok(change(tx, id, now, |row| row.disabled_at = Set(disabled.then_some(now))).await?)
     }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use entity::{
     conversation,
-    ids::UserId,
+    ids::{OperatorId, UserId},
     inbound_event,
     outbound_message::{self, OutboundStatus},
     qr_code::{self, QrTarget},
@@ -16,7 +16,7 @@ use sea_orm::{
 };
 
 use super::{
-    audit, document, driver, flag, hook, phone, saved_place,
+    audit, document, driver, flag, hook, note, phone, saved_place,
     session::{self, Owner},
     trip::{TripError, leave},
     vehicle,
@@ -164,6 +164,7 @@ async fn unite(
     driver::hand_over(db, other.id, id).await?;
     saved_place::hand_over(db, other.id, id).await?;
     document::hand_over(db, other.id, id).await?;
+    note::hand_over(db, other.id, id).await?;
     flag::hand_over(db, other.id, id).await?;
     unrefused(leave::hand_over(db, other.id, id, now).await)?;
     user::Entity::delete_by_id(other.id).exec(db).await?;
@@ -186,6 +187,10 @@ fn inherit(known: &mut user::ActiveModel, other: user::Model) {
     if known.blocked_at.as_ref().is_none() {
         known.blocked_at = Set(other.blocked_at);
         known.blocked_reason = Set(other.blocked_reason);
+    }
+    if known.assigned_to.as_ref().is_none() {
+        known.assigned_to = Set(other.assigned_to);
+        known.assigned_at = Set(other.assigned_at);
     }
     let newest = known.last_inbound_at.take().flatten();
     known.last_inbound_at = Set(Ord::max(newest, other.last_inbound_at));
@@ -316,6 +321,21 @@ pub async fn unblock(db: &impl ConnectionTrait, id: UserId, now: DateTime<Utc>) 
         row.blocked_reason = Set(None);
     })
     .await
+}
+
+/// Who of the staff answers a person.
+pub async fn assign(db: &impl ConnectionTrait, id: UserId, to: Option<OperatorId>, now: DateTime<Utc>) -> Result<(), DbErr> {
+    change(db, id, now, |row| {
+        row.assigned_to = Set(to);
+        row.assigned_at = Set(to.map(|_| now));
+    })
+    .await
+}
+
+/// Nobody is left to answer those whom an account answered that is closed.
+pub async fn unassign_all(db: &impl ConnectionTrait, from: OperatorId) -> Result<(), DbErr> {
+    let nobody = user::ActiveModel { assigned_to: Set(None), assigned_at: Set(None), ..Default::default() };
+    user::Entity::update_many().set(nobody).filter(user::Column::AssignedTo.eq(from)).exec(db).await.map(drop)
 }
 
 /// Forgets a person: everything that is theirs goes with the row, and what came in about them before it was matched.

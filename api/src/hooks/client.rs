@@ -79,7 +79,8 @@ impl Poster {
         self.policy
     }
 
-    pub async fn post(&self, url: &str, stamp: &Stamp<'_>, payload: String) -> Result<Answer, CallError> {
+    /// The answer, and how its body begins.
+    pub async fn post(&self, url: &str, stamp: &Stamp<'_>, payload: String) -> Result<(Answer, Vec<u8>), CallError> {
         let call = self
             .to(url)?
             .header(CONTENT_TYPE, "application/json")
@@ -87,7 +88,7 @@ impl Poster {
             .header(HeaderName::from_static("webhook-timestamp"), stamp.timestamp)
             .header(HeaderName::from_static("webhook-signature"), stamp.signature)
             .body(payload);
-        self.call(call).await.map(|(answer, _)| answer)
+        self.call(call).await
     }
 
     /// A call to an address that others gave, to be made by [`Self::call`].

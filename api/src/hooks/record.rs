@@ -3,10 +3,14 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::webhook_delivery::{ActiveModel, Column, DeliveryStatus, Entity, Model};
+use entity::{
+    ids::WebhookAttemptId,
+    webhook_attempt,
+    webhook_delivery::{ActiveModel, Column, DeliveryStatus, Entity, Model},
+};
 use rand::RngExt;
 use reqwest::StatusCode;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set};
 use tracing::{info, warn};
 
 use super::attempt::Outcome;
@@ -144,5 +148,40 @@ async fn settle(
         .filter(Column::Status.eq(DeliveryStatus::Pending))
         .exec(tx)
         .await?;
-    Ok(written.rows_affected == 1)
+    if written.rows_affected == 0 {
+        return Ok(false);
+    }
+    called(row, outcome).insert(tx).await?;
+    Ok(true)
 }
+
+/// The call by itself, for whoever looks why.
+fn called(row: &Model, outcome: &Outcome) -> webhook_attempt::ActiveModel {
+    webhook_attempt::ActiveModel {
+        id: Set(WebhookAttemptId::new()),
+        delivery_id: Set(row.id),
+        number: Set(row.attempts),
+        called_at: Set(outcome.called_at),
+        took_ms: Set(outcome.took_ms),
+        status_code: Set(outcome.status().map(|status| status.as_u16().into())),
+        error: Set((!outcome.arrived()).then(|| reason(outcome))),
+        answer: Set(shown(&outcome.body)),
+    }
+}
+
+/// So much of an answer is kept, in bytes.
+const SHOWN: usize = 2_048;
+
+/// How the answer begins, as text. What is no text is shown as such, and without NUL, which PostgreSQL does not keep.
+fn shown(body: &[u8]) -> Option<String> {
+    let beginning = &body[..body.len().min(SHOWN)];
+    // A letter that was cut through is left out.
+    let whole = match std::str::from_utf8(beginning) {
+        Err(error) if error.error_len().is_none() => &beginning[..error.valid_up_to()],
+        _ => beginning,
+    };
+    (!whole.is_empty()).then(|| String::from_utf8_lossy(whole).replace('\0', "\u{fffd}"))
+}
+
+#[cfg(test)]
+mod tests;

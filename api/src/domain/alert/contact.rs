@@ -72,6 +72,8 @@ pub struct New {
     pub name: String,
     pub address: Address,
     pub least_severity: Severity,
+    /// Whether it is also told of what is written in the conversations that its account answers.
+    pub messages: bool,
     /// Whose browser it is.
     pub operator: Option<OperatorId>,
 }
@@ -81,6 +83,10 @@ pub async fn create(tx: &impl ConnectionTrait, key: &SecretKey, new: New, now: D
     let name = new.name.trim();
     if name.is_empty() || name.chars().count() > LONGEST_NAME {
         return invalid("name", "BAD_NAME", format!("Give 1 to {LONGEST_NAME} letters."));
+    }
+    if new.messages && new.operator.is_none() {
+        let why = "Only a browser of somebody who answers conversations is told of messages.";
+        return invalid("messages", "ONLY_A_BROWSER", why.to_owned());
     }
     let known = all(tx).await?;
     if known.len() >= MOST {
@@ -98,6 +104,7 @@ pub async fn create(tx: &impl ConnectionTrait, key: &SecretKey, new: New, now: D
         address: Set(seal(key, id, &new.address)?),
         address_key: Set(address_key.clone()),
         least_severity: Set(new.least_severity),
+        messages: Set(new.messages),
         operator_id: Set(new.operator),
         created_at: Set(now),
         failed_at: Set(None),
@@ -144,6 +151,12 @@ pub async fn delete(tx: &impl ConnectionTrait, id: AlertContactId, now: DateTime
     Ok(row)
 }
 
+/// The browsers of an account that are told of messages.
+pub async fn of_messages(db: &impl ConnectionTrait, operator: OperatorId) -> Result<Vec<Model>, DbErr> {
+    let own = Entity::find().filter(Column::OperatorId.eq(operator)).filter(Column::Messages.eq(true));
+    own.order_by_asc(Column::Id).all(db).await
+}
+
 /// The browsers of an account that is closed are told nothing any more.
 pub async fn forget_of(tx: &impl ConnectionTrait, operator: OperatorId, now: DateTime<Utc>) -> Result<(), DbErr> {
     let own = Entity::find().select_only().column(Column::Id).filter(Column::OperatorId.eq(operator));
@@ -161,7 +174,7 @@ pub async fn unsubscribe(tx: &impl ConnectionTrait, id: AlertContactId, now: Dat
 
 /// For the audit log: never by what they are reached.
 pub fn shown(row: &Model) -> Value {
-    json!({ "kind": row.kind.to_value(), "name": row.name, "leastSeverity": row.least_severity.to_value() })
+    json!({ "kind": row.kind.to_value(), "name": row.name, "leastSeverity": row.least_severity.to_value(), "messages": row.messages })
 }
 
 async fn remove(tx: &impl ConnectionTrait, ids: &[AlertContactId], now: DateTime<Utc>) -> Result<(), DbErr> {

@@ -17,7 +17,8 @@ mod watch;
 pub use acknowledgement::acknowledge;
 pub use contact::{
     Address, New as NewContact, all as contacts, create as create_contact, delete as delete_contact, find as find_contact,
-    forget_of, open as open_contact, shown as shown_contact,
+    forget_of, note as note_contact, of_messages as told_of_messages, open as open_contact, shown as shown_contact,
+    unsubscribe as unsubscribe_contact,
 };
 pub use notice::{
     Attempt, End, TRIES, claim as claim_notices, finish as finish_notice, look_at as look_at_notice, mark as mark_notice,

@@ -64,9 +64,14 @@ fn key() -> SecretKey {
 
 async fn contact(db: &DatabaseConnection, name: &str, number: &str, least_severity: Severity) -> alert_contact::Model {
     let address = Address::WhatsApp { number: number.to_owned() };
-    create_contact(db, &key(), NewContact { name: name.to_owned(), address, least_severity, operator: None }, noon())
-        .await
-        .unwrap()
+    create_contact(
+        db,
+        &key(),
+        NewContact { name: name.to_owned(), address, least_severity, messages: false, operator: None },
+        noon(),
+    )
+    .await
+    .unwrap()
 }
 
 async fn aline(db: &DatabaseConnection) -> alert_contact::Model {

@@ -10,6 +10,7 @@ use sea_orm::{DatabaseConnection, PaginatorTrait, QueryOrder};
 
 use super::*;
 use crate::domain::{
+    audit::Actor,
     place::{Coordinates, Place},
     qr::{
         self,
@@ -161,6 +162,9 @@ async fn two_who_turn_out_to_be_one_keep_everything_of_both() {
     set_default_target(&db, hidden.id, Some((QrTarget::Merchant, "12345".to_owned())), noon()).await.unwrap();
     set_language(&db, hidden.id, Language::Fr, noon()).await.unwrap();
     stop(&db, hidden.id, noon()).await.unwrap();
+    let diane = OperatorId::new();
+    assign(&db, hidden.id, Some(diane), noon()).await.unwrap();
+    note::add(&db, hidden.id, "Lost a bag", &Actor::system(), noon()).await.unwrap();
 
     let one = wrote(&db, Some(NUMBER), Some("RW.1")).await;
     assert_eq!((one.id, one.scoped_id.as_deref(), people(&db).await), (known.id, Some("RW.1"), 1));
@@ -168,6 +172,11 @@ async fn two_who_turn_out_to_be_one_keep_everything_of_both() {
     assert_eq!((one.stopped_at, one.last_inbound_at), (Some(noon()), Some(noon() + TimeDelta::hours(1))));
     assert_eq!((positions(&db, one.id).await, next_position(&db, one.id).await), (vec![0, 1, 2, 3, 4], 5));
     assert_eq!(qr::history(&db, one.id, 9).await.unwrap()[0].code, code.code);
+    assert_eq!((one.assigned_to, one.assigned_at), (Some(diane), Some(noon())), "who answers one answers both");
+    let notes = entity::note::Entity::find().all(&db).await.unwrap();
+    assert_eq!(notes.iter().map(|row| row.user_id).collect::<Vec<_>>(), [one.id]);
+    unassign_all(&db, diane).await.unwrap();
+    assert_eq!(wrote(&db, Some(NUMBER), None).await.assigned_to, None);
 }
 
 /// Whatever both have, there is one of each afterwards, and what names it finds it.

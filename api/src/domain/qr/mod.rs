@@ -5,10 +5,11 @@ mod target;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::{
     ids::{QrCodeId, UserId},
     qr_code::{ActiveModel, Column, Entity, Model},
+    qr_scan_day,
 };
 use rand::seq::IndexedRandom;
 use sea_orm::{
@@ -16,7 +17,7 @@ use sea_orm::{
     ActiveValue::{Set, Unchanged},
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     TryInsertResult,
-    sea_query::Expr,
+    sea_query::{Expr, OnConflict},
 };
 use url::Url;
 
@@ -78,15 +79,23 @@ pub async fn history(db: &impl ConnectionTrait, owner: UserId, limit: u64) -> Re
     Ok(of_owner.order_by_desc(Column::UsedAt).order_by_desc(Column::Id).limit(limit).all(db).await?)
 }
 
-/// Counts one opening. The database adds, so that two at once are two.
-pub async fn record_scan(db: &impl ConnectionTrait, id: QrCodeId, now: DateTime<Utc>) -> Result<(), Error> {
+/// Counts one opening, on the whole and for its day. The database adds, so that two at once are two.
+pub async fn record_scan(db: &impl ConnectionTrait, id: QrCodeId, now: DateTime<Utc>, day: NaiveDate) -> Result<(), Error> {
     let counted = Entity::update_many()
         .col_expr(Column::Scans, Expr::col(Column::Scans).add(1))
         .col_expr(Column::LastScannedAt, Expr::value(now))
         .filter(Column::Id.eq(id))
         .exec(db)
         .await?;
-    if counted.rows_affected == 0 { Err(Error::NotFound("QR code")) } else { Ok(()) }
+    if counted.rows_affected == 0 {
+        return Err(Error::NotFound("QR code"));
+    }
+    let more = OnConflict::columns([qr_scan_day::Column::QrCodeId, qr_scan_day::Column::Day])
+        .value(qr_scan_day::Column::Scans, Expr::col((qr_scan_day::Entity, qr_scan_day::Column::Scans)).add(1))
+        .to_owned();
+    let first = qr_scan_day::ActiveModel { qr_code_id: Set(id), day: Set(day), scans: Set(1) };
+    qr_scan_day::Entity::insert(first).on_conflict(more).exec_without_returning(db).await?;
+    Ok(())
 }
 
 /// Where anybody can open a code: `{public_url}/q/{code}`.

@@ -127,11 +127,15 @@ async fn counts_scans() {
     let db = database().await;
     let row = find_or_create(&db, None, &merchant("12345"), None, noon()).await.unwrap();
     let later = noon() + TimeDelta::minutes(1);
-    record_scan(&db, row.id, noon()).await.unwrap();
-    record_scan(&db, row.id, later).await.unwrap();
+    let day = noon().date_naive();
+    record_scan(&db, row.id, noon(), day).await.unwrap();
+    record_scan(&db, row.id, later, day).await.unwrap();
+    record_scan(&db, row.id, later, day.succ_opt().unwrap()).await.unwrap();
     let counted = by_code(&db, &row.code).await.unwrap().unwrap();
-    assert_eq!((counted.scans, counted.last_scanned_at), (2, Some(later)));
-    assert!(matches!(record_scan(&db, QrCodeId::new(), noon()).await, Err(Error::NotFound("QR code"))));
+    assert_eq!((counted.scans, counted.last_scanned_at), (3, Some(later)));
+    let days = qr_scan_day::Entity::find().order_by_asc(qr_scan_day::Column::Day).all(&db).await.unwrap();
+    assert_eq!(days.iter().map(|row| row.scans).collect::<Vec<_>>(), [2, 1]);
+    assert!(matches!(record_scan(&db, QrCodeId::new(), noon(), day).await, Err(Error::NotFound("QR code"))));
 }
 
 #[tokio::test]

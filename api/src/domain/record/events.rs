@@ -20,6 +20,12 @@ pub struct Filter {
     pub statuses: Vec<InboundStatus>,
     pub user: Option<UserId>,
     pub received: Span,
+    /// Whole.
+    pub correlation: Option<String>,
+    /// Whether it moved its sender's conversation.
+    pub moved: Option<bool>,
+    /// Whole: Meta's id of the message that it is or is about.
+    pub wamid: Option<String>,
 }
 
 pub fn key(row: &Model) -> Key {
@@ -39,7 +45,10 @@ pub(super) fn select(reach: Reach, filter: &Filter) -> Select<Entity> {
         .add(filter.received.contains(Column::ReceivedAt))
         .add_option(any_of(Column::Kind, &filter.kinds))
         .add_option(any_of(Column::Status, &filter.statuses))
-        .add_option(filter.user.map(|user| Column::UserId.eq(user)));
+        .add_option(filter.user.map(|user| Column::UserId.eq(user)))
+        .add_option(filter.correlation.as_ref().map(|id| Column::CorrelationId.eq(id)))
+        .add_option(filter.moved.map(|moved| if moved { Column::State.is_not_null() } else { Column::State.is_null() }))
+        .add_option(filter.wamid.as_ref().map(|wamid| Column::Wamid.eq(wamid)));
     within(reach).filter(conditions)
 }
 

@@ -6,16 +6,18 @@ use entity::{
     alert_contact::{self, ContactKind},
     alert_notice::{self, NoticeKind, NoticeStatus},
     alert_silence,
+    api_key::Role,
     ids::{
-        AlertContactId, AlertId, AlertNoticeId, AlertSilenceId, InboundEventId, MaintenanceRunId, OutboundMessageId, QrCodeId,
-        RateLimitPolicyId, UserId, WebhookDeliveryId, WebhookEndpointId, WebhookEventId,
+        AlertContactId, AlertId, AlertNoticeId, AlertSilenceId, InboundEventId, MaintenanceRunId, NoteId, OperatorId,
+        OutboundMessageId, QrCodeId, RateLimitPolicyId, UserId, WebhookAttemptId, WebhookDeliveryId, WebhookEndpointId,
+        WebhookEventId,
     },
     inbound_event::{self, InboundKind, InboundStatus},
-    maintenance_run,
+    maintenance_run, note, operator,
     outbound_message::{self, OutboundStatus},
     qr_code::{self, QrTarget},
     rate_limit_policy::{self, LimitEffect, LimitFamily},
-    user,
+    user, webhook_attempt,
     webhook_delivery::{self, DeliveryStatus},
     webhook_endpoint, webhook_event,
 };
@@ -102,6 +104,8 @@ pub fn person(n: u32) -> user::Model {
         stopped_at: None,
         blocked_at: None,
         blocked_reason: None,
+        assigned_to: None,
+        assigned_at: None,
         last_inbound_at: Some(at),
         created_at: at,
         updated_at: at,
@@ -182,6 +186,39 @@ pub fn received(from: Option<UserId>, text: &str) -> inbound_event::Model {
         received_at: noon(),
         processed_at: Some(noon()),
         limited_at: None,
+        state: None,
+    }
+}
+
+/// Somebody of the staff, who signs in with nothing.
+pub fn staff() -> operator::Model {
+    operator::Model {
+        id: OperatorId::new(),
+        email: "diane@example.rw".to_owned(),
+        name: "Diane".to_owned(),
+        role: Role::Owner,
+        password_hash: String::new(),
+        totp_secret: None,
+        totp_begun_at: None,
+        totp_confirmed_at: None,
+        totp_last_step: None,
+        recovery_codes: json!([]),
+        last_signed_in_at: None,
+        disabled_at: None,
+        created_at: noon(),
+        updated_at: noon(),
+    }
+}
+
+/// What staff should know of somebody.
+pub fn note(about: UserId) -> note::Model {
+    note::Model {
+        id: NoteId::new(),
+        user_id: about,
+        author_id: None,
+        author: "Diane".to_owned(),
+        body: "Calls back at noon".to_owned(),
+        created_at: noon(),
     }
 }
 
@@ -254,6 +291,20 @@ pub fn delivery(endpoint: WebhookEndpointId, event: WebhookEventId) -> webhook_d
     }
 }
 
+/// A call that was not taken.
+pub fn called(delivery: WebhookDeliveryId, number: i32) -> webhook_attempt::Model {
+    webhook_attempt::Model {
+        id: WebhookAttemptId::new(),
+        delivery_id: delivery,
+        number,
+        called_at: noon() + TimeDelta::seconds(number.into()),
+        took_ms: 120,
+        status_code: Some(500),
+        error: Some("it answered 500 Internal Server Error".to_owned()),
+        answer: Some("out of paper".to_owned()),
+    }
+}
+
 /// A pass of clean-up at noon that removed three events, and failed at the audit log.
 pub fn cleaned() -> maintenance_run::Model {
     maintenance_run::Model {
@@ -300,6 +351,7 @@ pub fn on_call(name: &str) -> alert_contact::Model {
         address: String::new(),
         address_key: id.to_string(),
         least_severity: Severity::Warning,
+        messages: false,
         operator_id: None,
         created_at: noon(),
         failed_at: None,

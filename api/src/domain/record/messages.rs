@@ -9,11 +9,13 @@ use entity::{
     outbound_message::{self, OutboundStatus},
 };
 use sea_orm::{
-    ColumnTrait, Condition, DbErr, EntityTrait, FromQueryResult, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select, TryGetable,
+    ColumnTrait, Condition, DbErr, EntityTrait, FromQueryResult, IntoSimpleExpr, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select, TryGetable,
+    sea_query::{Expr, SimpleExpr},
 };
 use uuid::Uuid;
 
-use super::{Span, any_of, counts, deal, events, in_walking_order};
+use super::{Span, any_of, counts, deal, events, has_part, in_walking_order};
 use crate::domain::{
     page::{self, Key, Keyset, Lists, Page, Slice},
     reach::Reach,
@@ -42,6 +44,26 @@ impl Message {
     }
 }
 
+/// Where Meta puts the words of a message, by its type, within the message.
+pub const SAID: [&str; 9] = [
+    "/text/body",
+    "/interactive/button_reply/title",
+    "/interactive/list_reply/title",
+    "/button/text",
+    "/image/caption",
+    "/video/caption",
+    "/document/caption",
+    "/reaction/emoji",
+    "/location/name",
+];
+
+/// Where the hub puts the words of its own.
+pub const WRITTEN: [&str; 2] = ["/body", "/caption"];
+
+/// Words are looked for in so many of the newest messages of each direction that fit otherwise, and in none before them:
+/// no index finds a part of a word, and nobody is to make the database read everything.
+pub const SEARCHED: u64 = 10_000;
+
 /// `None` leaves a direction out; a list without statuses stands for all of them.
 #[derive(Debug, Clone)]
 pub struct Filter {
@@ -50,6 +72,10 @@ pub struct Filter {
     pub sent: Option<Vec<OutboundStatus>>,
     /// When it came in, or was queued.
     pub span: Span,
+    /// What ties it to its answers, whole.
+    pub correlation: Option<String>,
+    /// A part of what it says, among the newest [`SEARCHED`].
+    pub text: Option<String>,
 }
 
 pub fn key(message: &Message) -> Key {
@@ -62,8 +88,18 @@ fn sent_keyset() -> Keyset {
 
 fn received(reach: Reach, filter: &Filter) -> Option<Select<inbound_event::Entity>> {
     let statuses = filter.received.clone()?;
-    let kinds = vec![InboundKind::Message];
-    Some(events::select(reach, &events::Filter { kinds, statuses, user: filter.user, received: filter.span }))
+    let fits = events::Filter {
+        kinds: vec![InboundKind::Message],
+        statuses,
+        user: filter.user,
+        received: filter.span,
+        correlation: filter.correlation.clone(),
+        ..events::Filter::default()
+    };
+    let fitting = events::select(reach, &fits);
+    let Some(part) = &filter.text else { return Some(fitting) };
+    let (id, words) = (inbound_event::Column::Id, words("inbound_events.payload -> 'message'", &SAID));
+    Some(received_messages(reach).filter(newest(fitting, id)).filter(has_part(words, part)))
 }
 
 fn sent(reach: Reach, filter: &Filter) -> Option<Select<outbound_message::Entity>> {
@@ -71,8 +107,28 @@ fn sent(reach: Reach, filter: &Filter) -> Option<Select<outbound_message::Entity
     let conditions = Condition::all()
         .add(filter.span.contains(Column::CreatedAt))
         .add_option(any_of(Column::Status, filter.sent.as_ref()?))
-        .add_option(filter.user.map(|user| Column::UserId.eq(user)));
-    Some(sent_messages(reach).filter(conditions))
+        .add_option(filter.user.map(|user| Column::UserId.eq(user)))
+        .add_option(filter.correlation.as_ref().map(|id| Column::CorrelationId.eq(id)));
+    let fitting = sent_messages(reach).filter(conditions);
+    let Some(part) = &filter.text else { return Some(fitting) };
+    let words = words("outbound_messages.content", &WRITTEN);
+    Some(sent_messages(reach).filter(newest(fitting, Column::Id)).filter(has_part(words, part)))
+}
+
+/// The newest of these.
+fn newest<E: EntityTrait>(rows: Select<E>, id: E::Column) -> SimpleExpr {
+    id.in_subquery(rows.select_only().column(id).order_by_desc(id).limit(SEARCHED).into_query())
+}
+
+/// What a message says, read out of its JSON in words that both databases understand.
+fn words(root: &str, places: &[&str]) -> SimpleExpr {
+    let texts = places.iter().map(|place| {
+        let mut steps: Vec<String> = place.split('/').skip(1).map(|step| format!("'{step}'")).collect();
+        let last = steps.pop().unwrap_or_default();
+        let way = [root.to_owned()].into_iter().chain(steps).collect::<Vec<_>>().join(" -> ");
+        format!("{way} ->> {last}")
+    });
+    Expr::cust(format!("COALESCE({})", texts.collect::<Vec<_>>().join(", ")))
 }
 
 pub async fn page(view: &View<'_>, filter: &Filter, slice: &Slice) -> Result<Page<Message>, DbErr> {

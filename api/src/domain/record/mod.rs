@@ -6,17 +6,20 @@
 pub mod alerts;
 pub mod api_keys;
 pub mod audit;
+pub mod drivers;
 pub mod events;
 pub mod feature_flags;
 pub mod maintenance_runs;
 pub mod messages;
 pub mod metric_points;
+pub mod notes;
 pub mod ocr_jobs;
 pub mod ocr_summary;
 pub mod operators;
 pub mod opinions;
 pub mod places;
 pub mod qr_codes;
+pub mod qr_scans;
 pub mod rate_limits;
 pub mod trip_events;
 pub mod trip_offers;
@@ -63,6 +66,11 @@ fn any_of<T: Into<Value> + Clone>(column: impl ColumnTrait, values: &[T]) -> Opt
 
 /// Whether the text of `column` holds `part` anywhere, in capitals or not.
 fn holds(column: impl ColumnTrait, part: &str) -> SimpleExpr {
+    has_part(column.into_simple_expr(), part)
+}
+
+/// Whether the text holds `part` anywhere, in capitals or not.
+fn has_part(text: SimpleExpr, part: &str) -> SimpleExpr {
     let mut pattern = String::from("%");
     for letter in part.to_lowercase().chars() {
         if matches!(letter, '%' | '_' | '!') {
@@ -71,7 +79,7 @@ fn holds(column: impl ColumnTrait, part: &str) -> SimpleExpr {
         pattern.push(letter);
     }
     pattern.push('%');
-    Expr::expr(Func::lower(column.into_simple_expr())).like(LikeExpr::new(pattern).escape('!'))
+    Expr::expr(Func::lower(text)).like(LikeExpr::new(pattern).escape('!'))
 }
 
 /// How many of the rows belong to each owner.

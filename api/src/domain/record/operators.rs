@@ -4,7 +4,7 @@ use entity::{
     ids::OperatorId,
     operator::{Column, Entity, Model},
 };
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, QueryOrder, Select};
 
 use crate::domain::{
     page::{self, Key, Keyset, Page, Slice},
@@ -24,6 +24,12 @@ fn within(reach: Reach) -> Select<Entity> {
 pub async fn page(view: &View<'_>, slice: &Slice) -> Result<Page<Model>, DbErr> {
     let keyset = Keyset::by_id(Column::Id.into_simple_expr());
     Ok(slice.cut(page::walk(view.db(), within(view.reach()), &keyset, slice).await?))
+}
+
+/// Every account that is open, by name.
+pub async fn open(view: &View<'_>) -> Result<Vec<Model>, DbErr> {
+    let open = within(view.reach()).filter(Column::DisabledAt.is_null());
+    open.order_by_asc(Column::Name).order_by_asc(Column::Id).all(view.db()).await
 }
 
 pub async fn count(view: &View<'_>) -> Result<u64, DbErr> {

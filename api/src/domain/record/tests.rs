@@ -199,7 +199,14 @@ fn words(page: &Page<Message>) -> Vec<String> {
 }
 
 fn everything(user: Option<UserId>) -> messages::Filter {
-    messages::Filter { user, received: Some(Vec::new()), sent: Some(Vec::new()), span: Span::default() }
+    messages::Filter {
+        user,
+        received: Some(Vec::new()),
+        sent: Some(Vec::new()),
+        span: Span::default(),
+        correlation: None,
+        text: None,
+    }
 }
 
 /// One person chats and is answered twice; another says something; a status comes in.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use entity::{
     conversation,
-    ids::UserId,
+    ids::{OperatorId, UserId},
     user::{Column, Entity, Language, Model},
 };
 use sea_orm::{
@@ -31,6 +31,10 @@ pub struct Filter {
     pub stopped: Option<bool>,
     pub blocked: Option<bool>,
     pub wrote_since: Option<DateTime<Utc>>,
+    /// Whom this account answers.
+    pub assigned_to: Option<OperatorId>,
+    /// Whom somebody answers, or whom nobody does.
+    pub assigned: Option<bool>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,7 +77,9 @@ fn select(reach: Reach, filter: &Filter) -> Select<Entity> {
         .add_option(
             filter.blocked.map(|blocked| if blocked { Column::BlockedAt.is_not_null() } else { Column::BlockedAt.is_null() }),
         )
-        .add_option(filter.wrote_since.map(|since| Column::LastInboundAt.gte(since)));
+        .add_option(filter.wrote_since.map(|since| Column::LastInboundAt.gte(since)))
+        .add_option(filter.assigned_to.map(|to| Column::AssignedTo.eq(to)))
+        .add_option(filter.assigned.map(|yes| if yes { Column::AssignedTo.is_not_null() } else { Column::AssignedTo.is_null() }));
     within(reach).filter(conditions)
 }
 

@@ -13,7 +13,7 @@ use sea_orm::{
     ColumnTrait, Condition, DbErr, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
-use super::{any_of, counts, deal, trips};
+use super::{any_of, counts, deal, holds, trips};
 use crate::domain::{
     page::{self, Key, Keyset, Lists, Page, Slice},
     reach::Reach,
@@ -27,6 +27,8 @@ pub struct Filter {
     pub types: Vec<VehicleType>,
     pub verifications: Vec<Verification>,
     pub retired: Option<bool>,
+    /// A part of the plate, as it is kept: without spaces.
+    pub plate: Option<String>,
 }
 
 pub fn key(row: &Model) -> Key {
@@ -47,7 +49,8 @@ fn select(reach: Reach, filter: &Filter) -> Select<Entity> {
         .add_option(filter.driver.map(|driver| Column::UserId.eq(driver)))
         .add_option(any_of(Column::VehicleType, &filter.types))
         .add_option(any_of(Column::Verification, &filter.verifications))
-        .add_option(filter.retired.map(retired));
+        .add_option(filter.retired.map(retired))
+        .add_option(filter.plate.as_ref().map(|part| holds(Column::Plate, part)));
     owned(reach).filter(conditions)
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use entity::{
     ids::{WebhookDeliveryId, WebhookEndpointId, WebhookEventId},
+    webhook_attempt,
     webhook_delivery::{self, DeliveryStatus},
     webhook_endpoint, webhook_event,
 };
@@ -59,6 +60,24 @@ pub async fn events_by_ids(view: &View<'_>, ids: &[WebhookEventId]) -> Result<Ve
 pub async fn deliveries_by_ids(view: &View<'_>, ids: &[WebhookDeliveryId]) -> Result<Vec<webhook_delivery::Model>, DbErr> {
     use webhook_delivery::{Column, Entity};
     Entity::find().filter(view.reach().whole()).filter(Column::Id.is_in(ids.iter().copied())).all(view.db()).await
+}
+
+/// Calls of a delivery that are shown at most.
+const CALLS: usize = 50;
+
+/// The newest calls of each delivery, the first of them first.
+pub async fn calls_of(
+    view: &View<'_>,
+    deliveries: &[WebhookDeliveryId],
+) -> Result<HashMap<WebhookDeliveryId, Vec<webhook_attempt::Model>>, DbErr> {
+    use webhook_attempt::{Column, Entity};
+    let keyset = Keyset::by_id(Column::Id.into_simple_expr());
+    let newest = Slice { size: CALLS, from_end: true, after: None, before: None, newest_first: false };
+    let select = Entity::find().filter(view.reach().whole());
+    let rows = Lists { select, owner: Column::DeliveryId, owners: deliveries, keyset }.walk(view.db(), &newest).await?;
+    let dealt =
+        deal(deliveries, rows.into_iter().map(|row| (row.delivery_id, row)), &newest, |row| Key { at: None, id: row.id.0 });
+    Ok(dealt.into_iter().map(|(delivery, page)| (delivery, page.rows)).collect())
 }
 
 fn deliveries(reach: Reach, filter: &Filter) -> Select<webhook_delivery::Entity> {

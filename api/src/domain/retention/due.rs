@@ -8,7 +8,7 @@ use entity::{
     model_spending, ocr_attempt,
     ocr_job::{self, OcrJobStatus, OcrOutcome},
     outbound_message::{self, OutboundStatus},
-    rate_limit_policy, session, sign_in_code, sign_in_failure,
+    qr_scan_day, rate_limit_policy, session, sign_in_code, sign_in_failure,
     trip::{self, TripStatus},
     trip_event,
     trip_offer::{self, OfferStatus},
@@ -173,6 +173,13 @@ pub fn model_spending(cut: Cut) -> SelectStatement {
     use model_spending::{Column, Entity};
     let before = Column::Day.lt(cut.before.date_naive());
     Entity::find().select_only().column(Column::Day).filter(before).order_by_asc(Column::Day).into_query()
+}
+
+pub fn qr_scan_days(cut: Cut) -> SelectStatement {
+    use qr_scan_day::{Column, Entity};
+    let before = Column::Day.lt(cut.before.date_naive());
+    let keys = Entity::find().select_only().columns([Column::QrCodeId, Column::Day]);
+    keys.filter(before).order_by_asc(Column::Day).into_query()
 }
 
 pub fn driver_presences(cut: Cut) -> SelectStatement {

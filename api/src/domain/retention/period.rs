@@ -27,13 +27,14 @@ pub enum Period {
     Uptime,
     Policies,
     Alerts,
+    Scans,
 }
 
 /// Nobody is served by a row for longer, and a typing error is found.
 const TEN_YEARS: u16 = 3_650;
 
 impl Period {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::InboundEvents,
         Self::QuarantinedEvents,
         Self::Messages,
@@ -56,6 +57,7 @@ impl Period {
         Self::Uptime,
         Self::Policies,
         Self::Alerts,
+        Self::Scans,
     ];
 
     /// The environment variable that sets it.
@@ -83,6 +85,7 @@ impl Period {
             Self::Uptime => "RETENTION_UPTIME",
             Self::Policies => "RETENTION_LIMIT_POLICIES",
             Self::Alerts => "RETENTION_ALERTS",
+            Self::Scans => "RETENTION_SCANS",
         }
     }
 
@@ -102,7 +105,8 @@ impl Period {
             Self::Webhooks | Self::Sessions | Self::Presence => 30,
             Self::SignIn | Self::Uploads => 1,
             Self::Audit | Self::Trips | Self::Documents => 730,
-            Self::Spending => 400,
+            // A day that is shown is not to have gone.
+            Self::Spending | Self::Scans => 400,
             Self::MetricDays => 1_095,
             Self::Uptime => 40,
         }
@@ -124,7 +128,7 @@ impl Period {
             Self::Messages | Self::Trips | Self::Documents => 30,
             Self::Audit => 90,
             // The longest stretch that uptime is told for is 30 days.
-            Self::Uptime => 31,
+            Self::Uptime | Self::Scans => 31,
             Self::Sessions
             | Self::SignIn
             | Self::Presence

@@ -47,8 +47,8 @@ pub const TASKS: &[Task] = &[
         table: "webhook_deliveries",
         key: &["id"],
         period: Period::Webhooks,
-        about: "since they succeeded or were given up; not while they wait",
-        batch: BATCH,
+        about: "since they succeeded or were given up, with their calls; not while they wait",
+        batch: FEW,
         due: due::webhook_deliveries,
     },
     Task {
@@ -233,6 +233,15 @@ pub const TASKS: &[Task] = &[
         about: "since they ended",
         batch: BATCH,
         due: due::alert_silences,
+    },
+    Task {
+        name: "qr_scan_days",
+        table: "qr_scan_days",
+        key: &["qr_code_id", "day"],
+        period: Period::Scans,
+        about: "since the day; the code itself knows how often it was opened on the whole",
+        batch: BATCH,
+        due: due::qr_scan_days,
     },
     Task {
         name: "maintenance_runs",

@@ -16,7 +16,7 @@ use entity::{
     model_spending, ocr_attempt,
     ocr_job::{self, OcrJobStatus, OcrOutcome},
     outbound_message::{self, OutboundStatus},
-    rate_limit_policy, session as sessions, sign_in_code as codes, sign_in_failure,
+    qr_scan_day, rate_limit_policy, session as sessions, sign_in_code as codes, sign_in_failure,
     trip::{self, TripStatus},
     trip_offer::{self, OfferStatus},
     uptime_minute, vehicle,
@@ -31,8 +31,8 @@ use super::*;
 use crate::domain::{
     audit::{self, Actor, By},
     record::fixture::{
-        self, Backend, attempt, cleaned, delivery, endpoint, happened, job, keep, noon, notice, offer, on_call, person, policy,
-        presence, received, sent, silence, told, trip, vehicle,
+        self, Backend, attempt, cleaned, code, delivery, endpoint, happened, job, keep, noon, notice, offer, on_call, person,
+        policy, presence, received, sent, silence, told, trip, vehicle,
     },
     session::{self, Origin, Owner},
     sign_in_code,
@@ -236,6 +236,13 @@ async fn an_alert_that_is_not_over_stays() {
     keep(&db, fixture::alert(AlertStatus::Open)).await;
     assert_eq!(clear(&db, "alerts").await, 0);
 }
+
+goes!(scans_of_old_days_go, "qr_scan_days", qr_scan_day::Entity, |db, at| {
+    let id = keep(&db, code(None, 1)).await.id;
+    let later = i64::from(at > cut(task("qr_scan_days")).before);
+    let day = (at + TimeDelta::days(2 * later - 1)).date_naive();
+    keep(&db, qr_scan_day::Model { qr_code_id: id, day, scans: 1 }).await
+});
 
 goes!(silences_go, "alert_silences", alert_silence::Entity, |db, at| {
     keep(&db, alert_silence::Model { ends_at: at, ..silence() }).await

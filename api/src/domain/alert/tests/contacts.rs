@@ -10,7 +10,8 @@ async fn addresses_are_sealed_and_known_again() {
     assert_eq!(open_contact(&key(), &row), Ok(Address::WhatsApp { number: "+250788123456".to_owned() }));
     assert!(open_contact(&SecretKey::random(), &row).is_err());
     let address = Address::WhatsApp { number: "+250788123456".to_owned() };
-    let again = NewContact { name: "Eric".to_owned(), address, least_severity: Severity::Warning, operator: None };
+    let again =
+        NewContact { name: "Eric".to_owned(), address, least_severity: Severity::Warning, messages: false, operator: None };
     let refused = create_contact(&db, &key(), again.clone(), noon()).await;
     assert!(matches!(refused, Err(Error::Invalid { code: "EXISTS", .. })), "{refused:?}");
     let nameless = NewContact { name: " ".to_owned(), ..again };
@@ -29,7 +30,8 @@ async fn who_is_made_twice_at_once_is_there_once(#[values(Backend::Sqlite, Backe
     };
     let make = async |db: &DatabaseConnection| {
         let address = Address::WhatsApp { number: "+250788123456".to_owned() };
-        let new = NewContact { name: "Aline".to_owned(), address, least_severity: Severity::Warning, operator: None };
+        let new =
+            NewContact { name: "Aline".to_owned(), address, least_severity: Severity::Warning, messages: false, operator: None };
         let tx = crate::store::begin(db).await.unwrap();
         let made = create_contact(&tx, &key(), new, noon()).await;
         tx.commit().await.unwrap();
@@ -49,7 +51,8 @@ async fn there_is_an_end_to_contacts() {
         contact(&db, "Aline", &format!("+2507881234{n:02}"), Severity::Warning).await;
     }
     let address = Address::WhatsApp { number: "+250788222222".to_owned() };
-    let one_more = NewContact { name: "Eric".to_owned(), address, least_severity: Severity::Warning, operator: None };
+    let one_more =
+        NewContact { name: "Eric".to_owned(), address, least_severity: Severity::Warning, messages: false, operator: None };
     let refused = create_contact(&db, &key(), one_more, noon()).await;
     assert!(matches!(refused, Err(Error::Invalid { code: "TOO_MANY", .. })), "{refused:?}");
 }
