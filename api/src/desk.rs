@@ -11,10 +11,16 @@ use thiserror::Error;
 use tracing::error;
 use webhook::outbound::{Content, OutboundError, Text};
 
+mod conversation;
+pub mod told;
+
+pub use conversation::{add_note, assign, resend, send_template};
+
 use crate::{
     app::App,
     dialogue::{self, TurnError},
     domain::{
+        self,
         audit::{self, By, Entry},
         document, people,
     },
@@ -30,14 +36,24 @@ pub enum Refusal {
     NoSuchPerson,
     #[error("there is no such event")]
     NoSuchEvent,
+    #[error("there is no such message of the hub")]
+    NoSuchMessage,
+    #[error("there is no such account, or it is closed")]
+    NoSuchAccount,
     #[error("the person said STOP")]
     Stopped,
     #[error("the person is blocked")]
     Blocked,
     #[error("the person has not written for 24 hours")]
     WindowClosed,
+    #[error("no template is set")]
+    NoTemplate,
+    #[error("the message did not fail, or holds a code")]
+    NotFailed,
     #[error(transparent)]
     Text(#[from] OutboundError),
+    #[error(transparent)]
+    Domain(#[from] domain::Error),
     #[error("the event is neither set aside nor over a limit")]
     NotSetAside,
     #[error("the conversation could not be written to: {0}")]
@@ -59,13 +75,7 @@ async fn send_once(app: &App, by: &By, user: UserId, text: &str) -> Result<outbo
     let content = Content::Text { body: Text::new(text)? };
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
-    let person = person(&tx, user).await?;
-    if person.blocked_at.is_some() {
-        return Err(Refusal::Blocked);
-    }
-    if person.stopped_at.is_some() {
-        return Err(Refusal::Stopped);
-    }
+    let person = writable(&tx, user).await?;
     if person.last_inbound_at.is_none_or(|wrote| wrote + outbox::WINDOW <= now) {
         return Err(Refusal::WindowClosed);
     }
@@ -118,6 +128,7 @@ async fn block_once(app: &App, by: &By, id: UserId, blocked: bool, reason: Optio
     let entry = Entry { before: shown(&before), after: shown(&after), ..by.entry("blockUser", "User", id.0) };
     audit::record(&tx, entry, now).await?;
     tx.commit().await?;
+    app.live.publish(Change::Conversation(id));
     Ok(after)
 }
 
@@ -142,6 +153,18 @@ async fn erase_once(app: &App, by: &By, id: UserId) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// A person to whom anything may be written, held until the transaction ends.
+async fn writable(tx: &DatabaseTransaction, id: UserId) -> Result<user::Model, Refusal> {
+    let person = person(tx, id).await?;
+    if person.blocked_at.is_some() {
+        return Err(Refusal::Blocked);
+    }
+    if person.stopped_at.is_some() {
+        return Err(Refusal::Stopped);
+    }
+    Ok(person)
 }
 
 /// The person, held until the transaction ends.

@@ -1,20 +1,28 @@
 //! A message between a person and the hub, in either direction.
 
-use async_graphql::{Context, Enum, ID, Object};
-use chrono::{DateTime, Utc};
+use async_graphql::{Context, Enum, ID, Object, SimpleObject};
+use chrono::{DateTime, SubsecRound, Utc};
 use entity::{inbound_event::InboundStatus, outbound_message::OutboundStatus};
 use serde_json::Value;
+use webhook::outbound::{Attachment, Content};
 
 use super::User;
 use crate::{
+    app::App,
     channel,
-    domain::{api_key::Scope, record::messages::Message as Row},
+    domain::{
+        api_key::Scope,
+        qr::page_url,
+        record::messages::{Message as Row, SAID, WRITTEN},
+    },
     graphql::{
         Error,
         guard::Needs,
         id::Kind,
         loader::{Loaders, Pause},
+        scalar::Url,
     },
+    http::{media, signed},
 };
 
 /// Who wrote.
@@ -146,7 +154,7 @@ impl Message {
     /// What it says, in a line; null where it has no words. A person's text is not to be trusted.
     async fn text(&self) -> Option<&str> {
         match &self.0 {
-            Row::Sent(message) => first_text(&message.content, &["/body", "/caption"]),
+            Row::Sent(message) => first_text(&message.content, &WRITTEN),
             Row::Received(event) => first_text(&event.payload["message"], &SAID),
         }
     }
@@ -156,6 +164,15 @@ impl Message {
         match &self.0 {
             Row::Sent(message) => &message.content,
             Row::Received(event) => &event.payload["message"],
+        }
+    }
+
+    /// The picture, voice or file that it is or comes with; null where it is words alone.
+    async fn media(&self, ctx: &Context<'_>) -> Option<MessageMedia> {
+        let app: &App = ctx.data_unchecked();
+        match &self.0 {
+            Row::Sent(message) => MessageMedia::sent(app, message),
+            Row::Received(event) => MessageMedia::received(app, event),
         }
     }
 
@@ -247,18 +264,37 @@ impl Message {
     }
 }
 
-/// Where Meta puts the words of a message, by its type.
-const SAID: [&str; 9] = [
-    "/text/body",
-    "/interactive/button_reply/title",
-    "/interactive/list_reply/title",
-    "/button/text",
-    "/image/caption",
-    "/video/caption",
-    "/document/caption",
-    "/reaction/emoji",
-    "/location/name",
-];
+/// A picture, voice or file of a message.
+#[derive(SimpleObject)]
+pub struct MessageMedia {
+    /// Where it can be looked at, by whoever has the address. What people sent lies at WhatsApp, for 30 days.
+    url: Url,
+    /// Until when the address is good; ask for another then. Null where it is good for ever.
+    url_expires_at: Option<DateTime<Utc>>,
+    /// What it is, as the sender's phone says, such as `image/jpeg`.
+    mime_type: Option<String>,
+    /// As the sender called it: not to be trusted.
+    filename: Option<String>,
+}
+
+impl MessageMedia {
+    fn received(app: &App, event: &entity::inbound_event::Model) -> Option<Self> {
+        let file = media::of(event)?;
+        // The address counts whole seconds.
+        let until = (app.clock.now() + signed::GOOD_FOR).trunc_subsecs(0);
+        let url = Url(media::link(app, event.id)?);
+        Some(Self { url, url_expires_at: Some(until), mime_type: file.mime_type, filename: file.filename })
+    }
+
+    /// The hub sends pictures of QR codes, which are public.
+    fn sent(app: &App, message: &entity::outbound_message::Model) -> Option<Self> {
+        let content: Content = serde_json::from_value(message.content.clone()).ok()?;
+        let (Attachment::QrPicture(code) | Attachment::QrDocument(code)) = content.attachment()?;
+        let mut url = page_url(&app.config.public_url, code);
+        url.set_path(&format!("{}.png", url.path()));
+        Some(Self { url: Url(url), url_expires_at: None, mime_type: Some("image/png".to_owned()), filename: None })
+    }
+}
 
 fn first_text<'a>(value: &'a Value, places: &[&str]) -> Option<&'a str> {
     places.iter().find_map(|place| value.pointer(place)?.as_str())

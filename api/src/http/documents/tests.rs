@@ -2,6 +2,7 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Request},
 };
+use chrono::TimeDelta;
 use rstest::rstest;
 use tower::ServiceExt;
 
@@ -14,6 +15,7 @@ use crate::{
     },
     files::Files,
     graphql::tests::app,
+    http::signed::GOOD_FOR,
 };
 
 const HASH: &str = "ab12";

@@ -1,0 +1,160 @@
+//! Pictures, voices and files that people sent in the chat, for whoever was given a link by the API. They lie at Meta, for
+//! 30 days; the hub fetches them when somebody looks, and keeps none.
+//!
+//! What strangers send is shown by a browser only where it is a picture, a sound or a film; everything else is saved. None of
+//! it may run anything.
+
+use axum::{
+    Router,
+    extract::{Path, Query, State},
+    http::{
+        HeaderValue, StatusCode,
+        header::{
+            CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+        },
+    },
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use bytes::Bytes;
+use entity::{ids::InboundEventId, inbound_event};
+use serde_json::Value;
+use tracing::error;
+use url::Url;
+use webhook::client::{DownloadError, SendError, Verdict};
+
+use super::signed::{Signed, Target};
+use crate::{
+    app::App,
+    domain::{Reach, View, record::events},
+};
+
+#[cfg(test)]
+mod tests;
+
+/// What the key is made for.
+const PURPOSE: &str = "media links";
+
+/// The most that is fetched, in bytes: what WhatsApp lets people send but for documents, of which few are larger.
+const MOST: u64 = 16 << 20;
+
+/// What browsers show. A drawing in SVG could run something, and is none of these.
+const SHOWN: [&str; 12] = [
+    "audio/aac",
+    "audio/amr",
+    "audio/mp4",
+    "audio/mpeg",
+    "audio/ogg",
+    "image/gif",
+    "image/jpeg",
+    "image/png",
+    "image/webp",
+    "video/3gpp",
+    "video/mp4",
+    "video/webm",
+];
+
+/// `GET` and `HEAD` of `/media/…`.
+pub fn router(app: App) -> Router {
+    Router::new().route("/media/{event}", get(show)).with_state(app)
+}
+
+/// A file of a message, as WhatsApp told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Media {
+    /// Meta's.
+    id: String,
+    /// As the sender's phone says.
+    pub mime_type: Option<String>,
+    /// As the sender called it.
+    pub filename: Option<String>,
+}
+
+/// What came with a message; `None` where it is words alone.
+pub fn of(event: &inbound_event::Model) -> Option<Media> {
+    const KINDS: [&str; 5] = ["audio", "document", "image", "sticker", "video"];
+    let file = KINDS.iter().find_map(|kind| event.payload["message"].get(kind))?;
+    let text = |name: &str| file.get(name).and_then(Value::as_str).map(str::to_owned);
+    Some(Media { id: text("id")?, mime_type: text("mime_type"), filename: text("filename") })
+}
+
+/// Where the file can be looked at for [`super::signed::GOOD_FOR`].
+pub fn link(app: &App, event: InboundEventId) -> Option<Url> {
+    Target { purpose: PURPOSE, parts: &[event.0.as_bytes()] }.link(app, &format!("/media/{event}"))
+}
+
+/// Why there is nothing to see.
+#[derive(Debug, thiserror::Error)]
+enum Missing {
+    #[error("no such file")]
+    Unknown,
+    #[error("Meta no longer has it")]
+    Gone,
+    #[error("it is larger than {} MiB", MOST >> 20)]
+    TooLarge,
+    #[error("Meta did not say where it is: {0}")]
+    Asked(SendError),
+    #[error("it did not come: {0}")]
+    Download(DownloadError),
+    #[error("the database failed: {0}")]
+    Database(#[from] sea_orm::DbErr),
+}
+
+async fn show(State(app): State<App>, Path(event): Path<String>, Query(signed): Query<Signed>) -> Response {
+    let Ok(event) = event.parse::<InboundEventId>() else { return StatusCode::NOT_FOUND.into_response() };
+    if let Some(refusal) = (Target { purpose: PURPOSE, parts: &[event.0.as_bytes()] }).refuses(&app, &signed) {
+        return refusal;
+    }
+    match fetch(&app, event).await {
+        Ok((media, bytes)) => file(&media, bytes),
+        Err(Missing::Unknown) => StatusCode::NOT_FOUND.into_response(),
+        Err(Missing::Gone) => {
+            (StatusCode::GONE, "WhatsApp keeps files for 30 days, and no longer has this one.\n").into_response()
+        }
+        Err(Missing::TooLarge) => (StatusCode::PAYLOAD_TOO_LARGE, "The file is too large to be shown here.\n").into_response(),
+        Err(error) => {
+            error!(%error, %event, "a file of a message could not be fetched");
+            (StatusCode::SERVICE_UNAVAILABLE, "The file cannot be fetched just now. Try again.\n").into_response()
+        }
+    }
+}
+
+/// Where a file is at Meta is good for minutes, so it is asked for each time.
+async fn fetch(app: &App, event: InboundEventId) -> Result<(Media, Bytes), Missing> {
+    let found = events::by_ids(&View::open(&app.db, Reach::All).await?, &[event]).await?.pop();
+    let media = found.as_ref().and_then(of).ok_or(Missing::Unknown)?;
+    let info = app.graph.media(&media.id).await.map_err(|error| match error.verdict {
+        Verdict::GiveUp => Missing::Gone,
+        Verdict::Retry | Verdict::StopAll => Missing::Asked(error),
+    })?;
+    let bytes = app.graph.download(&info, MOST).await.map_err(|error| match error {
+        DownloadError::TooLarge { .. } => Missing::TooLarge,
+        error => Missing::Download(error),
+    })?;
+    Ok((Media { mime_type: info.mime_type.or(media.mime_type.clone()), ..media }, bytes))
+}
+
+fn file(media: &Media, bytes: Bytes) -> Response {
+    let named = media.mime_type.as_deref().unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    let shown = SHOWN.into_iter().find(|kind| kind.eq_ignore_ascii_case(named));
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static(shown.unwrap_or("application/octet-stream"))),
+        (CONTENT_DISPOSITION, if shown.is_some() { HeaderValue::from_static("inline") } else { saved_as(media) }),
+        (CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
+        (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
+        (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    ];
+    (headers, bytes).into_response()
+}
+
+/// The sender's name for it, as far as it is letters that mean nothing in a header or to a file system.
+fn saved_as(media: &Media) -> HeaderValue {
+    let name: String = media.filename.as_deref().unwrap_or_default().chars().map(plain).take(100).collect();
+    let name = if name.trim_matches(['.', '_']).is_empty() { "file".to_owned() } else { name };
+    HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).unwrap_or(HeaderValue::from_static("attachment"))
+}
+
+fn plain(letter: char) -> char {
+    if letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-') { letter } else { '_' }
+}
