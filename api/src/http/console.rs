@@ -1,132 +1,163 @@
 //! The web app, embedded in the binary.
+//!
+//! One page for all of its addresses: what no other route of the hub answers, and a person's browser asks for, is the page,
+//! which finds out itself where in the app it is. Programs get a bare 404 there, and nobody gets a page for a file.
 
 use axum::{
     Router,
-    extract::Path,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    extract::State,
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header},
     response::{Html, IntoResponse, Response},
     routing::get,
 };
 use rust_embed::{EmbeddedFile, RustEmbed};
+
+use crate::config::{Config, Environment};
+
+mod encoding;
+mod policy;
+#[cfg(test)]
+mod tests;
 
 #[derive(RustEmbed)]
 #[folder = "../console/dist"]
 #[allow_missing = true]
 struct Files;
 
-/// Everything comes from the hub.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
-                      connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
-/// `GraphiQL` sets style elements, and brings its fonts and pictures in its style sheet.
-const GRAPHIQL_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
-                               font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
 const UNBUILT: &str = "<!doctype html><title>Console not built</title>\
                        <p>This binary was built without the console. Run <code>make build</code>, then start it again.";
 
+/// What is not the app's although it is under no route: an address under one of these that nobody answers is missing.
+const OTHERS: [&str; 8] = ["assets", "graphiql", "graphql", "health", "metrics", "q", "simulator", "whatsapp"];
+
+/// What is served under other addresses than its own.
+const PAGES: [&str; 2] = ["graphiql.html", "index.html"];
+
+/// Lets the service worker answer for every page of the hub, wherever its file is.
+const SERVICE_WORKER_ALLOWED: HeaderName = HeaderName::from_static("service-worker-allowed");
+
+/// The files of the app, and what its pages may do.
+#[derive(Clone)]
+struct Site {
+    file: fn(&str) -> Option<EmbeddedFile>,
+    policy: HeaderValue,
+    referrer: HeaderValue,
+}
+
 /// `GraphiQL` and the simulator are there only where they are wanted.
-pub fn router(simulated: bool, graphiql: bool) -> Router {
-    let router = Router::new().route("/", get(page)).route("/assets/{*path}", get(asset)).route("/favicon.svg", get(icon));
+pub fn router(config: &Config, simulated: bool) -> Router {
+    let graphiql = config.environment == Environment::Development;
+    routes(Site { file: Files::get, policy: policy::of(config), referrer: policy::referrer(config) }, simulated, graphiql)
+}
+
+fn routes(site: Site, simulated: bool, graphiql: bool) -> Router {
+    let router = Router::new().route("/", get(page));
     let router = if simulated { router.route("/simulator", get(page)) } else { router };
     let router = if graphiql { router.route("/graphiql", get(explorer)) } else { router };
-    router.fallback(missing)
+    router.fallback(other).with_state(site)
 }
 
-/// A person who mistyped an address gets the app, which tells them so; a program gets the bare status.
-async fn missing(headers: HeaderMap) -> Response {
+async fn page(State(site): State<Site>, headers: HeaderMap) -> Response {
+    site.page(StatusCode::OK, &headers)
+}
+
+async fn explorer(State(site): State<Site>, headers: HeaderMap) -> Response {
+    let mut page = site.document("graphiql.html", &headers);
+    page.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy::GRAPHIQL));
+    page
+}
+
+/// A file, a page of the app, or nothing. A person who mistyped an address gets the app, which tells them so.
+async fn other(State(site): State<Site>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
+    let path = uri.path().trim_start_matches('/');
+    let reads = matches!(method, Method::GET | Method::HEAD);
+    if let Some(found) = reads.then(|| site.named(path, &headers)).flatten() {
+        return found;
+    }
     let accepts = headers.get(header::ACCEPT).and_then(|types| types.to_str().ok()).unwrap_or_default();
-    if !accepts.contains("text/html") {
+    if !reads || !accepts.contains("text/html") {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let mut page = page().await;
-    *page.status_mut() = StatusCode::NOT_FOUND;
-    page
+    site.page(if is_the_apps(path) { StatusCode::OK } else { StatusCode::NOT_FOUND }, &headers)
 }
 
-async fn page() -> Response {
-    document("index.html")
+fn is_the_apps(path: &str) -> bool {
+    let (first, last) = (path.split('/').next().unwrap_or_default(), path.rsplit('/').next().unwrap_or_default());
+    !OTHERS.contains(&first) && !last.contains('.')
 }
 
-async fn explorer() -> Response {
-    let mut page = document("graphiql.html");
-    page.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(GRAPHIQL_POLICY));
-    page
-}
-
-fn document(name: &str) -> Response {
-    match Files::get(name) {
-        Some(file) => serve(name, file, "no-cache", &HeaderMap::new()),
-        None => (StatusCode::SERVICE_UNAVAILABLE, Html(UNBUILT)).into_response(),
+/// How long a copy of a file is good. Names of assets carry a hash of the content, so a copy is good for ever; the service
+/// worker, with which the app is renewed, is asked for each time.
+fn kept(path: &str) -> &'static str {
+    match path {
+        "sw.js" => "no-cache",
+        _ if path.starts_with("assets/") => "public, max-age=31536000, immutable",
+        _ => "public, max-age=86400",
     }
 }
 
-/// Names carry a hash of the content, so a copy is good for ever.
-async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
-    let path = format!("assets/{path}");
-    match Files::get(&path) {
-        Some(file) => serve(&path, file, "public, max-age=31536000, immutable", &headers),
-        None => StatusCode::NOT_FOUND.into_response(),
+impl Site {
+    fn page(&self, status: StatusCode, headers: &HeaderMap) -> Response {
+        let mut page = self.document("index.html", headers);
+        if page.status() == StatusCode::OK {
+            *page.status_mut() = status;
+        }
+        page
+    }
+
+    /// A page is always sent whole: the one of a mistyped address must not be taken for another.
+    fn document(&self, name: &str, headers: &HeaderMap) -> Response {
+        match (self.file)(name) {
+            Some(file) => self.encoded(name, file, "no-cache", headers),
+            None => (StatusCode::SERVICE_UNAVAILABLE, Html(UNBUILT)).into_response(),
+        }
+    }
+
+    /// A file under its own address. Pages have others, and packed files none.
+    fn named(&self, path: &str, headers: &HeaderMap) -> Option<Response> {
+        if PAGES.contains(&path) || encoding::is_packed(path) {
+            return None;
+        }
+        let file = (self.file)(path)?;
+        let tag = tag(&file);
+        let mut response = if headers.get(header::IF_NONE_MATCH).is_some_and(|seen| seen.as_bytes() == tag.as_bytes()) {
+            (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response()
+        } else {
+            let mut response = self.encoded(path, file, kept(path), headers);
+            response.headers_mut().insert(header::ETAG, tag);
+            response
+        };
+        if path == "sw.js" {
+            response.headers_mut().insert(SERVICE_WORKER_ALLOWED, HeaderValue::from_static("/"));
+        }
+        Some(response)
+    }
+
+    /// The file as the build packed it, for who takes that.
+    fn encoded(&self, path: &str, file: EmbeddedFile, cache: &'static str, headers: &HeaderMap) -> Response {
+        let mime = mime_guess::from_path(path).first_or_octet_stream();
+        let mime = HeaderValue::from_str(mime.as_ref()).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+        let head = [
+            (header::CONTENT_TYPE, mime),
+            (header::CACHE_CONTROL, HeaderValue::from_static(cache)),
+            (header::CONTENT_SECURITY_POLICY, self.policy.clone()),
+            (header::REFERRER_POLICY, self.referrer.clone()),
+        ];
+        let packed = |suffix: &str| (self.file)(&format!("{path}{suffix}"));
+        let choice = encoding::choose(headers, packed);
+        let mut response = match choice.packed {
+            Some((encoding, file)) => (head, [(header::CONTENT_ENCODING, encoding)], file.data).into_response(),
+            None => (head, file.data).into_response(),
+        };
+        if choice.varies {
+            response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        }
+        response
     }
 }
 
-async fn icon(headers: HeaderMap) -> Response {
-    match Files::get("favicon.svg") {
-        Some(file) => serve("favicon.svg", file, "public, max-age=86400", &headers),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
-}
-
-fn serve(path: &str, file: EmbeddedFile, cache: &'static str, headers: &HeaderMap) -> Response {
-    let tag = format!("\"{}\"", hex::encode(&file.metadata.sha256_hash()[..16]));
-    if headers.get(header::IF_NONE_MATCH).is_some_and(|seen| seen.as_bytes() == tag.as_bytes()) {
-        return StatusCode::NOT_MODIFIED.into_response();
-    }
-    let mime = mime_guess::from_path(path).first_or_octet_stream();
-    let head = [
-        (header::CONTENT_TYPE, mime.as_ref().to_owned()),
-        (header::CACHE_CONTROL, cache.to_owned()),
-        (header::ETAG, tag),
-        (header::CONTENT_SECURITY_POLICY, POLICY.to_owned()),
-        (header::REFERRER_POLICY, "no-referrer".to_owned()),
-    ];
-    (head, file.data).into_response()
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use axum::{body::Body, http::Request};
-    use rstest::rstest;
-    use tower::ServiceExt;
-
-    use super::*;
-    use crate::{
-        config::{Config, Environment},
-        domain::record::fixture::database,
-        graphql::tests::app,
-    };
-
-    /// Its wider policy is for its own page, and still lets nothing in from elsewhere.
-    #[rstest]
-    #[case::development(Environment::Development, "/graphiql", StatusCode::OK, true)]
-    #[case::another_page(Environment::Development, "/", StatusCode::OK, false)]
-    #[case::production(Environment::Production, "/graphiql", StatusCode::NOT_FOUND, false)]
-    #[tokio::test]
-    async fn graphiql_is_for_development(
-        #[case] environment: Environment,
-        #[case] path: &str,
-        #[case] status: StatusCode,
-        #[case] wider: bool,
-    ) {
-        let mut app = app(database().await);
-        app.config = Arc::new(Config { environment, ..(*app.config).clone() });
-        let request = Request::get(path).header(header::ACCEPT, "text/html").body(Body::empty()).unwrap();
-        let page = crate::http::router(&app, None).oneshot(request).await.unwrap();
-        assert_eq!(page.status(), status);
-        let policy = page.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
-        assert!(policy.contains("default-src 'none'") && !policy.contains("http"), "{policy}");
-        assert_eq!(policy.contains("unsafe-inline"), wider, "{policy}");
-    }
+/// Weak, because it stands for the packed forms too.
+fn tag(file: &EmbeddedFile) -> HeaderValue {
+    let tag = format!("W/\"{}\"", hex::encode(&file.metadata.sha256_hash()[..16]));
+    HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("W/\"\""))
 }
