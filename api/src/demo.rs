@@ -14,6 +14,7 @@ use sea_orm::{DatabaseConnection, EntityTrait};
 mod chats;
 pub mod course;
 pub mod crowd;
+pub mod desk;
 mod names;
 mod rides;
 pub mod streets;

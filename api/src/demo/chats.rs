@@ -128,6 +128,7 @@ fn heard(person: &user::Model, word: &str, at: DateTime<Utc>) -> inbound_event::
         received_at: Set(at),
         processed_at: Set(Some(at)),
         limited_at: Set(None),
+        state: Set(None),
     }
 }
 

@@ -120,6 +120,8 @@ fn person(wa_id: String, nth: u32, now: DateTime<Utc>, rng: &mut StdRng) -> user
         stopped_at: None,
         blocked_at: None,
         blocked_reason: None,
+        assigned_to: None,
+        assigned_at: None,
         last_inbound_at: Some(wrote_at),
         created_at: wrote_at - TimeDelta::days(rng.random_range(20..400)),
         updated_at: wrote_at,
