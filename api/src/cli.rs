@@ -19,6 +19,7 @@ use crate::{
     config::{Config, Environment, Fault, Vars},
     demo, doctor,
     domain::api_key,
+    files::Files,
     graphql,
     pace::Pace,
     serve::{Hub, Role},
@@ -216,7 +217,7 @@ async fn carry_out(command: Command, config: Config, process: ProcessId) -> anyh
         Command::Admin { action } => administer(config, action).await,
         Command::Webhook { action: Webhook::Send { file, url } } => deliver::send(&config, &file, url).await,
         Command::Maintenance { action: Maintenance::Run } => maintenance::run(config).await,
-        Command::Demo => fill(&config).await,
+        Command::Demo => fill(config).await,
         Command::Schema | Command::Doctor | Command::OpenDocument => Ok(()),
     }
 }
@@ -251,7 +252,7 @@ async fn run_hub(config: Config, serve: Serve, process: ProcessId) -> anyhow::Re
 fn greet(hub: &Hub) {
     let url = &hub.app.config.public_url;
     println!("hub {} listens on {}", env!("CARGO_PKG_VERSION"), hub.address());
-    println!("  start page  {url}");
+    println!("  console     {url}");
     if hub.simulator.is_some() {
         println!("  simulator   {url}simulator");
     }
@@ -340,7 +341,7 @@ impl From<StaffRole> for KeyRole {
     }
 }
 
-async fn fill(config: &Config) -> anyhow::Result<()> {
+async fn fill(mut config: Config) -> anyhow::Result<()> {
     if config.environment == Environment::Production {
         bail!("APP_ENV is production, and invented people do not belong there");
     }
@@ -348,15 +349,27 @@ async fn fill(config: &Config) -> anyhow::Result<()> {
         bail!("META_ACCESS_TOKEN is set, and Meta's numbers belong to people who were not invented: take it away first");
     }
     let db = store::open_current(&config.database).await?;
+    // Documents and secrets are sealed with it.
+    config.keep_secret_key()?;
     let now = Clock::System.now();
-    if demo::is_empty(&db).await? {
+    let empty = demo::is_empty(&db).await?;
+    if empty {
         let added = demo::fill(&db, config.timezone, now).await?;
         println!("Added {} people, {} messages and {} QR codes;", added.people, added.messages, added.codes);
-        println!("      {} drivers, {} riders and {} trips.", added.drivers, added.riders, added.trips);
+        println!("      {} drivers, {} riders and {} trips;", added.drivers, added.riders, added.trips);
     } else {
         println!("The database already holds people; nothing was added.");
     }
-    match admin::first_owner(&db, now).await? {
+    let owner = admin::first_owner(&db, now).await?;
+    if empty {
+        let (key, zone) = (&config.secret_key, config.timezone);
+        let files = Files::new(&config.media, key.clone());
+        let desk = demo::desk::Desk { db: &db, files: &files, key, zone, now };
+        let added = desk.furnish().await?;
+        println!("      {} documents, {} alerts, {} webhook deliveries,", added.documents, added.alerts, added.deliveries);
+        println!("      {} events and messages that failed.", added.failures);
+    }
+    match owner {
         Some((email, password)) => println!("  sign in     {email}  {password}  (the password is not shown again)"),
         None => println!("  sign in     as before; `hub admin create` makes another account"),
     }

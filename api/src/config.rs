@@ -11,6 +11,7 @@ use crate::domain::secret::SecretKey;
 
 mod api;
 pub mod drain;
+pub mod maps;
 mod monitor;
 mod ocr;
 mod proxies;
@@ -52,6 +53,8 @@ pub struct Config {
     pub metrics_token: Option<SecretString>,
     /// Where traces go; without it none are kept.
     pub traces: Option<Traces>,
+    /// With it the console shows Google's maps; without, the free one.
+    pub google_maps_browser_key: Option<String>,
     /// How long what is over is kept.
     pub retention: Retention,
     /// Whose `X-Forwarded-For` is believed.
@@ -188,6 +191,7 @@ impl Config {
         let media = MediaPlace::read(vars, &data_dir, &mut faults);
         let metrics_token = monitor::token(vars, &mut faults);
         let traces = monitor::traces(vars, &mut faults);
+        let google_maps_browser_key = maps::browser_key(vars, &mut faults);
         let retention = Retention::read(vars, &mut faults);
         let proxies = Proxies::read(vars, &mut faults);
         let drain = drain::read(vars, production, &mut faults);
@@ -211,6 +215,7 @@ impl Config {
                 media,
                 metrics_token,
                 traces,
+                google_maps_browser_key,
                 retention,
                 proxies,
                 drain,

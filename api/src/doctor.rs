@@ -1,17 +1,23 @@
-//! `hub doctor`: every setting and every dependency looked at, every fault with its cure.
+//! `hub doctor`: every setting and every dependency looked at, every fault with its cure. A hub that runs tells the same of
+//! itself to who may see it.
 
 #![expect(clippy::print_stdout, reason = "printing is what a command does")]
 
 use std::process::ExitCode;
 
+use chrono::{DateTime, Utc};
 use sea_orm::DatabaseConnection;
 use secrecy::{ExposeSecret, SecretString};
 use webhook::client::Client;
 
 use crate::{
+    app::App,
     channel,
     clock::Clock,
-    config::{Choice, Config, Database, Environment, Fault, WhatsApp, drain::SETTING as DRAIN, is_local, templates},
+    config::{
+        Choice, Config, Database, Environment, Fault, WhatsApp, drain::SETTING as DRAIN, is_local, maps::SETTING as MAPS,
+        templates,
+    },
     domain::document,
     files::Files,
     health, hooks, inbox, outbox,
@@ -20,9 +26,11 @@ use crate::{
 };
 
 /// What was seen of one thing.
-struct Finding {
-    subject: &'static str,
-    seen: Result<String, (String, String)>,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub subject: &'static str,
+    /// Or what is wrong with it, and what mends that. Secrets are said to be set, never shown.
+    pub seen: Result<String, (String, String)>,
 }
 
 fn fine(subject: &'static str, seen: impl Into<String>) -> Finding {
@@ -54,7 +62,22 @@ pub async fn examine(config: Result<Config, Vec<Fault>>) -> ExitCode {
     ExitCode::from(u8::from(faults > 0))
 }
 
-/// Secrets are said to be set, never shown.
+/// The same of the hub that runs, through what it has open.
+pub async fn look(app: &App) -> Vec<Finding> {
+    let mut findings = settings(&app.config);
+    findings.push(clock(app.clock.now()));
+    findings.extend(database(&app.config, &app.db, app.clock.now()).await);
+    if let Some(redis) = &app.redis {
+        findings.push(answered(redis.check().await.map(drop).map_err(|error| error.to_string())));
+    }
+    findings.push(media(&app.config, &app.files).await);
+    findings.push(tesseract(&app.config).await);
+    if !app.config.whatsapp.simulated {
+        findings.push(graph(&app.graph).await);
+    }
+    findings
+}
+
 fn settings(config: &Config) -> Vec<Finding> {
     let whatsapp = &config.whatsapp;
     let number = if whatsapp.simulated {
@@ -84,6 +107,7 @@ fn settings(config: &Config) -> Vec<Finding> {
         fine("METRICS_TOKEN", metrics(config)),
         fine("OTEL_EXPORTER_OTLP_ENDPOINT", traces(config)),
         secret_key(config),
+        fine(MAPS, maps(config)),
         fine("OCR_ENGINE", engine(config)),
         fine("RETENTION_*", config.retention.to_string()),
         logo(config),
@@ -94,6 +118,13 @@ fn settings(config: &Config) -> Vec<Finding> {
 fn engine(config: &Config) -> String {
     let model = config.ocr.openai.as_ref().map_or("no model".to_owned(), |openai| format!("{} at {}", openai.model, openai.base));
     format!("{:?}, with {model}", config.ocr.engine).to_lowercase()
+}
+
+fn maps(config: &Config) -> &'static str {
+    match config.google_maps_browser_key {
+        Some(_) => "set: the console shows Google's maps, and its pages load tiles from Google",
+        None => "not set: the console shows the free map",
+    }
 }
 
 fn origins(config: &Config) -> String {
@@ -169,9 +200,10 @@ fn logo(config: &Config) -> Finding {
 }
 
 async fn dependencies(config: &Config) -> Vec<Finding> {
-    let mut findings = vec![clock()];
+    let now = Clock::System.now();
+    let mut findings = vec![clock(now)];
     match store::connect(&config.database).await {
-        Ok(db) => findings.extend(database(config, &db).await),
+        Ok(db) => findings.extend(database(config, &db, now).await),
         Err(error) => findings.extend(login(config).await.into_iter().chain([wrong(
             "database",
             format!("{error:#}"),
@@ -182,24 +214,23 @@ async fn dependencies(config: &Config) -> Vec<Finding> {
     if let Some(url) = &config.redis {
         findings.push(redis(url).await);
     }
-    findings.push(media(config).await);
+    findings.push(media(config, &Files::new(&config.media, config.secret_key.clone())).await);
     findings.push(tesseract(config).await);
     if !config.whatsapp.simulated {
-        findings.push(graph(config).await);
+        findings.push(graph(&graph_client(config)).await);
     }
     findings
 }
 
 /// A clock before this program was written breaks certificates, leases and WhatsApp's window alike.
-fn clock() -> Finding {
-    let now = Clock::System.now();
+fn clock(now: DateTime<Utc>) -> Finding {
     if now.timestamp() < 1_760_000_000 {
         return wrong("clock", format!("it says {now}"), "Set the machine's time, and let NTP keep it.");
     }
     fine("clock", now.to_rfc3339())
 }
 
-async fn database(config: &Config, db: &DatabaseConnection) -> Vec<Finding> {
+async fn database(config: &Config, db: &DatabaseConnection, now: DateTime<Utc>) -> Vec<Finding> {
     match store::pending(db).await {
         Ok(pending) if pending.is_empty() => {}
         Ok(pending) => {
@@ -210,7 +241,6 @@ async fn database(config: &Config, db: &DatabaseConnection) -> Vec<Finding> {
     }
     let mut findings = vec![fine("database", "answers, schema up to date")];
     findings.extend(login(config).await);
-    let now = Clock::System.now();
     if let (Ok(events), Ok(messages)) = (inbox::backlog(db, now).await, outbox::backlog(db, now).await) {
         findings.push(component(health::queue("inbox", "events", events, now)));
         findings.push(component(health::queue("outbox", "messages", messages, now)));
@@ -252,9 +282,9 @@ fn component(component: health::Component) -> Finding {
     }
 }
 
-async fn media(config: &Config) -> Finding {
+async fn media(config: &Config, files: &Files) -> Finding {
     let place = config.media.url.to_string();
-    match Files::new(&config.media, config.secret_key.clone()).probe().await {
+    match files.probe().await {
         Ok(()) => fine("MEDIA_URL", place),
         Err(error) => wrong("MEDIA_URL", format!("{place}: {error}"), "Check the address, the bucket and the AWS_… settings."),
     }
@@ -280,24 +310,30 @@ fn redis_nodes(config: &Config) -> String {
 }
 
 async fn redis(url: &SecretString) -> Finding {
-    let answered = match Redis::open(url) {
+    answered(match Redis::open(url) {
         Ok(redis) => redis.check().await.map(drop).map_err(|error| error.to_string()),
         Err(unusable) => Err(unusable.to_string()),
-    };
-    match answered {
+    })
+}
+
+fn answered(answer: Result<(), String>) -> Finding {
+    match answer {
         Ok(()) => fine("Redis", "answers and takes writes"),
         Err(why) => wrong("Redis", why, "Check that the server runs, and the host, user and password in REDIS_URL."),
     }
 }
 
-async fn graph(config: &Config) -> Finding {
+fn graph_client(config: &Config) -> Client {
     let whatsapp = &config.whatsapp;
-    let client = Client::new(
+    Client::new(
         reqwest::Client::new(),
         whatsapp.graph_url.clone(),
         whatsapp.phone_number_id.clone(),
         whatsapp.access_token.clone(),
-    );
+    )
+}
+
+async fn graph(client: &Client) -> Finding {
     match client.describe_number().await {
         Ok(number) => fine("Graph API", format!("answers for {}", number.display_phone_number.unwrap_or_default())),
         Err(error) if error.code.is_some() => wrong("Graph API", error.to_string(), channel::remedy(error.code)),

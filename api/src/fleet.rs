@@ -31,6 +31,9 @@ const REMEMBERED: TimeDelta = TimeDelta::hours(1);
 const STRETCHES: [i64; 3] = [24, 7 * 24, 30 * 24];
 pub const OBJECTIVE: f64 = 0.999;
 
+/// The parts in which each of them is shown, in hours.
+const WIDTHS: [i64; 3] = [1, 6, 24];
+
 /// How much of a stretch of time the hub could be used.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -139,14 +142,18 @@ struct Minutes {
 /// first seen is left out; minutes are kept for longer than the longest stretch.
 pub async fn uptime(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<Uptime>, DbErr> {
     let end = minute(now);
-    let first = uptime_minute::Entity::find().select_only().column_as(uptime_minute::Column::Minute.min(), "first");
-    let first: Option<Option<DateTime<Utc>>> = first.into_tuple().one(db).await?;
-    let Some(first) = first.flatten().filter(|first| *first < end) else { return Ok(Vec::new()) };
+    let Some(first) = first_seen(db).await?.filter(|first| *first < end) else { return Ok(Vec::new()) };
     let mut stretches = Vec::with_capacity(STRETCHES.len());
     for hours in STRETCHES {
         stretches.push(stretch(db, hours, Ord::max(first, end - TimeDelta::hours(hours)), end).await?);
     }
     Ok(stretches)
+}
+
+async fn first_seen(db: &impl ConnectionTrait) -> Result<Option<DateTime<Utc>>, DbErr> {
+    let first = uptime_minute::Entity::find().select_only().column_as(uptime_minute::Column::Minute.min(), "first");
+    let first: Option<Option<DateTime<Utc>>> = first.into_tuple().one(db).await?;
+    Ok(first.flatten())
 }
 
 async fn stretch(db: &impl ConnectionTrait, hours: i64, begin: DateTime<Utc>, end: DateTime<Utc>) -> Result<Uptime, DbErr> {
@@ -156,6 +163,33 @@ async fn stretch(db: &impl ConnectionTrait, hours: i64, begin: DateTime<Utc>, en
     let minutes: Vec<Minutes> = counted.into_model().all(db).await?;
     let seen: i64 = minutes.iter().map(|minutes| i64::from(minutes.ticks.count_ones()) * minutes.count).sum();
     Ok(account(hours, seen, (end - begin).num_minutes() * i64::from(BEATS)))
+}
+
+/// A part of a stretch: an hour of a day, six of a week, a day of a month.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bar {
+    pub start: DateTime<Utc>,
+    pub end: DateTime<Utc>,
+    /// From 0 to 1, of what of it the hub was known in; `None` before the hub was first seen.
+    pub share: Option<f64>,
+}
+
+/// The parts of a stretch of so many hours that ended with the last whole minute, the oldest first. `None` for a stretch that
+/// the hub is not held against.
+pub async fn bars(db: &impl ConnectionTrait, hours: i64, now: DateTime<Utc>) -> Result<Option<Vec<Bar>>, DbErr> {
+    let Some((_, width)) = STRETCHES.into_iter().zip(WIDTHS).find(|(known, _)| *known == hours) else { return Ok(None) };
+    let (stop, first) = (minute(now), first_seen(db).await?);
+    let mut bars = Vec::new();
+    for nth in (0..hours / width).rev() {
+        let end = stop - TimeDelta::hours(nth * width);
+        let start = end - TimeDelta::hours(width);
+        let share = match first.map(|first| Ord::max(first, start)) {
+            Some(begin) if begin < end => Some(stretch(db, width, begin, end).await?.share),
+            _ => None,
+        };
+        bars.push(Bar { start, end, share });
+    }
+    Ok(Some(bars))
 }
 
 /// `seen` of the `known` ticks were good.

@@ -24,6 +24,8 @@ pub enum Change {
     Inbound { id: InboundEventId, user: Option<UserId> },
     /// A message was queued, or its delivery moved on.
     Outbound { id: OutboundMessageId, user: UserId },
+    /// Who answers a person changed, or what staff know of them, or whether they are kept out.
+    Conversation(UserId),
     /// A trip was made or moved, or something happened on it.
     Trip(TripId),
     /// A driver came, went or moved.

@@ -139,6 +139,7 @@ async fn the_doctor_asks_meta_and_keeps_secrets() {
     assert_eq!(well.code, Some(0), "{well:?}");
     assert!(well.stdout.contains("Graph API: answers"), "{well:?}");
     assert!(well.stdout.contains("META_NOTICE_TEMPLATE: not set: news and reminders reach only"), "{well:?}");
+    assert!(well.stdout.contains("GOOGLE_MAPS_BROWSER_KEY: not set: the console shows the free map"), "{well:?}");
     let news = hub.clone().with([("META_NOTICE_TEMPLATE", "trip_news")]).run(&["doctor"]).await;
     assert!(news.stdout.contains("ok    META_NOTICE_TEMPLATE: trip_news, for news"), "{news:?}");
     assert!(well.stdout.contains("META_ALERT_TEMPLATE: not set: no number on call"), "{well:?}");
@@ -245,7 +246,7 @@ async fn a_demo_fills_an_empty_database_once(#[values(Backend::Sqlite, Backend::
     let first = hub.run(&["demo"]).await;
     assert_eq!(first.code, Some(0), "{first:?}");
     assert!(first.stdout.starts_with("Added 60 people"), "{first:?}");
-    assert!(first.stdout.contains("240 drivers, 160 riders"), "{first:?}");
+    assert!(first.stdout.contains("240 drivers, 160 riders") && first.stdout.contains("11 documents, 6 alerts"), "{first:?}");
     let trips = || async { trip::Entity::find().count(&scratch.connect().await).await.unwrap() };
     let made = trips().await;
     let second = hub.run(&["demo"]).await;

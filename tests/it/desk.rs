@@ -12,13 +12,21 @@ use api::domain::{
 };
 use chrono::TimeDelta;
 use entity::{
-    api_key::Role, audit_entry::ActorKind, ids::UserId, inbound_event::InboundStatus, saved_place::PlaceKind, trip::TripRole,
-    trip_event::Origin, user, vehicle::VehicleType,
+    api_key::Role,
+    audit_entry::ActorKind,
+    ids::UserId,
+    inbound_event::InboundStatus,
+    outbound_message::{self, OutboundStatus},
+    saved_place::PlaceKind,
+    trip::TripRole,
+    trip_event::Origin,
+    user,
+    vehicle::VehicleType,
 };
 use rstest::rstest;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use serde_json::{Value, json};
-use tests::{Backend, Caller, Hub, PASSWORD, Receiver, Visitor, totp};
+use tests::{Backend, Caller, Hub, PASSWORD, Receiver, Visitor, meta::NOTICE_TEMPLATE, totp};
 
 const ALINE: &str = "250788123456";
 
@@ -269,7 +277,7 @@ async fn nobody_makes_a_key_that_may_more_than_they() {
 #[rstest]
 #[tokio::test]
 async fn every_mutation_leaves_an_entry(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
-    let hub = Hub::unread(backend).await;
+    let hub = Hub::unread_with(backend, &[("META_NOTICE_TEMPLATE", NOTICE_TEMPLATE)]).await;
     let owner = hub.caller(Role::Owner).await;
     hub.phone(ALINE).says("hi").await;
     let user = person(&owner).await;
@@ -280,6 +288,7 @@ async fn every_mutation_leaves_an_entry(#[values(Backend::Sqlite, Backend::Postg
     changed(owner.change("createQrCode", json!({ "target": "0788123456" }), "qrCode { id }").await);
     changed(owner.change("sendMessage", json!({ "userId": user, "text": "Hello" }), "message { id }").await);
     changed(owner.change("replayInboundEvent", json!({ "id": event }), "inboundEvent { id }").await);
+    converse(&hub, &owner, &user).await;
     changed(owner.change("blockUser", json!({ "id": user }), "user { id }").await);
     changed(owner.change("eraseUser", json!({ "id": user }), "erasedId").await);
     let key = owner.change("createApiKey", json!({ "name": "shop", "role": "VIEWER" }), "apiKey { id }").await;
@@ -309,6 +318,20 @@ async fn every_mutation_leaves_an_entry(#[values(Backend::Sqlite, Backend::Postg
         assert!([("KEY", "desk"), ("OPERATOR", "diane")].contains(&who), "{entry}");
         assert!(entry["requestId"].is_string() && entry["subjectId"].is_string() && entry["actorId"].is_string(), "{entry}");
     }
+}
+
+/// One good use of each mutation about a conversation.
+async fn converse(hub: &Hub, owner: &Caller, user: &Value) {
+    let changed = |payload: Value| assert_eq!(payload["userErrors"], json!([]), "{payload}");
+    changed(owner.change("assignConversation", json!({ "userId": user }), "user { id }").await);
+    changed(owner.change("addNote", json!({ "userId": user, "text": "Lost a bag" }), "note { text }").await);
+    let input = json!({ "userId": user, "text": "Your bag was found." });
+    let sent = owner.change("sendTemplate", input, "message { id }").await;
+    hub.settle().await;
+    let failed = outbound_message::ActiveModel { status: Set(OutboundStatus::Failed), ..Default::default() };
+    outbound_message::Entity::update_many().set(failed).exec(&hub.app.db).await.unwrap();
+    changed(owner.change("resendMessage", json!({ "id": sent["message"]["id"] }), "message { id }").await);
+    changed(sent);
 }
 
 /// A trip is planned, changed and called off, and a driver comes.

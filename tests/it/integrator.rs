@@ -14,6 +14,7 @@ use chrono::TimeDelta;
 use entity::{
     api_key::Role,
     qr_code::QrTarget,
+    webhook_attempt,
     webhook_delivery::{self, DeliveryStatus},
     webhook_endpoint, webhook_event,
 };
@@ -205,6 +206,10 @@ async fn what_is_not_taken_comes_again_with_growing_pauses(#[values(Backend::Sql
     assert_eq!((ids.len(), times.len()), (1, 4), "one event, stamped anew each time");
     assert!(calls.iter().all(|call| is_signed(call, &endpoint.secret) && call.body == calls[0].body));
     assert_eq!(the_endpoint(&hub).await.failing_since, None, "a success ends the failure");
+    let log = webhook_attempt::Entity::find().order_by_asc(webhook_attempt::Column::Id).all(&hub.app.db).await.unwrap();
+    let told: Vec<_> = log.iter().map(|call| (call.number, call.status_code)).collect();
+    assert_eq!(told, [(1, Some(500)), (2, None), (3, Some(404)), (4, Some(204))], "each call is written down");
+    assert!(log[1].error.as_ref().unwrap().contains("no answer within") && log[3].error.is_none(), "{log:?}");
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ mod aftermath;
 mod alerts;
 mod chaos;
 mod command;
+mod conversations;
 mod crash;
 mod delivery;
 mod desk;

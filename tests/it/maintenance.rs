@@ -49,6 +49,7 @@ fn handled(at: DateTime<Utc>) -> inbound_event::Model {
         dedupe_key: format!("message:{id}"),
         traceparent: None,
         limited_at: None,
+        state: None,
         lane: format!("lane:{id}"),
         kind: InboundKind::Message,
         subtype: "text".to_owned(),

@@ -58,12 +58,18 @@ async fn the_console_is_inside_the_program_and_asks_nobody_else() {
     assert!(script.headers()[header::CACHE_CONTROL].to_str().unwrap().contains("immutable"));
 }
 
+/// Every address of the app is one page, which finds out itself where it is; programs are told that there is nothing.
+#[rstest]
+#[case::a_page_of_the_app("/trips/VHJpcDow", StatusCode::OK)]
+#[case::what_phones_share("/share?title=Gym&text=https%3A%2F%2Fmaps.app.goo.gl%2Fx", StatusCode::OK)]
+#[case::nothing_of_the_apis("/graphql/nowhere", StatusCode::NOT_FOUND)]
+#[case::no_such_asset("/assets/app-0000.js", StatusCode::NOT_FOUND)]
 #[tokio::test]
-async fn an_address_that_is_not_there_is_told_to_people_as_a_page() {
+async fn an_address_that_is_not_there_is_told_to_people_as_a_page(#[case] path: &str, #[case] status: StatusCode) {
     let hub = Hub::start(Backend::Sqlite).await;
-    let asked = |accept: &str| reqwest::Client::new().get(hub.url("/nowhere")).header(header::ACCEPT, accept).send();
+    let asked = |accept: &str| reqwest::Client::new().get(hub.url(path)).header(header::ACCEPT, accept).send();
     let (page, bare) = (asked("text/html,*/*").await.unwrap(), asked("application/json").await.unwrap());
-    assert_eq!((page.status(), bare.status()), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+    assert_eq!((page.status(), bare.status()), (status, StatusCode::NOT_FOUND));
     assert!(page.text().await.unwrap().contains("/assets/"));
     assert!(bare.text().await.unwrap().is_empty());
 }

@@ -69,7 +69,12 @@ impl Hub {
 
     /// A hub whose documents the test reads by itself.
     pub async fn unread(backend: Backend) -> Self {
-        Self::open(backend, BTreeSet::from([Role::Web, Role::Inbox, Role::Outbox, Role::Maintenance]), &[]).await
+        Self::unread_with(backend, &[]).await
+    }
+
+    /// The same with more settings.
+    pub async fn unread_with(backend: Backend, settings: &[(&str, &str)]) -> Self {
+        Self::open(backend, BTreeSet::from([Role::Web, Role::Inbox, Role::Outbox, Role::Maintenance]), settings).await
     }
 
     /// A hub that looks after itself too. The test holds its clock, by which alerts begin and end.

@@ -44,7 +44,8 @@ impl Retention {
         TimeDelta::days(self.days(period).into())
     }
 
-    fn days(&self, period: Period) -> u16 {
+    /// The same in whole days.
+    pub fn days(&self, period: Period) -> u16 {
         self.0.get(&period).copied().unwrap_or(period.default())
     }
 }

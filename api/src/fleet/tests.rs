@@ -59,6 +59,26 @@ async fn each_stretch_knows_its_own_minutes() {
     assert_eq!((week.budget_seconds, month.budget_seconds), (605, 2_592));
 }
 
+#[tokio::test]
+async fn a_stretch_is_shown_in_parts() {
+    let db = database().await;
+    seen(&db, (0..3_600).step_by(5)).await;
+    seen(&db, (3_600..5_400).step_by(5)).await;
+    let shares = async |hours, now| {
+        let bars = bars(&db, hours, now).await.unwrap().unwrap();
+        assert!(bars.windows(2).all(|pair| pair[0].end == pair[1].start) && bars.last().unwrap().end == minute(now));
+        bars.into_iter().map(|bar| bar.share).collect::<Vec<_>>()
+    };
+    let day = shares(24, at(7_230)).await;
+    assert_eq!(day.len(), 24);
+    assert_eq!(day[..22], [None; 22], "before the hub was first seen");
+    assert_eq!(day[22..], [Some(1.0), Some(0.5)]);
+    assert_eq!(shares(168, at(7_200)).await.len(), 28);
+    let month = shares(720, at(7_200)).await;
+    assert_eq!((month.len(), month[29]), (30, Some(0.75)), "of what is known");
+    assert_eq!(bars(&db, 5, noon()).await.unwrap(), None);
+}
+
 #[rstest]
 #[case::nothing_known(0, 0, 1.0, 0)]
 #[case::all(12, 12, 1.0, 0)]

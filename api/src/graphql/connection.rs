@@ -24,8 +24,8 @@ use super::{
 use crate::domain::{
     page::{Key, Page, Slice},
     record::{
-        alerts, api_keys, audit, events, maintenance_runs, messages, ocr_jobs, operators, qr_codes, trips, users, vehicles,
-        webhooks,
+        alerts, api_keys, audit, drivers, events, maintenance_runs, messages, ocr_jobs, operators, qr_codes, trips, users,
+        vehicles, webhooks,
     },
 };
 
@@ -50,10 +50,11 @@ pub enum Order {
     Used = 3,
     Scheduled = 4,
     Updated = 5,
+    Seen = 6,
 }
 
 impl Order {
-    const ALL: [Self; 5] = [Self::Id, Self::LastWrote, Self::Used, Self::Scheduled, Self::Updated];
+    const ALL: [Self; 6] = [Self::Id, Self::LastWrote, Self::Used, Self::Scheduled, Self::Updated, Self::Seen];
 }
 
 impl CursorType for Cursor {
@@ -78,7 +79,7 @@ fn decode(text: &str) -> Option<Cursor> {
     let (id, time) = rest.split_at_checked(16)?;
     let at = match (order, time) {
         (Order::Id, []) => None,
-        (Order::LastWrote | Order::Used | Order::Scheduled | Order::Updated, time) => {
+        (Order::LastWrote | Order::Used | Order::Scheduled | Order::Updated | Order::Seen, time) => {
             Some(DateTime::from_timestamp_micros(i64::from_be_bytes(time.try_into().ok()?))?)
         }
         _ => return None,
@@ -145,6 +146,7 @@ pub fn connection<Row, Node: OutputType>(
 /// Counts a whole list, if anybody asks.
 pub enum Total {
     Users(users::Filter),
+    Drivers(drivers::Filter),
     QrCodes(qr_codes::Filter),
     Messages(messages::Filter),
     Events(events::Filter),
@@ -177,6 +179,7 @@ impl Total {
         let loaders = ctx.data_unchecked::<Loaders>();
         match self {
             Self::Users(filter) => Ok(users::count(&view(ctx).await?, filter).await?),
+            Self::Drivers(filter) => Ok(drivers::count(&view(ctx).await?, filter).await?),
             Self::QrCodes(filter) => Ok(qr_codes::count(&view(ctx).await?, filter).await?),
             Self::Messages(filter) => Ok(messages::count(&view(ctx).await?, filter).await?),
             Self::Events(filter) => Ok(events::count(&view(ctx).await?, filter).await?),

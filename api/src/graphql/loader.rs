@@ -24,6 +24,7 @@ use entity::{
 use futures::{StreamExt, future::BoxFuture, stream::FuturesUnordered, task::AtomicWaker};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
+pub use desk::{CallsOf, NotesAbout, ScansOf};
 pub use papers::{AttemptsOf, CheckCount, CheckPage, LicenceOf, OcrJobCount, OcrJobPage, PaperCount, PaperPage};
 pub use rides::{
     OtherSide, PresenceOf, RatingsOf, ReportsOf, SavedPlacesOf, ScoreOf, TripCount, TripEventCount, TripEventPage,
@@ -46,6 +47,7 @@ use crate::{
     },
 };
 
+mod desk;
 mod papers;
 mod rides;
 

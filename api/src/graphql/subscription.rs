@@ -11,7 +11,7 @@ use super::{
     Error,
     guard::Needs,
     id::Kind,
-    object::{Alert, AlertSeverity, DriverPresence, Health, InboundEvent, InboundKind, Message, OcrJob, RateLimits, Trip},
+    object::{Alert, AlertSeverity, DriverPresence, Health, InboundEvent, InboundKind, Message, OcrJob, RateLimits, Trip, User},
     pulse::Pulse,
     query::{OcrJobFilter, TripFilter},
     view::reach,
@@ -23,7 +23,7 @@ use crate::{
         api_key::Scope,
         error::sentence,
         place::Bounds,
-        record::{events, messages, ocr_jobs, trips, vehicles::Map},
+        record::{events, messages, ocr_jobs, trips, users, vehicles::Map},
     },
     health,
     limits::Gauge,
@@ -71,6 +71,17 @@ impl Subscription {
         Ok(changes(begin(ctx).await, move |change| {
             let app = app.clone();
             async move { message(&app, reach, change, user).await }
+        }))
+    }
+
+    /// People with whose conversation something happens: a message comes, is handled, queued, sent, delivered or read, somebody
+    /// is assigned, a note is added, they are kept out. Each as they are then; a person is told of themselves.
+    #[graphql(guard = "Needs(&[Scope::UsersRead, Scope::MessagesRead])", complexity = "10 + child_complexity")]
+    async fn conversation_changed(&self, ctx: &Context<'_>) -> Result<impl Stream<Item = Result<User, Error>> + use<>, Error> {
+        let (app, reach) = (ctx.data_unchecked::<App>().clone(), reach(ctx)?);
+        Ok(changes(begin(ctx).await, move |change| {
+            let app = app.clone();
+            async move { conversation(&app, reach, change).await }
         }))
     }
 
@@ -170,6 +181,16 @@ async fn message(app: &App, reach: Reach, change: Change, user: UserId) -> Resul
         _ => None,
     };
     Ok(found.filter(|message| message.user_id() == Some(user)).map(Message))
+}
+
+async fn conversation(app: &App, reach: Reach, change: Change) -> Result<Option<User>, Error> {
+    let (Change::Conversation(of) | Change::Outbound { user: of, .. } | Change::Inbound { user: Some(of), .. }) = change else {
+        return Ok(None);
+    };
+    if !reach.covers(Some(of)) {
+        return Ok(None);
+    }
+    Ok(users::by_ids(&View::open(&app.db, reach).await?, &[of]).await?.pop().map(User))
 }
 
 async fn event(app: &App, reach: Reach, change: Change) -> Result<Option<InboundEvent>, Error> {

@@ -16,7 +16,7 @@ use tower_http::{
 use tracing::{Span, info_span};
 use webhook::router::Gate;
 
-use crate::{app::App, config::Environment, inbox::Mailbox, simulator::Simulator};
+use crate::{app::App, inbox::Mailbox, simulator::Simulator};
 
 pub mod address;
 pub mod authenticate;
@@ -24,10 +24,12 @@ mod console;
 pub mod documents;
 pub mod graphql;
 pub mod health;
+pub mod media;
 pub mod metrics;
 pub mod origin;
 pub mod qr;
 pub mod session;
+pub mod signed;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -40,6 +42,7 @@ pub fn router(app: &App, simulator: Option<&Simulator>) -> Router {
         db: app.db.clone(),
         public_url: app.config.public_url.clone(),
         now: Arc::new(move || clock.now()),
+        timezone: app.config.timezone,
         logo: app.logo.clone(),
         flags: app.flags.clone(),
     };
@@ -52,7 +55,8 @@ pub fn router(app: &App, simulator: Option<&Simulator>) -> Router {
         .merge(graphql::router(app.clone()))
         .merge(session::router(app.clone()))
         .merge(documents::router(app.clone()))
-        .merge(console::router(simulator.is_some(), app.config.environment == Environment::Development));
+        .merge(media::router(app.clone()))
+        .merge(console::router(&app.config, simulator.is_some()));
     if let Some(simulator) = simulator {
         router = router.nest("/simulator/graph/v23.0", simulator.graph_router()).nest("/simulator/api", simulator.phone_router());
     }

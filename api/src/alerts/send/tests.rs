@@ -69,7 +69,7 @@ impl Stage {
         let config = Config { whatsapp, ..(*app.config).clone() };
         let app = App::new(config, app.db.clone(), app.clock.clone(), reqwest::Client::new(), app.poster.clone());
         let (name, least_severity) = ("Aline".to_owned(), Severity::Warning);
-        let new = NewContact { name, address: to(&origin), least_severity, operator: None };
+        let new = NewContact { name, address: to(&origin), least_severity, messages: false, operator: None };
         let contact = create_contact(&app.db, &app.config.secret_key, new, noon()).await.unwrap();
         let alert = keep(&app.db, alert(AlertStatus::Open)).await;
         let row = Model { leased_until: Some(noon() + TimeDelta::seconds(90)), ..notice(alert.id, contact.id) };

@@ -10,12 +10,12 @@ use crate::{
     app::App,
     domain::{
         self,
-        alert::{Address, NewContact, NewSilence, Rule},
+        alert::{self, Address, NewContact, NewSilence, Rule},
         api_key::Scope,
     },
     graphql::{
         Error, Viewer, Who,
-        guard::Needs,
+        guard::{Needs, check},
         id::Kind,
         object::{Alert, AlertContact, AlertRule, AlertRuleName, AlertSeverity, AlertSilence},
         scalar::PhoneNumber,
@@ -94,6 +94,9 @@ pub struct CreateAlertContactInput {
     /// They shall be told of alerts that are at least so bad.
     #[graphql(default_with = "AlertSeverity::Warning")]
     least_severity: AlertSeverity,
+    /// Whether the browser is also told that somebody wrote whose conversation is assigned to its account; `push` alone.
+    #[graphql(default)]
+    messages: bool,
 }
 
 /// A contact to be deleted.
@@ -245,8 +248,8 @@ impl AlertChanges {
         Ok(EndAlertSilencePayload { alert_silence, user_errors })
     }
 
-    /// Has somebody told of alerts: a number on call, or the browser of whoever asks.
-    #[graphql(guard = "Needs(&[Scope::AlertsRead, Scope::AlertsWrite])", complexity = "20 + child_complexity")]
+    /// Has somebody told of alerts: a number on call, which needs `alerts:write`, or the browser of whoever asks.
+    #[graphql(guard = "Needs(&[Scope::AlertsRead])", complexity = "20 + child_complexity")]
     async fn create_alert_contact(
         &self,
         ctx: &Context<'_>,
@@ -254,45 +257,68 @@ impl AlertChanges {
     ) -> Result<CreateAlertContactPayload, Error> {
         let refused = |user_error| Ok(CreateAlertContactPayload { alert_contact: None, user_errors: vec![user_error] });
         let (address, operator) = match (input.phone, input.push) {
-            (Some(phone), None) => (Address::WhatsApp { number: phone.0 }, None),
+            (Some(phone), None) => {
+                check(ctx, &[Scope::AlertsWrite])?;
+                (Address::WhatsApp { number: phone.0 }, None)
+            }
             (None, Some(PushSubscriptionInput { endpoint, p256dh, auth })) => {
                 let Some(operator) = account(ctx) else { return refused(no_account()) };
                 (Address::Push(Subscription { endpoint, p256dh, auth }), Some(operator))
             }
             _ => return refused(UserError::of("phone", "ONE_ADDRESS", "Give `phone` or `push`.")),
         };
-        let new = NewContact { name: input.name, address, least_severity: input.least_severity.into(), operator };
+        let new = NewContact {
+            name: input.name,
+            address,
+            least_severity: input.least_severity.into(),
+            messages: input.messages,
+            operator,
+        };
         let done = change::create_contact(ctx.data_unchecked::<App>(), &by(ctx)?, new).await;
         let (alert_contact, user_errors) = mendable(done.map(AlertContact), "name")?;
         Ok(CreateAlertContactPayload { alert_contact, user_errors })
     }
 
-    /// Tells somebody nothing any more. What is on its way to them is withdrawn; what they were told stays known.
-    #[graphql(guard = "Needs(&[Scope::AlertsRead, Scope::AlertsWrite])", complexity = "20 + child_complexity")]
+    /// Tells somebody nothing any more; who it is but one's own browser needs `alerts:write`. What is on its way to them is
+    /// withdrawn; what they were told stays known.
+    #[graphql(guard = "Needs(&[Scope::AlertsRead])", complexity = "20 + child_complexity")]
     async fn delete_alert_contact(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "A contact to be deleted.")] input: DeleteAlertContactInput,
     ) -> Result<DeleteAlertContactPayload, Error> {
         let id = AlertContactId(Kind::AlertContact.read(&input.id)?);
+        may_change(ctx, Some(id)).await?;
         let done = change::delete_contact(ctx.data_unchecked::<App>(), &by(ctx)?, id).await;
         let (deleted_id, user_errors) = mendable(done.map(|()| input.id), "id")?;
         Ok(DeleteAlertContactPayload { deleted_id, user_errors })
     }
 
     /// Opens an alert of which nothing is true, to see whether alerts arrive: it is told as any other, whatever is silenced,
-    /// and over by itself.
-    #[graphql(guard = "Needs(&[Scope::AlertsRead, Scope::AlertsWrite])", complexity = "20 + child_complexity")]
+    /// and over by itself. To tell anybody but one's own browser needs `alerts:write`.
+    #[graphql(guard = "Needs(&[Scope::AlertsRead])", complexity = "20 + child_complexity")]
     async fn test_alert(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "A test of whether alerts arrive.")] input: TestAlertInput,
     ) -> Result<TestAlertPayload, Error> {
         let contact = input.contact_id.map(|id| Kind::AlertContact.read(&id)).transpose()?.map(AlertContactId);
+        may_change(ctx, contact).await?;
         let done = change::test(ctx.data_unchecked::<App>(), &by(ctx)?, contact).await;
         let (alert, user_errors) = mendable(done.map(Alert), "contactId")?;
         Ok(TestAlertPayload { alert, user_errors })
     }
+}
+
+/// One's own browser is everybody's own business; all else is for those who write alerts.
+async fn may_change(ctx: &Context<'_>, contact: Option<AlertContactId>) -> Result<(), Error> {
+    if let (Some(me), Some(id)) = (account(ctx), contact) {
+        let row = alert::find_contact(&ctx.data_unchecked::<App>().db, id).await.map_err(domain::Error::from)?;
+        if row.is_some_and(|row| row.operator_id == Some(me)) {
+            return Ok(());
+        }
+    }
+    check(ctx, &[Scope::AlertsWrite])
 }
 
 /// The account of whoever asks; keys have none.

@@ -3,13 +3,14 @@
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use entity::ids::{InboundEventId, UserId};
 use tracing::error;
+use webhook::outbound::{OutboundError, PARAMETER_LIMIT};
 
 use super::{UserError, by};
 use crate::{
     app::App,
     desk::{self, Refusal},
     dialogue::TurnError,
-    domain::{api_key::Scope, record::messages::Message as Row},
+    domain::{self, api_key::Scope, record::messages::Message as Row},
     graphql::{
         Error,
         guard::Needs,
@@ -159,7 +160,7 @@ impl DeskChanges {
 }
 
 /// What a person can put right, apart from what only the hub can.
-fn sorted<T>(done: Result<T, Refusal>, id: &'static str) -> Result<(Option<T>, Vec<UserError>), Error> {
+pub(super) fn sorted<T>(done: Result<T, Refusal>, id: &'static str) -> Result<(Option<T>, Vec<UserError>), Error> {
     let refusal = match done {
         Ok(done) => return Ok((Some(done), Vec::new())),
         Err(refusal) => refusal,
@@ -167,10 +168,19 @@ fn sorted<T>(done: Result<T, Refusal>, id: &'static str) -> Result<(Option<T>, V
     let (field, code, message) = match refusal {
         Refusal::NoSuchPerson => (id, "NOT_FOUND", "There is no such person. Take an `id` from `users`."),
         Refusal::NoSuchEvent => (id, "NOT_FOUND", "There is no such event. Take an `id` from `inboundEvents`."),
+        Refusal::NoSuchMessage => (id, "NOT_FOUND", "There is no such message of the hub. Take an `id` from `messages`."),
+        Refusal::NoSuchAccount => {
+            ("operatorId", "NOT_FOUND", "There is no such account, or it is closed. Take an `id` from `colleagues`.")
+        }
+        Refusal::NoTemplate => (id, "NO_TEMPLATE", "No template is set: have one approved, and name it in META_NOTICE_TEMPLATE."),
+        Refusal::NotFailed => (id, "NOT_FAILED", "Only a message that is FAILED, and holds no code, can be sent again."),
         Refusal::Stopped => (id, "STOPPED", "The person said STOP: nothing may be sent until they say START."),
         Refusal::Blocked => (id, "BLOCKED", "The person is blocked. Let them in again with `blockUser` first."),
         Refusal::WindowClosed => {
             (id, "WINDOW_CLOSED", "The person last wrote more than 24 hours ago. Wait until they write again.")
+        }
+        Refusal::Text(OutboundError::TooLong { limit: PARAMETER_LIMIT, .. }) => {
+            ("text", "LENGTH", "Write 1 to 900 characters: a template takes no more.")
         }
         Refusal::Text(_) => ("text", "LENGTH", "Write 1 to 4,096 characters."),
         Refusal::NotSetAside => {
@@ -181,6 +191,8 @@ fn sorted<T>(done: Result<T, Refusal>, id: &'static str) -> Result<(Option<T>, V
             error!(%error, "an API request could not write to a conversation");
             return Err(Error::Internal);
         }
+        Refusal::Domain(domain::Error::Invalid { field, why, code }) => return Ok((None, vec![UserError::of(field, code, why)])),
+        Refusal::Domain(error) => return Err(error.into()),
         Refusal::Database(error) => return Err(error.into()),
     };
     Ok((None, vec![UserError::of(field, code, message)]))

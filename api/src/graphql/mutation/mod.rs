@@ -3,6 +3,7 @@
 mod account;
 mod alert;
 mod api_key;
+mod conversation;
 mod desk;
 mod document;
 mod driver;
@@ -32,6 +33,7 @@ use crate::{
 pub struct Mutation(
     qr_code::QrCodeChanges,
     desk::DeskChanges,
+    conversation::ConversationChanges,
     api_key::ApiKeyChanges,
     account::AccountChanges,
     staff::StaffChanges,

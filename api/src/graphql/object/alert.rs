@@ -335,6 +335,11 @@ impl AlertContact {
         self.0.least_severity.into()
     }
 
+    /// Whether they are also told that somebody wrote whose conversation is assigned to the account that the browser is of.
+    async fn messages(&self) -> bool {
+        self.0.messages
+    }
+
     /// When they were added.
     async fn created_at(&self) -> DateTime<Utc> {
         self.0.created_at

@@ -1,13 +1,14 @@
 //! How the hub is doing.
 
-use async_graphql::{Enum, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, SimpleObject};
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::process;
 
 use crate::{
+    app::App,
     domain::api_key::Scope,
     fleet::{self, OBJECTIVE},
-    graphql::guard::Needs,
+    graphql::{Error, guard::Needs},
     health,
 };
 
@@ -25,7 +26,7 @@ pub enum HealthStatus {
 
 /// How the hub and everything it depends on are doing.
 #[derive(SimpleObject)]
-#[graphql(guard = "Needs(&[Scope::HealthRead])")]
+#[graphql(complex, guard = "Needs(&[Scope::HealthRead])")]
 pub struct Health {
     /// The worst of the components.
     status: HealthStatus,
@@ -78,6 +79,41 @@ pub struct Uptime {
     budget_seconds: i64,
     /// Seconds that it was away.
     spent_seconds: i64,
+}
+
+/// How much of a part of such a stretch the hub could be used.
+#[derive(SimpleObject)]
+#[graphql(guard = "Needs(&[Scope::HealthRead])")]
+pub struct UptimeBar {
+    /// When it began.
+    start: DateTime<Utc>,
+    /// When it ended.
+    end: DateTime<Utc>,
+    /// From 0 to 1; null where the hub was not there yet to be seen.
+    share: Option<f64>,
+}
+
+impl From<fleet::Bar> for UptimeBar {
+    fn from(seen: fleet::Bar) -> Self {
+        let fleet::Bar { start, end, share } = seen;
+        Self { start, end, share }
+    }
+}
+
+#[ComplexObject(guard = "Needs(&[Scope::HealthRead])")]
+impl Health {
+    /// How much of each hour of the last 24 the hub could be used, of each six hours of the last 168, or of each day of the
+    /// last 720; the oldest first.
+    #[graphql(complexity = "30 * child_complexity + 100")]
+    async fn uptime_bars(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "24, 168 or 720.", default = 24)] hours: i32,
+    ) -> Result<Vec<UptimeBar>, Error> {
+        let bars = fleet::bars(&ctx.data_unchecked::<App>().db, hours.into(), self.checked_at).await?;
+        let bars = bars.ok_or_else(|| Error::BadInput(format!("`hours` is {hours}; give 24, 168 or 720.")))?;
+        Ok(bars.into_iter().map(UptimeBar::from).collect())
+    }
 }
 
 /// Whether a process is there.

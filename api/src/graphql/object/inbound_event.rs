@@ -127,6 +127,12 @@ impl InboundEvent {
         self.0.last_error.as_deref()
     }
 
+    /// Where it left its sender's conversation; null where it did not move it.
+    #[graphql(guard = "Needs(&[Scope::EventsRead, Scope::InternalsRead])")]
+    async fn conversation(&self) -> Option<&Value> {
+        self.0.state.as_ref()
+    }
+
     /// What Meta sent, as it came.
     #[graphql(guard = "Needs(&[Scope::EventsRead, Scope::InternalsRead])")]
     async fn payload(&self) -> &Value {

@@ -1,9 +1,9 @@
 //! A USSD QR code.
 
-use std::sync::OnceLock;
+use std::{collections::HashMap, sync::OnceLock};
 
-use async_graphql::{Context, Enum, ID, InputObject, Object};
-use chrono::{DateTime, Utc};
+use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::qr_code::Model;
 use tracing::error;
 
@@ -20,8 +20,8 @@ use crate::{
         connection::Order,
         guard::Needs,
         id::Kind,
-        loader::Loaders,
-        scalar::{Url, UssdCode},
+        loader::{Loaders, ScansOf},
+        scalar::{Date, Url, UssdCode},
     },
 };
 
@@ -56,6 +56,18 @@ pub struct QrCodeOrder {
     #[graphql(default)]
     pub direction: SortDirection,
 }
+
+/// How often a code's page was opened on a day.
+#[derive(SimpleObject)]
+pub struct QrScanDay {
+    /// The day, in the hub's time zone.
+    day: Date,
+    /// How often.
+    scans: i64,
+}
+
+/// Days that are shown at most.
+const MOST_DAYS: usize = 400;
 
 pub struct QrCode {
     row: Model,
@@ -174,6 +186,27 @@ impl QrCode {
     /// How often the page was opened by a person's device.
     async fn scans(&self) -> i64 {
         self.row.scans
+    }
+
+    /// The same by days of the hub's time zone, the oldest first, today included; also days on which nobody opened it. Days
+    /// before scans were counted by the day have none.
+    #[graphql(complexity = "usize::try_from(days).unwrap_or_default().min(MOST_DAYS) * child_complexity + 5")]
+    async fn scans_by_day(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "So many days, 1 to 400.", default = 30)] days: i32,
+    ) -> Result<Vec<QrScanDay>, Error> {
+        let wanted = usize::try_from(days).ok().filter(|days| (1..=MOST_DAYS).contains(days));
+        let wanted = wanted.ok_or_else(|| Error::BadInput(format!("`days` is {days}; give 1 to {MOST_DAYS}.")))?;
+        let app = ctx.data_unchecked::<App>();
+        let today = app.clock.now().with_timezone(&app.config.timezone).date_naive();
+        let mut shown: Vec<NaiveDate> = today.iter_days().rev().take(wanted).collect();
+        shown.reverse();
+        let since = shown.first().copied().unwrap_or(today);
+        let counted = ctx.data_unchecked::<Loaders>().load_one(ScansOf { code: self.row.id, since }).await?;
+        let counted: HashMap<NaiveDate, i64> = counted.unwrap_or_default().into_iter().collect();
+        let scans = |day| QrScanDay { day: Date(day), scans: counted.get(&day).copied().unwrap_or_default() };
+        Ok(shown.into_iter().map(scans).collect())
     }
 
     /// When it was last opened.

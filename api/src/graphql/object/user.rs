@@ -6,8 +6,8 @@ use entity::user::Model;
 use serde_json::Value;
 
 use super::{
-    DriverPresence, Licence, Message, OcrJob, OcrJobOrder, QrCode, QrCodeOrder, RatingSummary, SavedPlace, SortDirection, Trip,
-    TripOrder, Vehicle,
+    Colleague, DriverPresence, Licence, Message, Note, OcrJob, OcrJobOrder, QrCode, QrCodeOrder, RatingSummary, SavedPlace,
+    SortDirection, Trip, TripOrder, Vehicle,
 };
 use crate::{
     domain::{
@@ -21,8 +21,8 @@ use crate::{
         guard::{Needs, sees_numbers},
         id::Kind,
         loader::{
-            ConversationOf, LicenceOf, Loaders, MessagePage, OcrJobPage, PresenceOf, QrPage, SavedPlacesOf, ScoreOf, TripPage,
-            VehiclePage,
+            ConversationOf, LicenceOf, Loaders, MessagePage, NotesAbout, OcrJobPage, PresenceOf, QrPage, SavedPlacesOf, ScoreOf,
+            TripPage, VehiclePage,
         },
         scalar::PhoneNumber,
         view::reach,
@@ -148,6 +148,26 @@ impl User {
     async fn conversation(&self, ctx: &Context<'_>) -> Result<Option<Value>, Error> {
         let row = ctx.data_unchecked::<Loaders>().load_one(ConversationOf(self.0.id)).await?;
         Ok(row.map(|row| row.state))
+    }
+
+    /// Who of the staff answers them; null where nobody in particular does.
+    #[graphql(guard = "Needs(&[Scope::UsersRead, Scope::MessagesSend])")]
+    async fn assigned_to(&self, ctx: &Context<'_>) -> Result<Option<Colleague>, Error> {
+        let Some(to) = self.0.assigned_to else { return Ok(None) };
+        Ok(ctx.data_unchecked::<Loaders>().load_one(to).await?.map(Colleague::from))
+    }
+
+    /// Since when that is so.
+    #[graphql(guard = "Needs(&[Scope::UsersRead, Scope::MessagesSend])")]
+    async fn assigned_at(&self) -> Option<DateTime<Utc>> {
+        self.0.assigned_at
+    }
+
+    /// What staff wrote down about them, for each other; the newest first, 100 at most.
+    #[graphql(guard = "Needs(&[Scope::UsersRead, Scope::UsersBlock])", complexity = "25 * child_complexity + 10")]
+    async fn notes(&self, ctx: &Context<'_>) -> Result<Vec<Note>, Error> {
+        let rows = ctx.data_unchecked::<Loaders>().load_one(NotesAbout(self.0.id)).await?;
+        Ok(rows.unwrap_or_default().into_iter().map(Note::from).collect())
     }
 
     /// The QR codes they made.

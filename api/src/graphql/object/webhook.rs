@@ -1,8 +1,8 @@
 //! Webhooks: where integrators are told, what they are told, and what became of it.
 
-use async_graphql::{Context, Enum, ID, InputObject, Object};
+use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::{webhook_delivery, webhook_endpoint, webhook_event};
+use entity::{webhook_attempt, webhook_delivery, webhook_endpoint, webhook_event};
 use tracing::error;
 
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
         connection::{Connection, Cursor, Order, Paging, Total, connection, cost},
         guard::Needs,
         id::Kind,
-        loader::{DeliveryPage, Loaders},
+        loader::{CallsOf, DeliveryPage, Loaders},
         scalar::Url,
     },
 };
@@ -227,6 +227,30 @@ impl WebhookEvent {
     }
 }
 
+/// One call of an endpoint, and how it was answered.
+#[derive(SimpleObject)]
+pub struct WebhookCall {
+    /// Counted from 1 over all that were begun for the delivery.
+    number: i32,
+    /// When it began.
+    called_at: DateTime<Utc>,
+    /// Milliseconds until the answer, or until there was to be none.
+    took_ms: i64,
+    /// The HTTP status of the answer; null where there was none.
+    status_code: Option<i32>,
+    /// What was wrong with it; null where it was right.
+    error: Option<String>,
+    /// How the answer begins, up to 2 KiB: somebody else's text, not to be trusted.
+    answer: Option<String>,
+}
+
+impl From<webhook_attempt::Model> for WebhookCall {
+    fn from(row: webhook_attempt::Model) -> Self {
+        let webhook_attempt::Model { number, called_at, took_ms, status_code, error, answer, .. } = row;
+        Self { number, called_at, took_ms, status_code, error, answer }
+    }
+}
+
 pub struct WebhookDelivery(pub webhook_delivery::Model);
 
 /// One event on its way to one endpoint.
@@ -275,6 +299,13 @@ impl WebhookDelivery {
     /// When it succeeded or was given up.
     async fn finished_at(&self) -> Option<DateTime<Utc>> {
         self.0.finished_at
+    }
+
+    /// The calls of its endpoint, the first one first: those whose end the hub saw, up to the newest 50.
+    #[graphql(complexity = "10 * child_complexity + 10")]
+    async fn calls(&self, ctx: &Context<'_>) -> Result<Vec<WebhookCall>, Error> {
+        let rows = ctx.data_unchecked::<Loaders>().load_one(CallsOf(self.0.id)).await?;
+        Ok(rows.unwrap_or_default().into_iter().map(WebhookCall::from).collect())
     }
 
     /// What is told.

@@ -90,7 +90,7 @@ impl Alerts {
     }
 
     /// What a browser needs as `applicationServerKey` to subscribe to the hub's pushes, in base 64 for URLs.
-    #[graphql(guard = "Needs(&[Scope::AlertsWrite])")]
+    #[graphql(guard = "Needs(&[Scope::AlertsRead])")]
     async fn vapid_public_key(&self, ctx: &Context<'_>) -> String {
         ctx.data_unchecked::<App>().pusher.public_key()
     }

@@ -26,11 +26,19 @@ pub struct MessageFilter {
     direction: Option<MessageDirection>,
     /// Those that have come so far, in any of these ways.
     statuses: Option<Vec<MessageStatus>>,
+    /// Exactly this one: a message and its answers have it together.
+    correlation_id: Option<String>,
+    /// A part of what it says, in capitals or not, 1 to 100 characters. Looked for in the newest 10,000 of each direction that
+    /// fit otherwise: name a person or a time to look further back.
+    text: Option<String>,
     /// Received or queued at this moment or later.
     since: Option<DateTime<Utc>>,
     /// Received or queued before this moment.
     until: Option<DateTime<Utc>>,
 }
+
+/// Nobody remembers more of a message.
+const LONGEST: usize = 100;
 
 #[derive(Default)]
 pub struct Messages;
@@ -60,12 +68,17 @@ impl Messages {
 
 impl MessageFilter {
     fn read(self, user_id: Option<ID>) -> Result<messages::Filter, Error> {
+        if self.text.as_ref().is_some_and(|part| !(1..=LONGEST).contains(&part.trim().chars().count())) {
+            return Err(Error::BadInput(format!("`text` is to have 1 to {LONGEST} characters.")));
+        }
         let wanted = |direction| self.direction.is_none_or(|only| only == direction);
         Ok(messages::Filter {
             user: user_id.map(|id| Kind::User.read(&id)).transpose()?.map(UserId),
             received: those(self.statuses.as_deref(), MessageStatus::inbound).filter(|_| wanted(MessageDirection::Inbound)),
             sent: those(self.statuses.as_deref(), MessageStatus::outbound).filter(|_| wanted(MessageDirection::Outbound)),
             span: Span { since: self.since, until: self.until },
+            correlation: self.correlation_id,
+            text: self.text.map(|part| part.trim().to_owned()),
         })
     }
 }

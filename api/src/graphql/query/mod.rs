@@ -31,7 +31,7 @@ use super::{
     id::{self, Kind},
     loader::Loaders,
     object::{
-        Alert, AlertContact, AlertRule, AlertSilence, ApiKey, AuditEntry, FeatureFlag, Health, InboundEvent, MaintenanceRun,
+        Alert, AlertContact, AlertRule, AlertSilence, ApiKey, AuditEntry, FeatureFlag, Health, Hub, InboundEvent, MaintenanceRun,
         Message, Node, OcrJob, Operator, RateLimitPolicy, RateLimits, Rating, SavedPlace, Trip, TripEvent, TripOffer, TripReport,
         User, Vehicle, VehicleCheck, ViewerInfo, WebhookDelivery, WebhookEndpoint, WebhookEvent,
     },
@@ -80,6 +80,12 @@ impl General {
     #[graphql(guard = "Needs(&[])")]
     async fn viewer(&self, ctx: &Context<'_>) -> Result<ViewerInfo, Error> {
         Ok(ctx.data_opt::<Viewer>().ok_or(Error::Unauthenticated)?.into())
+    }
+
+    /// What pages of the hub have to know of it.
+    #[graphql(guard = "Needs(&[])")]
+    async fn hub(&self, ctx: &Context<'_>) -> Hub {
+        (&*ctx.data_unchecked::<App>().config).into()
     }
 
     /// How the hub and everything it depends on are doing, looked at now.

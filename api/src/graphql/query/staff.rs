@@ -8,7 +8,7 @@ use crate::{
         Error,
         connection::{Connection, Cursor, Order, Paging, Total, connection, cost},
         guard::Needs,
-        object::Operator,
+        object::{Colleague, Operator},
         view::view,
     },
 };
@@ -18,6 +18,12 @@ pub struct Staff;
 
 #[Object]
 impl Staff {
+    /// Who of the staff may be assigned a conversation: every account that is open, by name.
+    #[graphql(guard = "Needs(&[Scope::UsersRead, Scope::MessagesSend])", complexity = "50 * child_complexity + 10")]
+    async fn colleagues(&self, ctx: &Context<'_>) -> Result<Vec<Colleague>, Error> {
+        Ok(operators::open(&view(ctx).await?).await?.into_iter().map(Colleague::from).collect())
+    }
+
     /// Accounts of the hub's staff; the newest first.
     #[graphql(guard = "Needs(&[Scope::StaffManage])", complexity = "cost(first, last, child_complexity)")]
     async fn operators(

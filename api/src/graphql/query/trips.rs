@@ -55,6 +55,8 @@ pub struct VehicleFilter {
     verifications: Option<Vec<VehicleVerification>>,
     /// Those that were taken out, or those that were not.
     retired: Option<bool>,
+    /// A part of the plate, in capitals or not, with spaces or without.
+    plate: Option<String>,
 }
 
 #[derive(Default)]
@@ -135,6 +137,7 @@ impl VehicleFilter {
             types: every(self.types),
             verifications: every(self.verifications),
             retired: self.retired,
+            plate: self.plate.map(|part| part.split_whitespace().collect()),
         })
     }
 }

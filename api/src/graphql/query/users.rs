@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object};
 use chrono::{DateTime, Utc};
-use entity::ids::UserId;
+use entity::ids::{OperatorId, UserId};
 
 use crate::{
     domain::{api_key::Scope, record::users},
@@ -35,6 +35,10 @@ pub struct UserFilter {
     blocked: Option<bool>,
     /// Who wrote at this moment or later.
     wrote_since: Option<DateTime<Utc>>,
+    /// Whom this account of the staff answers: the `id` of one of `colleagues`. Needs the scope messages:send.
+    assigned_to: Option<ID>,
+    /// Whom somebody of the staff answers, or whom nobody does. Needs the scope messages:send.
+    assigned: Option<bool>,
 }
 
 #[derive(Default)]
@@ -77,6 +81,9 @@ impl UserFilter {
         if self.phone.is_some() || self.name.is_some() {
             check(ctx, &[Scope::NumbersRead])?;
         }
+        if self.assigned_to.is_some() || self.assigned.is_some() {
+            check(ctx, &[Scope::MessagesSend])?;
+        }
         Ok(users::Filter {
             phone: self.phone.map(|phone| phone.0),
             name: self.name,
@@ -85,6 +92,8 @@ impl UserFilter {
             stopped: self.stopped,
             blocked: self.blocked,
             wrote_since: self.wrote_since,
+            assigned_to: self.assigned_to.map(|id| Kind::Operator.read(&id)).transpose()?.map(OperatorId),
+            assigned: self.assigned,
         })
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     domain::{
         api_key::Scope,
         operator,
-        record::fixture::{Backend, alert, database, keep, noon, notice, on_call},
+        record::fixture::{Backend, alert, database, keep, noon, notice, on_call, staff},
     },
     graphql::{Viewer, Who, build, id::Kind},
     live::Change,
@@ -180,23 +180,54 @@ async fn a_browser_is_somebodys_and_goes_with_their_account() {
     operator::create(&db, new("eric@example.rw"), noon()).await.unwrap();
     let app = app(db);
     let push = json!({ "endpoint": "http://127.0.0.1:9/push/1", "p256dh": P256DH, "auth": AUTH });
-    let input = json!({ "name": "My laptop", "push": push });
+    let input = json!({ "name": "My laptop", "push": push, "messages": true });
     assert_eq!(refused(&change(&app, "createAlertContact", input.clone(), "__typename").await), ("push", "NO_ACCOUNT"));
     let both = json!({ "name": "Both", "push": push, "phone": "+250788123456" });
     assert_eq!(refused(&change(&app, "createAlertContact", both, "__typename").await), ("phone", "ONE_ADDRESS"));
+    let number = json!({ "name": "Aline", "phone": "+250788123456", "messages": true });
+    assert_eq!(refused(&change(&app, "createAlertContact", number, "__typename").await), ("messages", "ONLY_A_BROWSER"));
     let wrong = json!({ "name": "Wrong", "push": { "endpoint": "http://127.0.0.1:9/", "p256dh": "AA", "auth": AUTH } });
     let ask = async |input: &Value| {
-        let request = request("createAlertContact", input, "alertContact { kind address }").data(signed_in(diane.id));
+        let request = request("createAlertContact", input, "alertContact { kind address messages }").data(signed_in(diane.id));
         serde_json::to_value(build(&app).execute(request).await).unwrap()["data"]["createAlertContact"].take()
     };
     assert_eq!(refused(&ask(&wrong).await), ("p256dh", "WRONG_LENGTH"));
-    assert_eq!(ask(&input).await["alertContact"], json!({ "kind": "PUSH", "address": "127.0.0.1" }));
+    assert_eq!(ask(&input).await["alertContact"], json!({ "kind": "PUSH", "address": "127.0.0.1", "messages": true }));
     assert_eq!(refused(&ask(&input).await), ("push", "EXISTS"));
     let key = data(&app, "{ vapidPublicKey }").await;
     assert_eq!(key["vapidPublicKey"].as_str().unwrap().len(), 87, "65 bytes in base 64");
     let held = operator::Held::hold(&app.db, diane.id).await.unwrap();
     held.disable(&app.db, true, noon()).await.unwrap();
     assert_eq!(data(&app, "{ alertContacts { id } }").await["alertContacts"], json!([]));
+}
+
+/// Those who answer people and watch no machines.
+#[tokio::test]
+async fn ones_own_browser_needs_no_right_to_change_alerts() {
+    let db = database().await;
+    let diane = keep(&db, staff()).await.id;
+    let eric = keep(&db, entity::operator::Model { email: "eric@example.rw".to_owned(), ..staff() }).await.id;
+    let app = app(db);
+    let ask = async |id: OperatorId, mutation: &str, input: Value, shown: &str| {
+        let viewer = Viewer { scopes: [Scope::AlertsRead].into(), ..signed_in(id) };
+        serde_json::to_value(build(&app).execute(request(mutation, &input, shown).data(viewer)).await).unwrap()
+    };
+    let push = json!({ "endpoint": "http://127.0.0.1:9/push/1", "p256dh": P256DH, "auth": AUTH });
+    let made = ask(diane, "createAlertContact", json!({ "name": "My phone", "push": push }), "alertContact { id }").await;
+    let id = &made["data"]["createAlertContact"]["alertContact"]["id"];
+    for (mutation, input) in [
+        ("createAlertContact", json!({ "name": "Aline", "phone": "+250788123456" })),
+        ("testAlert", json!({})),
+        ("testAlert", json!({ "contactId": id })),
+        ("deleteAlertContact", json!({ "id": id })),
+    ] {
+        let answer = ask(eric, mutation, input, "__typename").await;
+        assert_eq!(answer["errors"][0]["extensions"]["code"], "FORBIDDEN", "{mutation}: {answer}");
+    }
+    let tested = ask(diane, "testAlert", json!({ "contactId": id }), "alert { status }").await;
+    assert_eq!(tested["data"]["testAlert"]["alert"]["status"], "OPEN", "{tested}");
+    let gone = ask(diane, "deleteAlertContact", json!({ "id": id }), "deletedId").await;
+    assert_eq!(&gone["data"]["deleteAlertContact"]["deletedId"], id);
 }
 
 fn subscribe(app: &App, document: &str) -> BoxStream<'static, Value> {

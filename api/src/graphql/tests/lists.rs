@@ -15,7 +15,7 @@ use crate::{
     app::App,
     domain::{
         api_key::Scope,
-        record::fixture::{Backend, code, database, keep, noon, person, received, sent},
+        record::fixture::{Backend, code, database, keep, noon, person, received, sent, vehicle},
     },
 };
 
@@ -132,6 +132,21 @@ async fn a_cursor_is_good_for_its_own_order_only() {
 #[case("messages(filter: { statuses: [QUEUED, HANDLED] })", 2)]
 #[case("messages(filter: { statuses: [QUEUED], direction: INBOUND })", 0)]
 #[case("messages(filter: { until: \"2026-11-24T12:00:00Z\" })", 0)]
+#[case("messages(filter: { correlationId: \"correlation\" })", 1)]
+#[case("messages(filter: { correlationId: \"EVENT\" })", 1)]
+#[case("messages(filter: { correlationId: \"nothing\" })", 0)]
+#[case("messages(filter: { text: \"hel\" })", 1)]
+#[case("messages(filter: { text: \" HI \" })", 1)]
+#[case("messages(userId: \"USER\", filter: { text: \"h\" })", 2)]
+#[case("messages(filter: { text: \"h\", direction: OUTBOUND })", 1)]
+#[case("messages(filter: { text: \"body\" })", 0)]
+#[case("messages(filter: { text: \"%\" })", 0)]
+#[case("inboundEvents(filter: { correlationId: \"EVENT\" })", 1)]
+#[case("inboundEvents(filter: { correlationId: \"nothing\" })", 0)]
+#[case("inboundEvents(filter: { wamid: \"wamid.EVENT\" })", 1)]
+#[case("inboundEvents(filter: { wamid: \"wamid\" })", 0)]
+#[case("vehicles(filter: { plate: \"rc 001\" })", 1)]
+#[case("vehicles(filter: { plate: \"9\" })", 0)]
 #[case("inboundEvents(filter: { kinds: [MESSAGE], statuses: [PROCESSED] })", 1)]
 #[case("inboundEvents(filter: { userId: \"USER\" })", 1)]
 #[tokio::test]
@@ -146,11 +161,29 @@ async fn filters_fit_rows_and_count_alike(
     keep(&db, code(Some(user), 1)).await;
     keep(&db, entity::qr_code::Model { amount_rwf: Some(500), ..code(Some(user), 2) }).await;
     keep(&db, sent(user, 0, "Hello")).await;
-    keep(&db, received(Some(user), "Hi")).await;
-    let list = list.replace("USER", &crate::graphql::id::Kind::User.id(user.0));
+    let event = keep(&db, received(Some(user), "Hi")).await.id;
+    keep(&db, vehicle(user, 1)).await;
+    let list = list.replace("USER", &crate::graphql::id::Kind::User.id(user.0)).replace("EVENT", &event.to_string());
     let answer = data(&app(db), format!("{{ list: {list} {{ totalCount nodes {{ id }} }} }}")).await;
     assert_eq!(answer["list"]["totalCount"], expected);
     assert_eq!(answer["list"]["nodes"].as_array().unwrap().len(), expected);
+}
+
+#[rstest]
+#[case::nothing("\"  \"")]
+#[case::a_novel("\"NOVEL\"")]
+#[tokio::test]
+async fn words_that_are_looked_for_are_few(#[case] text: &str) {
+    let text = text.replace("NOVEL", &"x".repeat(101));
+    let query = format!("{{ messages(filter: {{ text: {text} }}) {{ totalCount }} }}");
+    assert_eq!(codes(&ask(&app(database().await), &Scope::ALL, query).await), ["BAD_USER_INPUT"]);
+}
+
+/// The id of a message holds the number of whoever wrote it.
+#[tokio::test]
+async fn a_message_is_not_looked_for_by_what_is_masked() {
+    let query = "{ inboundEvents(filter: { wamid: \"wamid\" }) { totalCount } }";
+    assert_eq!(codes(&ask(&app(database().await), &[Scope::EventsRead], query).await), ["FORBIDDEN"]);
 }
 
 /// Statements that it takes to answer `query` about this many people.

@@ -3,6 +3,7 @@
 mod alerts;
 mod create;
 mod documents;
+mod drivers;
 mod fields;
 mod guards;
 mod lists;

@@ -13,7 +13,7 @@ use std::{
 use entity::{alert::AlertStatus, api_key::Role, ids::UserId, trip, trip_event::TripEventKind, vehicle};
 use rstest::rstest;
 use sea_orm::DatabaseConnection;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{app, data};
 use crate::{
@@ -21,10 +21,9 @@ use crate::{
     domain::{
         api_key,
         audit::{self, Actor, By},
-        operator,
         record::fixture::{
-            Backend, alert, attempt, check, cleaned, code, delivery, endpoint, happened, job, keep, licence, noon, notice, offer,
-            on_call, person, presence, rating, received, report, saved_place, sent, told, trip, vehicle,
+            Backend, alert, attempt, called, check, cleaned, code, delivery, endpoint, happened, job, keep, licence, noon, note,
+            notice, offer, on_call, person, presence, rating, received, report, saved_place, sent, staff, told, trip, vehicle,
         },
     },
 };
@@ -181,11 +180,14 @@ async fn fill(db: &DatabaseConnection) {
     let by = By { actor: Actor::system(), request_id: None };
     let (mut replaces, mut rider) = (None, None);
     for n in 0..u32::try_from(MANY).unwrap() {
-        let user = keep(db, person(n)).await.id;
+        let diane = keep(db, entity::operator::Model { email: format!("{n}@example.rw"), ..staff() }).await.id;
+        let user = keep(db, entity::user::Model { assigned_to: Some(diane), ..person(n) }).await.id;
+        keep(db, note(user)).await;
         for position in 0..3 {
             keep(db, code(Some(user), n)).await;
             keep(db, sent(user, position, "Hello")).await;
-            keep(db, received(Some(user), "Hi")).await;
+            let photo = json!({ "message": { "type": "image", "image": { "id": "1", "mime_type": "image/jpeg" } } });
+            keep(db, entity::inbound_event::Model { payload: photo, ..received(Some(user), "") }).await;
         }
         keep(db, cleaned()).await;
         let (fault, aline) = (keep(db, alert(AlertStatus::Open)).await.id, keep(db, on_call("Aline")).await.id);
@@ -200,15 +202,13 @@ async fn fill(db: &DatabaseConnection) {
             replaces,
         };
         replaces = Some(api_key::create(db, key, noon()).await.unwrap().0.id);
-        let new =
-            operator::New { email: format!("{n}@example.rw"), name: None, role: Role::Viewer, password_hash: String::new() };
-        operator::create(db, new, noon()).await.unwrap();
         let bike = ride(db, rider.replace(user).unwrap_or(user), user, n).await;
         papers(db, &bike).await;
         let shop = keep(db, endpoint()).await.id;
         for _ in 0..3 {
             let event = keep(db, told()).await.id;
-            keep(db, delivery(shop, event)).await;
+            let parcel = keep(db, delivery(shop, event)).await.id;
+            keep(db, called(parcel, 1)).await;
         }
     }
 }

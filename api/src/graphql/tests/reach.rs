@@ -282,7 +282,7 @@ fn named(kind: &Value) -> &Value {
 }
 
 /// Parts of a row that are no rows of their own.
-const PARTS: [&str; 3] = ["OcrField", "OcrPage", "Place"];
+const PARTS: [&str; 5] = ["MessageMedia", "OcrField", "OcrPage", "Place", "QrScanDay"];
 
 /// The fields of a type, or of those only that lead to other objects.
 fn fields(schema: &Value, name: &str, only_objects: bool) -> BTreeSet<String> {
@@ -435,6 +435,7 @@ async fn another_persons_changes_are_not_told(
     #[values(
         "subscription { messages(userId: $user) { id text } }",
         "subscription { inboundEvents { id payload } }",
+        "subscription { conversationChanged { id name } }",
         "subscription { tripUpdated { id } }",
         "subscription { tripUpdated(id: $trip) { id } }",
         "subscription { tripUpdated(filter: { userId: $user }) { id } }",

@@ -1,17 +1,24 @@
-//! Switching capabilities off over the API, what that does to its mutations, and what passes of clean-up show.
+//! What the hub tells of itself, switching capabilities off over the API, what that does to its mutations, and what passes
+//! of clean-up show.
+
+use std::sync::Arc;
 
 use async_graphql::{Request, Variables};
-use entity::api_key::Role;
+use chrono::TimeDelta;
+use entity::{api_key::Role, uptime_minute};
 use rstest::rstest;
+use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
 use super::{app, ask, codes, data, viewer};
 use crate::{
     app::App,
+    config::{Config, Environment},
     domain::{
         api_key::Scope,
         flag::Flag,
-        record::fixture::{Backend, cleaned, database, keep, person, vehicle},
+        record::fixture::{Backend, cleaned, database, keep, noon, person, vehicle},
+        retention::TASKS,
     },
     graphql::{Viewer, build, id::Kind},
 };
@@ -139,4 +146,89 @@ async fn passes_of_clean_up_are_shown(#[values(Backend::Sqlite, Backend::Postgre
     let query =
         "{ maintenanceRuns { totalCount nodes { leader startedAt endedAt removed tasks { task removed error } error } } }";
     insta::assert_json_snapshot!("a_pass", data(&app, query).await);
+}
+
+#[rstest]
+#[tokio::test]
+async fn every_task_of_retention_tells_what_the_last_pass_removed(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let Some(db) = on.open().await else { return };
+    let fields = "task about days leastDays setting lastRemoved lastError lastRun { leader }";
+    let query = format!("{{ retention {{ {fields} }} }}");
+    let app = app(db);
+    let before = data(&app, query.as_str()).await;
+    assert_eq!(before["retention"].as_array().unwrap().len(), TASKS.len());
+    assert!(before["retention"].as_array().unwrap().iter().all(|task| task["lastRun"] == Value::Null), "{before}");
+    let earlier = entity::maintenance_run::Model {
+        tasks: json!([{ "task": "inbound_events", "removed": 7 }, { "task": "sessions", "removed": 2 }]),
+        ..cleaned()
+    };
+    keep(&app.db, earlier).await;
+    keep(&app.db, cleaned()).await;
+    let after = data(&app, query.as_str()).await;
+    let told = |name: &str| {
+        let tasks = after["retention"].as_array().unwrap();
+        let task = tasks.iter().find(|task| task["task"] == name).unwrap();
+        json!([task["days"], task["leastDays"], task["setting"], task["lastRemoved"], task["lastError"]])
+    };
+    assert_eq!(told("inbound_events"), json!([7, 7, "RETENTION_INBOUND_EVENTS", 3, null]), "the newest counts");
+    assert_eq!(told("sessions"), json!([30, 1, "RETENTION_SESSIONS", 2, null]), "an earlier one came to it");
+    assert_eq!(told("audit_entries"), json!([730, 90, "RETENTION_AUDIT", 0, "it is away"]));
+    assert_eq!(told("trips"), json!([730, 30, "RETENTION_TRIPS", null, null]));
+}
+
+fn setting<'a>(answer: &'a Value, name: &str) -> &'a Value {
+    answer["settings"].as_array().unwrap().iter().find(|setting| setting["name"] == name).unwrap()
+}
+
+/// As the command says it, without what nobody is to see.
+#[rstest]
+#[tokio::test]
+async fn settings_are_told_as_the_doctor_sees_them(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let Some(db) = on.open().await else { return };
+    let mut app = app(db);
+    let query = "{ settings { name state words remedy } }";
+    let seen = data(&app, query).await;
+    assert_eq!(
+        *setting(&seen, "TIMEZONE"),
+        json!({ "name": "TIMEZONE", "state": "FINE", "words": "Africa/Kigali", "remedy": null })
+    );
+    assert_eq!(setting(&seen, "database")["words"], "answers, schema up to date");
+    for secret in [&app.config.whatsapp.app_secret, &app.config.whatsapp.verify_token, &app.config.whatsapp.access_token] {
+        assert!(!seen.to_string().contains(secret.expose_secret()), "a secret is shown");
+    }
+    let local = "http://127.0.0.1:8080/".parse().unwrap();
+    app.config = Arc::new(Config { environment: Environment::Production, public_url: local, ..(*app.config).clone() });
+    let wrong = data(&app, query).await;
+    assert_eq!(setting(&wrong, "HUB_PUBLIC_URL")["state"], "FAULT");
+    assert!(setting(&wrong, "HUB_PUBLIC_URL")["remedy"].as_str().is_some_and(|remedy| remedy.contains("https://")), "{wrong}");
+}
+
+#[rstest]
+#[tokio::test]
+async fn uptime_is_shown_in_bars(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let Some(db) = on.open().await else { return };
+    let minute = noon() - TimeDelta::minutes(30);
+    keep(&db, uptime_minute::Model { minute, ticks: (1 << 12) - 1 }).await;
+    let app = app(db);
+    let answer = data(&app, "{ health { uptimeBars { start end share } } }").await;
+    let bars = answer["health"]["uptimeBars"].as_array().unwrap();
+    assert_eq!((bars.len(), &bars[0]["share"]), (24, &Value::Null));
+    let last = json!({ "start": "2026-11-24T11:00:00+00:00", "end": "2026-11-24T12:00:00+00:00", "share": 1.0 / 30.0 });
+    assert_eq!(bars[23], last);
+    let refused = ask(&app, &Scope::ALL, "{ health { uptimeBars(hours: 25) { share } } }").await;
+    assert_eq!(codes(&refused), ["BAD_USER_INPUT"], "{refused}");
+}
+
+#[tokio::test]
+async fn pages_are_told_what_they_have_to_know_of_the_hub() {
+    let mut app = app(database().await);
+    let query = "{ hub { timezone environment simulated publicUrl version googleMapsBrowserKey } }";
+    let plain = ask(&app, &[], query).await;
+    let expected = json!({
+        "timezone": "Africa/Kigali", "environment": "DEVELOPMENT", "simulated": true, "publicUrl": "https://hub.example.rw/",
+        "version": env!("CARGO_PKG_VERSION"), "googleMapsBrowserKey": null
+    });
+    assert_eq!(plain["data"]["hub"], expected, "{plain}");
+    app.config = Arc::new(Config { google_maps_browser_key: Some("AIza-example".to_owned()), ..(*app.config).clone() });
+    assert_eq!(ask(&app, &[], query).await["data"]["hub"]["googleMapsBrowserKey"], "AIza-example");
 }

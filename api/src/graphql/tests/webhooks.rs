@@ -2,7 +2,7 @@
 
 use async_graphql::{Request, Variables};
 use chrono::TimeDelta;
-use entity::{audit_entry, webhook_delivery, webhook_endpoint};
+use entity::{audit_entry, webhook_attempt, webhook_delivery, webhook_endpoint};
 use rstest::rstest;
 use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ use crate::{
     app::App,
     domain::{
         hook::MOST,
-        record::fixture::{Backend, database, delivery, endpoint, keep, told},
+        record::fixture::{Backend, called, database, delivery, endpoint, keep, told},
     },
     graphql::id::Kind,
 };
@@ -235,4 +235,35 @@ async fn deliveries_are_listed_with_what_became_of_them(#[values(Backend::Sqlite
     assert_eq!(failed["nodes"][0]["nextAttemptAt"], Value::Null);
     assert_eq!(list(json!({ "until": "2026-11-24T12:00:00Z" })).await["totalCount"], json!(0));
     assert_eq!(list(json!({ "since": "2026-11-24T12:00:00Z" })).await["totalCount"], json!(3));
+}
+
+#[rstest]
+#[tokio::test]
+async fn a_delivery_shows_each_call_and_how_it_was_answered(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let Some(db) = on.open().await else { return };
+    let app = app(db);
+    let shop = keep(&app.db, endpoint()).await;
+    let [parcel, other] = [keep(&app.db, told()).await, keep(&app.db, told()).await].map(|news| delivery(shop.id, news.id));
+    for row in [&parcel, &other] {
+        keep(&app.db, row.clone()).await;
+    }
+    for number in 1..=2 {
+        keep(&app.db, called(parcel.id, number)).await;
+    }
+    let unanswered = webhook_attempt::Model {
+        status_code: None,
+        answer: None,
+        error: Some("no answer within 15 seconds".to_owned()),
+        took_ms: 15_000,
+        ..called(parcel.id, 3)
+    };
+    keep(&app.db, unanswered).await;
+    let query = "{ webhookEndpoints(first: 1) { nodes { deliveries(first: 2) { nodes { calls {
+        number calledAt tookMs statusCode error answer } } } } } }";
+    let answer = data(&app, query).await;
+    let shown = &answer["webhookEndpoints"]["nodes"][0]["deliveries"]["nodes"];
+    assert_eq!(shown[0]["calls"], json!([]), "the newest was not called yet");
+    insta::assert_json_snapshot!("calls", shown[1]["calls"]);
+    webhook_delivery::Entity::delete_by_id(parcel.id).exec(&app.db).await.unwrap();
+    assert_eq!(webhook_attempt::Entity::find().count(&app.db).await.unwrap(), 0, "they go with it");
 }

@@ -25,6 +25,7 @@ use axum::{
     routing::get,
 };
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use entity::qr_code::Model;
 use sea_orm::DatabaseConnection;
 use serde::Deserialize;
@@ -58,6 +59,8 @@ pub struct QrPages {
     pub public_url: Url,
     /// Tells the time of a scan.
     pub now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
+    /// By whose days scans are counted.
+    pub timezone: Tz,
     /// Drawn into the middle of every picture.
     pub logo: Option<Arc<Logo>>,
     pub flags: Flags,
@@ -117,7 +120,9 @@ async fn landing(pages: &QrPages, code: &str, reader: &Reader, method: &Method) 
 
 /// A lost count is no reason to keep somebody from paying.
 async fn count(pages: &QrPages, row: &Model) {
-    if let Err(error) = qr::record_scan(&pages.db, row.id, (pages.now)()).await {
+    let now = (pages.now)();
+    let day = now.with_timezone(&pages.timezone).date_naive();
+    if let Err(error) = qr::record_scan(&pages.db, row.id, now, day).await {
         tracing::warn!(qr_code.id = %row.id, error = %error, cause = ?error.source(), "a scan was not counted");
     }
 }

@@ -4,6 +4,7 @@ use axum::{
 };
 use entity::qr_code::QrTarget;
 use rstest::rstest;
+use sea_orm::{EntityTrait, QueryOrder};
 use tower::ServiceExt;
 
 use super::*;
@@ -43,7 +44,10 @@ impl Site {
         let code = qr::find_or_create(&db, None, target, amount, noon()).await.unwrap().code;
         let public_url = "https://hub.example".parse().unwrap();
         let flags = Flags::new(Environment::Development);
-        Self { pages: QrPages { db, public_url, now: Arc::new(noon), logo: None, flags }, code }
+        Self {
+            pages: QrPages { db, public_url, now: Arc::new(noon), timezone: chrono_tz::Africa::Kigali, logo: None, flags },
+            code,
+        }
     }
 
     async fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {
@@ -181,6 +185,22 @@ async fn counts_people_only(#[case] agent: &str, #[case] scans: i64) {
     assert_eq!(site.scans().await, scans);
 }
 
+/// A day of the hub's own zone: 22:30 in London is past midnight in Kigali.
+#[tokio::test]
+async fn an_opening_counts_for_its_day() {
+    let mut site = Site::with(&merchant("12345"), None).await;
+    for (time, openings) in [("2026-11-24T21:59:00Z", 1), ("2026-11-24T22:30:00Z", 2)] {
+        site.pages.now = Arc::new(move || time.parse().unwrap());
+        for _ in 0..openings {
+            site.open(ANDROID).await;
+        }
+    }
+    let days = entity::qr_scan_day::Entity::find().order_by_asc(entity::qr_scan_day::Column::Day).all(&site.pages.db).await;
+    let counted: Vec<_> = days.unwrap().into_iter().map(|row| (row.day.to_string(), row.scans)).collect();
+    assert_eq!(counted, [("2026-11-24".to_owned(), 1), ("2026-11-25".to_owned(), 2)]);
+    assert_eq!(site.scans().await, 3);
+}
+
 #[tokio::test]
 async fn counts_each_opening_once_and_nothing_else() {
     let site = Site::with(&merchant("12345"), None).await;
@@ -311,7 +331,7 @@ async fn a_lost_database_is_a_503() {
 #[tokio::test]
 async fn a_broken_row_is_a_500_that_tells_nothing() {
     use entity::qr_code::{ActiveModel, Column, Entity};
-    use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+    use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter};
     let site = Site::with(&merchant("12345"), None).await;
     let broken = ActiveModel { target_kind: Set(QrTarget::Phone), ..Default::default() };
     Entity::update_many().set(broken).filter(Column::Code.eq(&site.code)).exec(&site.pages.db).await.unwrap();

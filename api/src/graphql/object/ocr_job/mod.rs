@@ -26,7 +26,7 @@ use crate::{
         loader::{AttemptsOf, Loaders},
         scalar::Url,
     },
-    http::documents,
+    http::{documents, signed},
 };
 
 pub struct OcrJob(pub Model);
@@ -118,7 +118,7 @@ impl OcrJob {
     async fn pages(&self, ctx: &Context<'_>) -> Vec<OcrPage> {
         let app: &App = ctx.data_unchecked();
         // The address counts whole seconds.
-        let url_expires_at = (app.clock.now() + documents::GOOD_FOR).trunc_subsecs(0);
+        let url_expires_at = (app.clock.now() + signed::GOOD_FOR).trunc_subsecs(0);
         let pages = 0..usize::try_from(self.0.pages).unwrap_or_default();
         let shown = pages.filter_map(|page| {
             let url = Url(documents::link(app, self.0.id, page)?);

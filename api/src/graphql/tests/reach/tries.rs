@@ -30,6 +30,14 @@ pub const QUERIES: Tries = &[
             "{ users(last: 1, orderBy: { field: LAST_WROTE }) { edges { cursor node { id } } } }",
         ],
     ),
+    (
+        "drivers",
+        &[
+            "{ drivers { totalCount nodes { id name presence { seenAt } licence { number } } } }",
+            "{ drivers(filter: { phone: $phone }) { totalCount nodes { id } } }",
+            "{ drivers(last: 1, orderBy: { field: SEEN }) { edges { cursor node { id } } } }",
+        ],
+    ),
     ("qrCode", &["{ qrCode(id: $qr) { id code } }", "{ qrCode(code: $code) { id code target } }"]),
     (
         "qrCodes",
@@ -85,20 +93,24 @@ pub const QUERIES: Tries = &[
 
 /// Show no rows of people, or are for staff alone: see [`super::what_is_never_a_persons_is_refused_by_scope`]. Who is near is
 /// nobody to a person: see `rides`.
-pub const WITHOUT_ROWS: [&str; 17] = [
+pub const WITHOUT_ROWS: [&str; 21] = [
     "alertContacts",
     "alertRules",
     "alertSilences",
     "alerts",
     "apiKeys",
     "auditLog",
+    "colleagues",
     "featureFlags",
     "health",
+    "hub",
     "maintenanceRuns",
     "metrics",
     "nearbyDrivers",
     "operators",
     "rateLimits",
+    "retention",
+    "settings",
     "vapidPublicKey",
     "viewer",
     "webhookEndpoint",
@@ -123,7 +135,7 @@ pub const OF_STAFF: [&str; 15] = [
 ];
 
 /// Lists that are there for staff alone: see [`super::what_staff_see_of_a_trip_is_not_for_those_on_it`].
-pub const LISTS_OF_STAFF: [&str; 2] = ["offers", "reports"];
+pub const LISTS_OF_STAFF: [&str; 4] = ["assignedTo", "notes", "offers", "reports"];
 
 /// Fields of a row that lead to other rows, by the type of the row.
 pub const NESTED: Tries = &[
@@ -173,7 +185,7 @@ pub const NESTED: Tries = &[
 
 /// What a person who is signed in may ask for at all. Each is tried below or in `rides`, but for those that are about the
 /// caller's own account: a person has none, and signing out reaches their own sessions alone.
-pub const PERSONS: [&str; 27] = [
+pub const PERSONS: [&str; 30] = [
     "Mutation.beginTotp",
     "Mutation.cancelTrip",
     "Mutation.changePassword",
@@ -184,6 +196,8 @@ pub const PERSONS: [&str; 27] = [
     "Mutation.setDriverPresence",
     "Mutation.signOutEverywhere",
     "Mutation.updateTrip",
+    "Query.drivers",
+    "Query.hub",
     "Query.messages",
     "Query.nearbyDrivers",
     "Query.node",
@@ -197,6 +211,7 @@ pub const PERSONS: [&str; 27] = [
     "Query.users",
     "Query.vehicles",
     "Query.viewer",
+    "Subscription.conversationChanged",
     "Subscription.driverMoved",
     "Subscription.messages",
     "Subscription.ocrJobUpdated",
