@@ -61,7 +61,7 @@ console: console/dist/index.html
 	cd $* && $(NPM) ci --no-audit --no-fund
 	touch $@
 
-console/dist/index.html: console/node_modules console/index.html $(shell find console/src console/public -type f 2>/dev/null) $(wildcard console/*.ts console/*.json)
+console/dist/index.html: console/node_modules console/index.html schema.graphql $(shell find console/src console/public -path console/src/generated -prune -o -type f -print 2>/dev/null) $(wildcard console/*.ts console/*.mjs console/*.json)
 	cd console && $(NPM) run build
 
 clean:

@@ -17,7 +17,8 @@ export default defineConfig({
   // Each worker has a hub of its own, so a Meta that one test breaks is whole for the other.
   workers: 2,
   fullyParallel: true,
-  retries: 0,
+  // Two browsers, two hubs and what else the machine does share two cores. What fails once is told as flaky.
+  retries: 1,
   forbidOnly: true,
   timeout: 60_000,
   // A limit for what hangs: two browsers, two hubs and a build may share two cores.
@@ -27,6 +28,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Africa/Kigali',
     viewport: { width: 1440, height: 900 },
+    // It would bring the whole console for each test; those that are about it let it.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: CHROMIUM_FLAGS },
   },
 });
