@@ -1,0 +1,82 @@
+/** Gives the pages the client of whoever is signed in, and a new one to whoever comes next. */
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { Provider } from 'urql';
+import { toast } from '../ui/toasts.ts';
+import { forgetData } from './cache.ts';
+import { type Data, openData } from './client.ts';
+import { readOutcome } from './outcome.ts';
+import { checkSession, endSession, type Viewer } from './session.ts';
+import { useStore } from './store.ts';
+
+const DataContext = createContext<(Data & { viewer: Viewer }) | null>(null);
+
+export function useHubData(): Data & { viewer: Viewer } {
+  const data = use(DataContext);
+  if (!data) throw new Error('There is no DataProvider above this component.');
+  return data;
+}
+
+/** Who is signed in, and what they may do. */
+export function useViewer(): Viewer {
+  return useHubData().viewer;
+}
+
+export function useMay(scope: string): boolean {
+  return useViewer().scopes.includes(scope);
+}
+
+export function useLinkState() {
+  return useStore(useHubData().link.state);
+}
+
+interface Props {
+  viewer: Viewer;
+  /** Stands there while what was kept from last time is opened. */
+  meanwhile: ReactNode;
+  children: ReactNode;
+}
+
+const OWNER = 'hub.data.of';
+
+export function DataProvider({ viewer, meanwhile, children }: Props) {
+  const by = viewer.email ?? viewer.name;
+  const [data, setData] = useState<Data | null>(null);
+  useEffect(() => {
+    let opened: Data | null = null;
+    let left = false;
+    void claimData(by).then(async () => {
+      if (left) return;
+      opened = openData({
+        by,
+        onSignedOut: endSession,
+        onBack: () => void checkSession(),
+        onSent: (change, answer) => void tellSent(change, answer),
+      });
+      await opened.ready;
+      if (!left) setData(opened);
+    });
+    return () => {
+      left = true;
+      opened?.close();
+      setData(null);
+    };
+  }, [by]);
+  const value = useMemo(() => data && { ...data, viewer }, [data, viewer]);
+  if (!value) return meanwhile;
+  return (
+    <DataContext value={value}>
+      <Provider value={value.client}>{children}</Provider>
+    </DataContext>
+  );
+}
+
+/** What is kept here is one person's. */
+async function claimData(by: string): Promise<void> {
+  if (localStorage.getItem(OWNER) !== by) await forgetData();
+  localStorage.setItem(OWNER, by);
+}
+
+async function tellSent({ label }: { label: string }, answer: Response): Promise<void> {
+  const problem = await readOutcome(answer);
+  toast(problem ? { tone: 'bad', text: `${label}: ${problem}` } : { tone: 'good', text: label });
+}

@@ -1,0 +1,89 @@
+import { Client, fetchExchange, gql } from '@urql/core';
+import { expect, it, vi } from 'vitest';
+import { createCache, typeOf } from './cache.ts';
+import { errorsByField, readOutcome, userErrorsOf } from './outcome.ts';
+
+const EVENT = btoa('InboundEvent:01a2').replaceAll('=', '');
+
+it.each([
+  [EVENT, 'InboundEvent'],
+  ['+250788123456', null],
+  ['wamid.HBgM', null],
+  ['', null],
+])('%s is the id of %s', (id, type) => {
+  expect(typeOf(id)).toBe(type);
+});
+
+function clientWith(answers: object[]) {
+  const fetcher = vi.fn(async () => Response.json({ data: answers.shift() }));
+  const exchanges = [createCache(() => {}), fetchExchange];
+  return {
+    fetcher,
+    client: new Client({ url: 'http://hub/graphql', exchanges, fetch: fetcher, preferGetMethod: false }),
+  };
+}
+
+const LIST = gql`
+  query {
+    inboundEvents(first: 1) {
+      nodes {
+        id
+        status
+      }
+    }
+  }
+`;
+const ONE = gql`
+  query ($id: ID!) {
+    node(id: $id) {
+      id
+      ... on InboundEvent {
+        status
+      }
+    }
+  }
+`;
+
+it('shows at once what a list has told already', async () => {
+  const nodes = [{ __typename: 'InboundEvent', id: EVENT, status: 'PENDING' }];
+  const { client, fetcher } = clientWith([
+    { inboundEvents: { __typename: 'InboundEventConnection', nodes } },
+  ]);
+  await client.query(LIST, {}).toPromise();
+  const { data } = await client.query(ONE, { id: EVENT }).toPromise();
+  expect(data?.node.status).toBe('PENDING');
+  expect(fetcher).toHaveBeenCalledOnce();
+});
+
+it('believes the hub that there is none', async () => {
+  const { client, fetcher } = clientWith([{ node: null }]);
+  expect((await client.query(ONE, { id: EVENT }).toPromise()).data?.node).toBeNull();
+  expect((await client.query(ONE, { id: EVENT }).toPromise()).data?.node).toBeNull();
+  expect(fetcher).toHaveBeenCalledOnce();
+});
+
+it('holds one health for all who ask', async () => {
+  const health = (status: string) => ({ health: { __typename: 'Health', status, version: '1' } });
+  const { client } = clientWith([health('UP'), health('DOWN')]);
+  const statuses: string[] = [];
+  client
+    .query(gql`query A { health { status } }`, {})
+    .subscribe(({ data }) => statuses.push(data?.health.status));
+  await vi.waitFor(() => expect(statuses).toEqual(['UP']));
+  await client
+    .query(gql`query B { health { status version } }`, {}, { requestPolicy: 'network-only' })
+    .toPromise();
+  await vi.waitFor(() => expect(statuses).toEqual(['UP', 'DOWN']));
+});
+
+it('finds what is wrong with an input, and to which field it belongs', async () => {
+  const wrong = { field: 'target', message: 'Too short.', code: 'TOO_SHORT' };
+  const again = { ...wrong, message: 'And not a number.' };
+  const data = { createQrCode: { qrCode: null, userErrors: [wrong, again] } };
+  expect(userErrorsOf(data)).toHaveLength(2);
+  expect(errorsByField(userErrorsOf(data)).get('target')).toBe('Too short.');
+  expect(await readOutcome(Response.json({ data }))).toBe('Too short.');
+  expect(await readOutcome(Response.json({ data: { a: { userErrors: [] } } }))).toBeNull();
+  expect(await readOutcome(Response.json({ errors: [{ message: 'No.' }] }))).toBe('No.');
+  expect(await readOutcome(new Response('<html>', { status: 502 }))).toBe('502');
+});

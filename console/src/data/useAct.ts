@@ -1,0 +1,82 @@
+/**
+ * Changes something: shows at once what will most likely come of it (`cache.ts` of the page), offers to take it back, says
+ * what went wrong, and may wait for a hub that is away.
+ */
+import type { AnyVariables, CombinedError, TypedDocumentNode } from '@urql/core';
+import { useCallback } from 'react';
+import { useText } from '../i18n/text.ts';
+import { dismissToast, toast } from '../ui/toasts.ts';
+import { hasCode } from './client.ts';
+import { useHubData } from './DataProvider.tsx';
+import { TakenBack } from './outbox.ts';
+import { type Outcome, userErrorsOf } from './outcome.ts';
+
+export interface ActOptions {
+  /** The toast once it is done; null for none. */
+  done: string | null;
+  /** What to do to take it back afterwards, where there is a change that undoes it. */
+  undo?: () => void;
+  /** Where there is none: seconds in which it can be taken back before it is sent. */
+  holdSeconds?: number;
+  /** The toast meanwhile, with the way back in it. */
+  holding?: string;
+  /** Whether it may wait for a hub that is away. Not for what is shown once, such as a key. */
+  queue?: boolean;
+  /** Whether the caller shows `userErrors` itself, below the fields of its form. */
+  showsErrors?: boolean;
+}
+
+export type Act = <Data, Variables extends AnyVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  options: ActOptions,
+) => Promise<Outcome<Data>>;
+
+export function useAct(): Act {
+  const { client, outbox } = useHubData();
+  const t = useText();
+  return useCallback(
+    async (document, variables, options) => {
+      const { done, undo, holdSeconds = 0, holding = done, queue = false, showsErrors = false } = options;
+      const takeBack = new AbortController();
+      const label = done ?? holding ?? '';
+      const held =
+        holdSeconds > 0 &&
+        toast({ text: holding ?? '', seconds: holdSeconds, undo: () => takeBack.abort(), tone: 'plain' });
+      const fetcher = outbox.fetchOn({ label, hold: holdSeconds * 1_000, queue, signal: takeBack.signal });
+      const { data, error } = await client.mutation(document, variables, { fetch: fetcher }).toPromise();
+      if (held) dismissToast(held);
+      if (error && (takeBack.signal.aborted || error.networkError instanceof TakenBack))
+        return { kind: 'taken-back' };
+      if (error || !data) {
+        const fault = error as CombinedError;
+        toast({ tone: 'bad', text: explainFault(fault, t) });
+        return { kind: 'failed', error: fault };
+      }
+      const errors = userErrorsOf(data);
+      if (errors.length > 0) {
+        if (!showsErrors) toast({ tone: 'bad', text: errors.map(({ message }) => message).join(' ') });
+        return { kind: 'refused', errors };
+      }
+      if (done !== null) toast({ tone: 'good', text: done, ...(undo ? { undo } : {}) });
+      return { kind: 'done', data };
+    },
+    [client, outbox, t],
+  );
+}
+
+/** A fault in a sentence. What the hub says is in English; what this page knows itself is not. */
+export function explainFault(error: CombinedError | undefined, t: (id: string) => string): string {
+  if (!error) return t('fault-unknown');
+  if (error.networkError) return t('fault-away');
+  for (const code of [
+    'FORBIDDEN',
+    'CONFLICT',
+    'RATE_LIMITED',
+    'FEATURE_DISABLED',
+    'TIMEOUT',
+    'CALLER_BLOCKED',
+  ])
+    if (hasCode(error, code)) return t(`fault-${code.toLowerCase().replaceAll('_', '-')}`);
+  return error.graphQLErrors[0]?.message ?? t('fault-unknown');
+}
