@@ -1,6 +1,7 @@
 /** A modal over the whole page: the browser's own dialog, which keeps focus inside and gives it back. */
 import { X } from 'lucide-react';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { useText } from '../i18n/text.ts';
 import { IconButton } from './Button.tsx';
 
 interface Props {
@@ -11,6 +12,7 @@ interface Props {
 }
 
 export function Dialog({ label, onClose, children, className = '' }: Props) {
+  const t = useText();
   const dialog = useRef<HTMLDialogElement>(null);
   // Closed while it is still in the document: only then does the browser give the focus back.
   useLayoutEffect(() => {
@@ -31,7 +33,7 @@ export function Dialog({ label, onClose, children, className = '' }: Props) {
     >
       <header className="flex items-center gap-2 border-line border-b py-1 pr-1 pl-4">
         <h2 className="min-w-0 flex-1 truncate font-semibold">{label}</h2>
-        <IconButton label="Close" onClick={onClose}>
+        <IconButton label={t('close')} onClick={onClose}>
           <X className="size-5" aria-hidden />
         </IconButton>
       </header>

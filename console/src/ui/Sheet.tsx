@@ -4,6 +4,7 @@
  */
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { useText } from '../i18n/text.ts';
 import { IconButton } from './Button.tsx';
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 }
 
 export function Sheet({ label, onClose, children }: Props) {
+  const t = useText();
   const sheet = useRef<HTMLDivElement>(null);
   useReturnedFocus(sheet);
 
@@ -39,7 +41,7 @@ export function Sheet({ label, onClose, children }: Props) {
       >
         <header className="flex items-center gap-2 border-line border-b py-1 pr-1 pl-4">
           <h2 className="min-w-0 flex-1 truncate font-semibold">{label}</h2>
-          <IconButton label="Close" onClick={onClose}>
+          <IconButton label={t('close')} onClick={onClose}>
             <X className="size-5" aria-hidden />
           </IconButton>
         </header>
