@@ -17,6 +17,11 @@ const ENDS_WITHIN_MS = 10_000;
 
 export type Role = 'OWNER' | 'OPERATOR' | 'SUPPORT' | 'VIEWER' | 'INTEGRATION';
 
+export interface Account {
+  email: string;
+  password: string;
+}
+
 export interface Options {
   /** Whether it knows a few dozen people with their messages and codes. */
   demo?: boolean;
@@ -30,6 +35,8 @@ export class Hub {
   output = '';
   private process: ChildProcess | undefined;
   private people = 0;
+  private staff = 0;
+  private key: string | undefined;
 
   private constructor(
     private readonly binary: string,
@@ -99,10 +106,34 @@ export class Hub {
     return this.run('api-key', 'create', '--name', name, '--role', role);
   }
 
+  /** What the API answers to a program that may do all. */
+  async ask<Data>(query: string, variables: object = {}): Promise<Data> {
+    this.key ??= await this.createKey('OWNER', 'asks');
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${this.key}` };
+    const body = JSON.stringify({ query, variables });
+    const answer = await fetch(`${this.url}/graphql`, { method: 'POST', headers, body });
+    const { data, errors } = (await answer.json()) as { data: Data; errors?: { message: string }[] };
+    if (errors) throw new Error(errors.map(({ message }) => message).join('; '));
+    return data;
+  }
+
+  /** An account of the staff with a password of its own. */
+  async createStaff(role: Role): Promise<Account> {
+    this.staff += 1;
+    const email = `${role.toLowerCase()}${this.staff}@example.rw`;
+    const password = `imihanda-${role.toLowerCase()}-${this.port}`;
+    await this.tell(`${password}\n`, 'admin', 'create', '--email', email, '--role', role);
+    return { email, password };
+  }
+
   /** Somebody on MTN who has never written, so that no test depends on what another one said. */
   async newcomer(name: string): Promise<Person> {
     this.people += 1;
-    const phone = `0789000${String(this.people).padStart(3, '0')}`;
+    return this.comes(name, `0789000${String(this.people).padStart(3, '0')}`);
+  }
+
+  /** Somebody with this number, who has a phone from now on. */
+  async comes(name: string, phone: string): Promise<Person> {
     const answer = await this.call('POST', 'people', { name, phone });
     return answer.json() as Promise<Person>;
   }
@@ -131,6 +162,8 @@ export class Hub {
       NO_COLOR: '1',
       HUB_LISTEN: `127.0.0.1:${this.port}`,
       HUB_DATA_DIR: this.data,
+      // One account walks here in a minute where a person takes an hour.
+      QUERY_COST_PER_SECOND: '10000',
       ...this.settings,
     };
   }
@@ -162,7 +195,7 @@ export class Hub {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

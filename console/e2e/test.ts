@@ -2,20 +2,50 @@
 import { writeFile } from 'node:fs/promises';
 import { test as base, expect } from '@playwright/test';
 import { Hub } from './hub.ts';
+import { Preview } from './preview.ts';
 
 export { expect };
 
-export const test = base.extend<{ wellBehaved: undefined; hubLog: undefined }, { hub: Hub }>({
-  hub: [
+interface Own {
+  /** Whether the worker's hub knows a few dozen people, with what they did. */
+  demo: boolean;
+  /** Of the worker's hub, beyond those of every test. */
+  settings: Record<string, string>;
+  hub: Hub;
+  /** Where the pages are: inside the hub, or before it (`CONSOLE=preview`). */
+  site: string;
+}
+
+interface Each {
+  wellBehaved: undefined;
+  hubLog: undefined;
+  /** Other hosts that the pages may ask here. */
+  neighbours: string[];
+}
+
+export const test = base.extend<Each, Own>({
+  demo: [false, { scope: 'worker', option: true }],
+  settings: [{}, { scope: 'worker', option: true }],
+  neighbours: [[], { option: true }],
+  site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures needed from this pattern
-    async ({}, use) => {
-      const hub = await Hub.open();
+    async ({}, use) => use(process.env.CONSOLE === 'preview' ? await Preview.reserve() : ''),
+    { scope: 'worker' },
+  ],
+  hub: [
+    async ({ demo, settings, site }, use) => {
+      const hub = await Hub.open({
+        demo,
+        settings: { ...settings, ...(site ? { HUB_PUBLIC_URL: site } : {}) },
+      });
+      const preview = site ? await Preview.open(site, hub.url) : null;
       await use(hub);
+      await preview?.close();
       await hub.close();
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  baseURL: ({ hub }, use) => use(hub.url),
+  baseURL: ({ hub, site }, use) => use(site || hub.url),
   hubLog: [
     async ({ hub }, use, testInfo) => {
       const start = hub.output.length;
@@ -26,18 +56,21 @@ export const test = base.extend<{ wellBehaved: undefined; hubLog: undefined }, {
     { auto: true },
   ],
   wellBehaved: [
-    async ({ page, hub }, use) => {
+    async ({ page, baseURL, neighbours }, use) => {
+      const known = [new URL(baseURL ?? '').host, ...neighbours];
       const faults: string[] = [];
       page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
       page.on('console', (line) => {
         // The browser reports every failed request as an error too; a hub that is stopped on purpose is no fault.
-        if (line.type() === 'error' && !line.text().startsWith('Failed to load resource')) {
+        if (
+          line.type() === 'error' &&
+          !/^(Failed to load resource|WebSocket connection to)/.test(line.text())
+        ) {
           faults.push(`console: ${line.text()}`);
         }
       });
       page.on('request', (request) => {
-        if (new URL(request.url()).host !== new URL(hub.url).host)
-          faults.push(`foreign host: ${request.url()}`);
+        if (!known.includes(new URL(request.url()).host)) faults.push(`foreign host: ${request.url()}`);
       });
       await use(undefined);
       expect(faults).toEqual([]);

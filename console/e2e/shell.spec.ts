@@ -1,0 +1,118 @@
+/** What is around every page: palette, keys, languages, theme, a hub that restarts, a network that is away; its weight. */
+import { gzipSync } from 'node:zlib';
+import { signIn } from './signIn.ts';
+import { expect, test } from './test.ts';
+
+test('the palette goes to pages, does commands and finds things', async ({ page, hub }) => {
+  await signIn(page, hub);
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: 'Search and commands' });
+  await palette.getByRole('combobox').fill('inbound');
+  await expect(palette.getByRole('option', { name: /Inbound events/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Inbound events' })).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('combobox').fill('set aside');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/events\?status=QUARANTINED/);
+});
+
+test('an event is found by the ids that stand in logs', async ({ page, hub }) => {
+  await hub.says(await hub.newcomer('Chantal'), 'muraho');
+  await signIn(page, hub, { path: '/events?kind=MESSAGE' });
+  await page.getByRole('row').filter({ hasText: 'Chantal' }).first().click();
+  const correlation = page
+    .getByRole('definition')
+    .filter({ hasText: /^[0-9a-f]{8}-/ })
+    .first();
+  const id = /[0-9a-f-]{36}/.exec((await correlation.textContent()) ?? '')?.[0] ?? '';
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await page.keyboard.press('/');
+  await page.getByRole('combobox').fill(id);
+  await page.getByRole('option', { name: new RegExp(id) }).click();
+  await expect(page.getByRole('heading', { name: /Message · text/ })).toBeVisible();
+});
+
+test('keys lead from page to page, and a sheet says which', async ({ page, hub }) => {
+  await signIn(page, hub);
+  await page.keyboard.press('g');
+  await page.keyboard.press('e');
+  await expect(page.getByRole('heading', { name: 'Inbound events' })).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText('Overview');
+});
+
+test('every word is there in three languages, and the choice is kept', async ({ page, hub }) => {
+  await signIn(page, hub);
+  for (const [language, overview] of [
+    ['Ikinyarwanda', 'Incamake'],
+    ['Français', 'Vue d’ensemble'],
+  ] as const) {
+    await page.getByRole('complementary').getByRole('button', { expanded: false }).first().click();
+    await page.getByRole('combobox').selectOption(language);
+    await expect(page.getByRole('heading', { name: overview, level: 1 })).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Vue d’ensemble', level: 1 })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+});
+
+test('light and dark are a choice', async ({ page, hub }) => {
+  await signIn(page, hub);
+  await page.getByRole('button', { name: /Owner/ }).click();
+  await page.getByRole('button', { name: 'Dark' }).click();
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(11, 17, 22)');
+  await page.reload();
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(11, 17, 22)');
+});
+
+test('a restart of the hub is told, and healed without a reload', async ({ page, hub }) => {
+  await signIn(page, hub, { path: '/events' });
+  await expect(page.getByText('Everything works').first()).toBeVisible();
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  await hub.stop();
+  await expect(page.getByText('The hub is restarting.')).toBeVisible();
+  await hub.start();
+  await expect(page.getByText('The hub is restarting.')).toBeHidden();
+  await hub.says(await hub.newcomer('Yves'), 'muraho');
+  await expect(page.getByRole('button', { name: /\d+ new|One new/ })).toBeVisible();
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+});
+
+test('without a network the last data stands there with its age', async ({ page, hub, context }) => {
+  await hub.says(await hub.newcomer('Chantal'), 'muraho');
+  await signIn(page, hub);
+  await expect(page.getByRole('heading', { name: 'What the hub depends on' })).toBeVisible();
+  await page.getByRole('link', { name: 'Inbound events' }).click();
+  const row = page.getByRole('grid').getByRole('row').filter({ hasText: 'Chantal' }).first();
+  await expect(row).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByText('The hub cannot be reached.')).toBeVisible();
+  await expect(page.getByText(/What you see is of/)).toBeVisible();
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
+  await page.getByRole('link', { name: 'Inbound events' }).click();
+  await expect(row).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText('The hub cannot be reached.')).toBeHidden();
+});
+
+test('an address without a page leads to the overview', async ({ page, hub }) => {
+  await signIn(page, hub);
+  await page.goto('/nowhere');
+  await expect(page.getByRole('heading', { name: 'There is no page here' })).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the overview' }).click();
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
+});
+
+test('the shell stays within its budget of script', async ({ page, hub }) => {
+  const scripts: Promise<Buffer>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response.body());
+  });
+  await signIn(page, hub);
+  await expect(page.locator('.uplot canvas').first()).toBeVisible();
+  const sizes = (await Promise.all(scripts)).map((script) => gzipSync(script).length);
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(200 * 1_024);
+});

@@ -1,0 +1,12 @@
+/** How many things on a page need somebody now, by page. */
+import { useMay } from '../data/DataProvider.tsx';
+import { useData } from '../data/useData.ts';
+import { useNews } from '../data/useNews.ts';
+import { ShellAlertRaisedDocument, ShellAlertsDocument } from '../generated/shell.ts';
+
+export function useAttention(): Record<string, number> {
+  const pause = !useMay('alerts:read');
+  const { data, refetch } = useData(ShellAlertsDocument, {}, { pause });
+  useNews(ShellAlertRaisedDocument, {}, { pause, onNews: refetch });
+  return { alerts: data?.alerts.totalCount ?? 0 };
+}
