@@ -1,0 +1,122 @@
+/** The overview: what needs somebody, live; how the hub is and was. */
+import type { Page } from '@playwright/test';
+import { expectFit, SIZES, THEMES } from './fit.ts';
+import { signIn } from './signIn.ts';
+import { expect, test } from './test.ts';
+
+test.use({ demo: true });
+
+for (const colorScheme of THEMES) {
+  for (const viewport of SIZES) {
+    test.describe(`${colorScheme}, ${viewport.width} px`, () => {
+      test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
+
+      test('the overview fits', async ({ page, hub }) => {
+        await signIn(page, hub);
+        await expect(page.getByRole('heading', { name: 'What the hub depends on' })).toBeVisible();
+        await expect(page.locator('.uplot canvas')).toHaveCount(4);
+        await expectFit(page);
+        await page.screenshot({ path: test.info().outputPath('overview.png') });
+      });
+    });
+  }
+}
+
+test('every component and process is there', async ({ page, hub }) => {
+  await signIn(page, hub);
+  const components = page.getByRole('region', { name: 'What the hub depends on' });
+  for (const name of ['Database', 'Inbox', 'Outbox', 'Webhooks', 'Documents', 'WhatsApp', 'Disk'])
+    await expect(components.getByRole('listitem').filter({ hasText: new RegExp(`^${name}`) })).toContainText(
+      'works',
+    );
+  const processes = page.getByRole('region', { name: 'Processes' });
+  await expect(processes.getByRole('row').nth(1)).toContainText('Runs');
+});
+
+test('what came in is seen in the numbers, as a picture and as a table', async ({ page, hub }) => {
+  await hub.says(await hub.newcomer('Chantal'), 'muraho');
+  await signIn(page, hub);
+  const messages = page.getByRole('region', { name: 'Messages', exact: true });
+  await expect(messages.getByRole('img', { name: 'Messages' })).toBeVisible();
+  await messages.getByRole('button', { name: 'Show as a table' }).click();
+  // Processes add up what they counted every 15 s.
+  await expect(
+    messages
+      .getByRole('row')
+      .filter({ hasText: /[1-9]\d*$/ })
+      .first(),
+  ).toBeVisible({ timeout: 50_000 });
+});
+
+test('the span is kept in the address', async ({ page, hub }) => {
+  await signIn(page, hub);
+  await page.getByText('7 d', { exact: true }).click();
+  await expect(page).toHaveURL(/span=7d/);
+  await page.reload();
+  await expect(page.getByRole('radio', { name: '7 d' })).toBeChecked();
+});
+
+test('the last minute is live', async ({ page, hub }) => {
+  await signIn(page, hub, { path: '/?span=1m' });
+  const traffic = page.getByRole('region', { name: 'Messages a second' });
+  await traffic.getByRole('button', { name: 'Show as a table' }).click();
+  await hub.says(await hub.newcomer('Yves'), 'muraho');
+  await expect(
+    traffic
+      .getByRole('row')
+      .filter({ hasText: /[1-9][\d.]*\/s/ })
+      .first(),
+  ).toBeVisible();
+});
+
+test('uptime is told in bars with words', async ({ page, hub }) => {
+  await signIn(page, hub);
+  const uptime = page.getByRole('region', { name: 'Uptime and error budget' });
+  for (const span of ['One day', '7 days', '30 days']) {
+    const part = uptime.getByRole('listitem').filter({ hasText: span });
+    await expect(part.getByRole('img', { name: /^At worst [\d.]+%, / })).toBeVisible();
+  }
+});
+
+test('what waits leads to where it is done', async ({ page, hub }) => {
+  await signIn(page, hub);
+  for (const [words, path] of [
+    [/^\d+ events were set aside/, /\/events\?status=QUARANTINED/],
+    [/not delivered in the last 24 hours/, /\/conversations\?status=FAILED/],
+    [/ha(s|ve) to be looked at/, /\/documents/],
+    [/error budget/, /\/alerts\/[\w-]+/],
+  ] as const) {
+    await needs(page).getByRole('listitem').filter({ hasText: words }).getByRole('link').click();
+    await expect(page).toHaveURL(path);
+    await page.goBack();
+  }
+});
+
+test('what Meta refuses needs somebody, and is seen to be well again', async ({ page, hub }) => {
+  await signIn(page, hub);
+  const whatsApp = needs(page).getByRole('listitem').filter({ hasText: 'sending is paused' });
+  await expect(needs(page)).toBeVisible();
+  await expect(whatsApp).toBeHidden();
+  await hub.setFault('unauthorized');
+  await hub.says(await hub.newcomer('Claudine'), 'muraho');
+  await expect(whatsApp.first()).toBeVisible();
+  const part = page
+    .getByRole('region', { name: 'What the hub depends on' })
+    .getByRole('listitem')
+    .filter({ hasText: /^WhatsApp/ });
+  await expect(part).toContainText('is down');
+  await hub.setFault('none');
+  // The hub tries again after a quarter of a minute; an alert stays for a minute more.
+  await expect(part).toContainText('works', { timeout: 40_000 });
+});
+
+test('an alert is taken on', async ({ page, hub }) => {
+  await hub.ask('mutation { testAlert(input: {}) { userErrors { message } } }');
+  await signIn(page, hub);
+  const row = needs(page).getByRole('listitem').filter({ hasText: 'tries whether alerts arrive' });
+  await row.getByRole('button', { name: 'Take it on' }).click();
+  await expect(row).toContainText('is at it');
+  await expect(page.getByText('The alert is yours.')).toBeVisible();
+});
+
+const needs = (page: Page) => page.getByRole('region', { name: /needs? somebody/ });
