@@ -1,0 +1,104 @@
+/** What staff write: what is still typed, and what is on its way to the hub. Both outlive the pane they were written in. */
+import type { AnyVariables, TypedDocumentNode } from '@urql/core';
+import { useCallback } from 'react';
+import { createStore } from '../../../data/store.ts';
+import { useAct } from '../../../data/useAct.ts';
+import {
+  ConversationsResendDocument,
+  ConversationsSendDocument,
+  ConversationsSendTemplateDocument,
+} from '../../../generated/conversations.ts';
+import { useText } from '../../../i18n/text.ts';
+import { toast } from '../../../ui/toasts.ts';
+import type { Message } from './useMessages.ts';
+
+interface Sending {
+  key: string;
+  userId: string;
+  text: string;
+}
+
+export const sending = createStore<readonly Sending[]>([]);
+export const drafts = createStore<Readonly<Record<string, string>>>({});
+/** Messages that were sent once more, or are about to be. */
+export const resent = createStore<ReadonlySet<string>>(new Set());
+
+export function keepDraft(userId: string, text: string): void {
+  drafts.set({ ...drafts.get(), [userId]: text });
+}
+
+/** What did not go out is typed again, above what was typed since. */
+function giveBack(userId: string, text: string): void {
+  const since = drafts.get()[userId] ?? '';
+  keepDraft(userId, since ? `${text}\n${since}` : text);
+}
+
+/** As it is typed while there is time to answer; after that in the template that Meta has approved. */
+export type Way = 'free' | 'template';
+const DOCUMENTS: Record<Way, typeof ConversationsSendDocument> = {
+  free: ConversationsSendDocument,
+  template: ConversationsSendTemplateDocument,
+};
+
+export function useSend(userId: string, name: string, way: Way, onSent: (message: Message) => void) {
+  const write = useWrite(name, onSent);
+  return useCallback(
+    async (text: string): Promise<void> => {
+      const key = crypto.randomUUID();
+      sending.set([...sending.get(), { key, userId, text }]);
+      keepDraft(userId, '');
+      const went = await write(DOCUMENTS[way], { userId, text });
+      sending.set(sending.get().filter((each) => each.key !== key));
+      if (!went) giveBack(userId, text);
+    },
+    [write, userId, way],
+  );
+}
+
+export function useResend(name: string, onSent: (message: Message) => void) {
+  const write = useWrite(name, onSent);
+  return useCallback(
+    async (id: string): Promise<void> => {
+      resent.set(new Set([...resent.get(), id]));
+      if (await write(ConversationsResendDocument, { id })) return;
+      resent.set(new Set([...resent.get()].filter((other) => other !== id)));
+    },
+    [write],
+  );
+}
+
+/** WhatsApp unsends nothing, so there are some seconds before it goes. */
+const HOLD_SECONDS = 4;
+const REFUSALS = ['WINDOW_CLOSED', 'STOPPED', 'BLOCKED', 'LENGTH', 'NO_TEMPLATE', 'NOT_FAILED'];
+
+/** Whether it went. */
+function useWrite(name: string, onSent: (message: Message) => void) {
+  const act = useAct();
+  const t = useText();
+  return useCallback(
+    async <Variables extends AnyVariables>(
+      document: TypedDocumentNode<{ sent: { message: Message | null } }, Variables>,
+      variables: Variables,
+    ): Promise<boolean> => {
+      const outcome = await act(document, variables, {
+        done: null,
+        holding: t('conversations-sending', { name }),
+        holdSeconds: HOLD_SECONDS,
+        queue: true,
+        showsErrors: true,
+      });
+      if (outcome.kind === 'done') {
+        if (outcome.data.sent.message) onSent(outcome.data.sent.message);
+        return true;
+      }
+      if (outcome.kind === 'refused') {
+        const { code = '', message = '' } = outcome.errors[0] ?? {};
+        const word = code.toLowerCase().replaceAll('_', '-');
+        const known = REFUSALS.includes(code);
+        toast({ tone: 'bad', text: known ? t(`conversations-refused-${word}`, { name }) : message });
+      }
+      return false;
+    },
+    [act, t, name, onSent],
+  );
+}

@@ -1,0 +1,91 @@
+/**
+ * Keeps a log where its reader is: at the end while they are there, at the same message while older ones come above it, at
+ * the message that the address asks for once it is there.
+ */
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Messages } from './useMessages.ts';
+
+const NEAR_PX = 60;
+/** So near the beginning older ones are asked for. */
+const EARLY_PX = 300;
+/** So far back a message of the address is looked for. */
+const MOST_LOOKED_AT = 1_000;
+
+interface ChatScroll {
+  pane: RefObject<HTMLDivElement | null>;
+  content: RefObject<HTMLDivElement | null>;
+  /** The reader is not at the end. */
+  away: boolean;
+  toEnd(): void;
+}
+
+export function useChatScroll(messages: Messages, leaving: number, wanted: string | undefined): ChatScroll {
+  const pane = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const follows = useRef(!wanted);
+  const [away, setAway] = useState(false);
+  const toEnd = useCallback(() => {
+    follows.current = true;
+    pane.current?.scrollTo({ top: pane.current.scrollHeight });
+  }, []);
+
+  usePlaceKept(pane, messages.all[0]?.id);
+  useLayoutEffect(() => {
+    if (leaving > 0) toEnd();
+  }, [leaving, toEnd]);
+  useWanted(pane, follows, messages, wanted);
+  const more = useRef(messages);
+  more.current = messages;
+  useEffect(() => {
+    const shown = pane.current;
+    if (!shown || !content.current) return;
+    const onScroll = () => {
+      const near = shown.scrollHeight - shown.scrollTop - shown.clientHeight < NEAR_PX;
+      follows.current = near;
+      setAway(!near);
+      const { hasMore, loadingMore, loadMore } = more.current;
+      if (shown.scrollTop < EARLY_PX && hasMore && !loadingMore) loadMore();
+    };
+    const observer = new ResizeObserver(() => {
+      if (follows.current) shown.scrollTop = shown.scrollHeight;
+    });
+    shown.addEventListener('scroll', onScroll, { passive: true });
+    observer.observe(content.current);
+    observer.observe(shown);
+    return () => {
+      shown.removeEventListener('scroll', onScroll);
+      observer.disconnect();
+    };
+  }, []);
+  return { pane, content, away, toEnd };
+}
+
+/** What comes above pushes nothing away. */
+function usePlaceKept(pane: RefObject<HTMLDivElement | null>, first: string | undefined): void {
+  const before = useRef<{ first: string | undefined; height: number }>({ first: undefined, height: 0 });
+  useLayoutEffect(() => {
+    const shown = pane.current;
+    if (!shown) return;
+    const { first: was, height } = before.current;
+    if (was !== undefined && was !== first) shown.scrollTop += shown.scrollHeight - height;
+    before.current = { first, height: shown.scrollHeight };
+  });
+}
+
+function useWanted(
+  pane: RefObject<HTMLDivElement | null>,
+  follows: RefObject<boolean>,
+  { all, hasMore, loadingMore, loadMore }: Messages,
+  wanted: string | undefined,
+): void {
+  const found = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (!wanted || found.current === wanted) return;
+    const target = pane.current?.querySelector<HTMLElement>('[data-wanted=true]');
+    if (target) {
+      found.current = wanted;
+      follows.current = false;
+      target.scrollIntoView({ block: 'center' });
+    } else if (hasMore && !loadingMore && all.length < MOST_LOOKED_AT) loadMore();
+  }, [pane, follows, all, hasMore, loadingMore, loadMore, wanted]);
+}

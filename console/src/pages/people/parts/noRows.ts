@@ -1,0 +1,2 @@
+/** The list of somebody who is not there. */
+export const NO_ROWS = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };

@@ -1,0 +1,62 @@
+/** A person in words: their name, their number, where they are, and how they are looked for. */
+import type { PeopleTripFragment, UserFilter } from '../../generated/people.ts';
+import type { Text } from '../../i18n/text.ts';
+import { formatWaId } from '../../lib/phone.ts';
+import type { Tone } from '../../ui/Status.tsx';
+
+interface Person {
+  name?: string | null | undefined;
+  phone?: string | null | undefined;
+  maskedPhone?: string | null | undefined;
+}
+
+export function numberOf({ phone, maskedPhone }: Person): string | null {
+  return phone ? formatWaId(phone.replace('+', '')) : (maskedPhone ?? null);
+}
+
+/** Who keeps both to themselves is still somebody. */
+export function nameOf(person: Person, t: Text): string {
+  return person.name?.trim() || numberOf(person) || t('people-nameless');
+}
+
+/** What somebody typed to find a person: a whole number in any way that it is written here, else part of a name. */
+export function whoFilter(text: string): Pick<UserFilter, 'name' | 'phone'> {
+  const digits = text.replace(/[\s().-]/g, '').replace(/^00/, '+');
+  if (!/^\+?\d{9,15}$/.test(digits)) return { name: text.trim() };
+  if (digits.startsWith('+')) return { phone: digits };
+  const local = /^0?(7\d{8})$/.exec(digits)?.[1];
+  return { phone: local ? `+250${local}` : `+${digits}` };
+}
+
+type Place = PeopleTripFragment['pickup'];
+
+export function placeOf(place: Place | null | undefined): string | null {
+  if (!place) return null;
+  return place.name ?? place.address ?? `${place.latitude.toFixed(4)}, ${place.longitude.toFixed(4)}`;
+}
+
+export const LANGUAGES = ['RW', 'EN', 'FR'] as const;
+
+export const TRIP_TONES: Record<string, Tone> = {
+  SCHEDULED: 'calm',
+  REQUESTED: 'busy',
+  ACCEPTED: 'busy',
+  IN_PROGRESS: 'busy',
+  COMPLETED: 'well',
+  CANCELLED: 'warn',
+  EXPIRED: 'calm',
+};
+
+export const VERIFICATION_TONES: Record<string, Tone> = {
+  VERIFIED: 'well',
+  UNVERIFIED: 'calm',
+  REJECTED: 'danger',
+};
+
+export const DOCUMENT_TONES: Record<string, Tone> = {
+  QUEUED: 'busy',
+  RUNNING: 'busy',
+  SUCCEEDED: 'well',
+  NEEDS_REVIEW: 'warn',
+  FAILED: 'danger',
+};
