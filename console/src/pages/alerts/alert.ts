@@ -1,0 +1,95 @@
+/** What an alert says, and where one goes to look after it. */
+import type { AlertRuleName, AlertSeverity, AlertStatus, AlertsRowFragment } from '../../generated/alerts.ts';
+import type { Text } from '../../i18n/text.ts';
+import type { Tone } from '../../ui/Status.tsx';
+
+export type Alert = AlertsRowFragment;
+
+type Unit = 'share' | 'seconds' | 'count';
+
+/** What the threshold of each rule is measured in; null where nothing is measured. */
+const UNITS: Record<AlertRuleName, Unit | null> = {
+  COMPONENT_DOWN: null,
+  COMPONENT_DEGRADED: null,
+  PROCESS_LOST: null,
+  EVENTS_QUARANTINED: 'count',
+  MESSAGES_FAILING: 'share',
+  REQUESTS_FAILING: 'share',
+  ANSWERS_SLOW: 'seconds',
+  OCR_FAILING: 'share',
+  LIMIT_NEAR: 'share',
+  BUDGET_SPENT: 'share',
+  TEST: null,
+};
+
+export const RULES = Object.keys(UNITS) as AlertRuleName[];
+export const STATUSES: readonly AlertStatus[] = ['OPEN', 'ACKNOWLEDGED', 'RESOLVED'];
+export const SEVERITIES: readonly AlertSeverity[] = ['CRITICAL', 'WARNING'];
+
+export const STATUS_TONES: Record<AlertStatus, Tone> = {
+  OPEN: 'danger',
+  ACKNOWLEDGED: 'busy',
+  RESOLVED: 'calm',
+};
+export const SEVERITY_TONES: Record<AlertSeverity, Tone> = { CRITICAL: 'danger', WARNING: 'warn' };
+
+/** As it stands in the keys of messages. */
+export function slugOf(name: string): string {
+  return name.toLowerCase().replaceAll('_', '-');
+}
+
+/** A rule that only a newer hub knows has no name here. */
+export function ruleOf(rule: AlertRuleName | null, t: Text): string {
+  return t(rule ? `alerts-rule-${slugOf(rule)}` : 'alerts-rule-unknown');
+}
+
+/** What to do: of a component the health report says it, of all else these pages do, in the language of who reads it. */
+export function todoOf({ rule, remedy }: Pick<Alert, 'rule' | 'remedy'>, t: Text): string | null {
+  const told = rule === null || rule === 'COMPONENT_DOWN' || rule === 'COMPONENT_DEGRADED';
+  return told ? remedy : t(`alerts-todo-${slugOf(rule)}`);
+}
+
+/** Where the matter itself is seen. */
+export function placeOf({ rule, subject }: Pick<Alert, 'rule' | 'subject'>): string | null {
+  switch (rule) {
+    case 'EVENTS_QUARANTINED':
+      return '/events?status=QUARANTINED';
+    case 'MESSAGES_FAILING':
+      return '/conversations?status=FAILED';
+    case 'OCR_FAILING':
+      return '/documents?status=FAILED';
+    case 'LIMIT_NEAR':
+      return `/limits/${slugOf(subject)}`;
+    case 'TEST':
+    case null:
+      return null;
+    default:
+      return '/';
+  }
+}
+
+/** What nobody has taken on comes first, and the critical before the rest. */
+export function rankOf({ severity, status }: Pick<Alert, 'severity' | 'status'>): number {
+  return (status === 'OPEN' ? 0 : 2) + (severity === 'CRITICAL' ? 0 : 1);
+}
+
+/** A rule that only a newer hub knows is measured in something unknown. */
+export function unitOf(rule: AlertRuleName): Unit | null {
+  return UNITS[rule] ?? null;
+}
+
+/** Seconds in the largest unit that says them exactly: `2 min`, `90 s`. */
+export function spanOf(seconds: number, t: Text): string {
+  if (seconds === 0) return t('alerts-at-once');
+  if (seconds % 3_600 === 0) return `${seconds / 3_600} h`;
+  return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+}
+
+/** A number as the API takes it, where it is one of Rwanda without its country too; null for what is none. */
+export function toE164(typed: string): string | null {
+  const digits = typed.replace(/[\s().-]/g, '');
+  const number = /^0[2-9]\d{8}$/.test(digits)
+    ? `+25${digits}`
+    : digits.replace(/^00/, '+').replace(/^(?=250)/, '+');
+  return /^\+[1-9]\d{7,14}$/.test(number) ? number : null;
+}
