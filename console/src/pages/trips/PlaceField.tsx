@@ -1,0 +1,45 @@
+/** A place: by its name, by coordinates, by a link of a map, or by a press on the map beside the form. */
+import { useId } from 'react';
+import { useText } from '../../i18n/text.ts';
+import { KNOWN_PLACES } from '../../map/ground.ts';
+import { readPlace } from '../../map/place.ts';
+import { TextField } from '../../ui/fields.tsx';
+import { type PlaceDraft, placeDraft } from './useDraft.ts';
+
+interface Props {
+  label: string;
+  draft: PlaceDraft;
+  onChange(draft: PlaceDraft): void;
+  onActive(): void;
+  error: string | undefined;
+}
+
+export function PlaceField({ label, draft, onChange, onActive, error }: Props) {
+  const t = useText();
+  const names = useId();
+  const { text, place } = draft;
+  const short = readPlace(text).kind === 'short-link';
+  const read = place && `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`;
+  const hint = place
+    ? t('trips-place-read', { place: [place.name, read].filter(Boolean).join(' · ') })
+    : t('trips-place-hint');
+  return (
+    <>
+      <TextField
+        label={label}
+        value={text}
+        onChange={(typed) => onChange(placeDraft(typed))}
+        onFocus={onActive}
+        list={names}
+        autoComplete="off"
+        hint={hint}
+        error={short ? t('trips-place-short') : place ? null : error}
+      />
+      <datalist id={names}>
+        {KNOWN_PLACES.map(({ name }) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </>
+  );
+}

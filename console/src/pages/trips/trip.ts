@@ -1,0 +1,101 @@
+/** What a trip says of itself, in words and colours. */
+import type {
+  TripStatus,
+  TripsPersonFragment,
+  TripsPlaceFragment,
+  TripsRowFragment,
+} from '../../generated/trips.ts';
+import type { Text } from '../../i18n/text.ts';
+import type { Tone } from '../../ui/Status.tsx';
+
+export const ACTIVE = ['REQUESTED', 'SCHEDULED', 'ACCEPTED', 'IN_PROGRESS'] as const;
+export const STATUSES = [...ACTIVE, 'COMPLETED', 'CANCELLED', 'EXPIRED'] as const;
+export const VEHICLE_TYPES = ['MOTO', 'CAB', 'LIFFAN', 'TRUCK', 'RENTAL'] as const;
+export const ROLES = ['RIDER', 'DRIVER'] as const;
+export const RECURRENCES = ['DAILY', 'WEEKDAYS', 'WEEKLY'] as const;
+/** Those that people give; the others are the hub's own. */
+export const REASONS = [
+  'CHANGED_PLANS',
+  'WAITED_TOO_LONG',
+  'NO_SHOW',
+  'PRICE',
+  'VEHICLE_PROBLEM',
+  'SAFETY',
+  'OTHER',
+] as const;
+
+const TONES: Record<TripStatus, Tone> = {
+  REQUESTED: 'warn',
+  SCHEDULED: 'calm',
+  ACCEPTED: 'busy',
+  IN_PROGRESS: 'well',
+  COMPLETED: 'calm',
+  CANCELLED: 'calm',
+  EXPIRED: 'danger',
+};
+
+/** The colours of the map's lines (`map/style.ts`), beside the words. */
+const SWATCHES: Record<TripStatus, string> = {
+  REQUESTED: 'bg-chart-4',
+  SCHEDULED: 'bg-chart-5',
+  ACCEPTED: 'bg-chart-1',
+  IN_PROGRESS: 'bg-chart-3',
+  COMPLETED: 'bg-muted/60',
+  CANCELLED: 'bg-muted/60',
+  EXPIRED: 'bg-muted/60',
+};
+
+type Trip = Pick<TripsRowFragment, 'status' | 'arrivedAt'>;
+
+export const toneOf = ({ status }: Pick<Trip, 'status'>): Tone => TONES[status];
+export const swatchOf = (status: TripStatus): string => SWATCHES[status];
+
+export function statusOf({ status, arrivedAt }: Trip, t: Text): string {
+  return status === 'ACCEPTED' && arrivedAt ? t('trips-status-arrived') : nameOf(status, t);
+}
+
+export const nameOf = (status: TripStatus, t: Text): string => t(`trips-status-${word(status)}`);
+
+/** Values of enums as keys of messages have them. */
+export const word = (value: string): string => value.toLowerCase().replaceAll('_', '-');
+
+export function isOver({ status }: Pick<Trip, 'status'>): boolean {
+  return !ACTIVE.includes(status as (typeof ACTIVE)[number]);
+}
+
+/** When it is to be; a ride now, when it was asked for. */
+export function timeOf({ scheduledFor, createdAt }: Pick<TripsRowFragment, 'scheduledFor' | 'createdAt'>) {
+  return scheduledFor ?? createdAt;
+}
+
+export function placeName(place: TripsPlaceFragment | null | undefined, t: Text): string {
+  if (!place) return t('trips-anywhere');
+  return place.name ?? place.address ?? `${place.latitude.toFixed(4)}, ${place.longitude.toFixed(4)}`;
+}
+
+export function personName(person: TripsPersonFragment | null | undefined): string | null {
+  return person ? (person.name ?? person.maskedPhone ?? '–') : null;
+}
+
+/** What is typed as `2026-11-26T14:05` by the clock of that zone, as a moment. */
+export function momentIn(zone: string, typed: string): string | null {
+  const asUtc = typed.length === 16 ? Date.parse(`${typed}:00Z`) : Number.NaN;
+  if (Number.isNaN(asUtc)) return null;
+  return new Date(asUtc - offsetOf(zone, asUtc)).toISOString();
+}
+
+/** The other way round. */
+export function typedIn(zone: string, moment: number): string {
+  return new Date(moment + offsetOf(zone, moment)).toISOString().slice(0, 16);
+}
+
+function offsetOf(zone: string, moment: number): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    timeZoneName: 'longOffset',
+  }).formatToParts(moment);
+  const named = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign, hours, minutes = '0'] = /GMT([+-])(\d+):?(\d+)?/.exec(named) ?? [];
+  if (!sign) return 0;
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}

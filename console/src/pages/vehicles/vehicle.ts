@@ -1,0 +1,26 @@
+/** What a vehicle says of itself, in words and colours. */
+import type { VehiclesRowFragment, VehicleVerification } from '../../generated/vehicles.ts';
+import type { Tone } from '../../ui/Status.tsx';
+
+export const TYPES = ['MOTO', 'CAB', 'LIFFAN', 'TRUCK', 'RENTAL'] as const;
+export const VERIFICATIONS = ['UNVERIFIED', 'VERIFIED', 'REJECTED'] as const;
+
+const TONES: Record<VehicleVerification, Tone> = { UNVERIFIED: 'warn', VERIFIED: 'well', REJECTED: 'danger' };
+
+export const toneOf = (verification: VehicleVerification): Tone => TONES[verification];
+
+/** Values of enums as keys of messages have them. */
+export const word = (value: string): string => value.toLowerCase().replaceAll('_', '-');
+
+export function driverOf({ user }: Pick<VehiclesRowFragment, 'user'>): string | null {
+  return user ? (user.name ?? user.maskedPhone ?? '–') : null;
+}
+
+export function modelOf({ make, model }: Pick<VehiclesRowFragment, 'make' | 'model'>): string | null {
+  return [make, model].filter(Boolean).join(' ') || null;
+}
+
+/** The last day counts: it is over when the day is. Days are compared as they are written. */
+export function hasRunOut(day: string | null | undefined, today: string): boolean {
+  return Boolean(day && day < today);
+}
