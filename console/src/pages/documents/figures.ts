@@ -1,0 +1,112 @@
+/** What was counted of documents, as lines of charts. */
+import type { DocumentsHistoryQuery, MetricName, MetricResolution } from '../../generated/documents.ts';
+
+export const SPANS = ['24h', '7d', '30d'] as const;
+export type Span = (typeof SPANS)[number];
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const LENGTH_MS: Record<Span, number> = { '24h': DAY_MS, '7d': 7 * DAY_MS, '30d': 30 * DAY_MS };
+const RESOLUTION: Record<Span, MetricResolution> = { '24h': 'HOUR', '7d': 'HOUR', '30d': 'DAY' };
+
+export interface Stretch {
+  since: string;
+  until: string;
+  resolution: MetricResolution;
+}
+
+/** Ends with the hour or the day that is not over yet. */
+export function stretchOf(span: Span, now: number): Stretch {
+  const resolution = RESOLUTION[span];
+  const step = resolution === 'DAY' ? DAY_MS : HOUR_MS;
+  const until = Math.floor(now / step) * step + step;
+  const since = until - LENGTH_MS[span];
+  return { since: new Date(since).toISOString(), until: new Date(until).toISOString(), resolution };
+}
+
+export function timesOf({ since, until, resolution }: Stretch): number[] {
+  const step = resolution === 'DAY' ? DAY_MS : HOUR_MS;
+  const [from, to] = [Date.parse(since), Date.parse(until)];
+  return Array.from({ length: Math.round((to - from) / step) }, (_, at) => from + at * step);
+}
+
+type Series = DocumentsHistoryQuery['metrics'][number];
+type Point = Series['points'][number];
+
+/** The hub counts in minutes at first, so that several points may be of one hour. */
+function placed(times: number[], series: Series[], read: (point: Point) => number): number[] {
+  const sums = times.map(() => 0);
+  for (const { points } of series)
+    for (const point of points) {
+      const at = times.findLastIndex((time) => time <= Date.parse(point.start));
+      if (at >= 0) sums[at] = (sums[at] ?? 0) + read(point);
+    }
+  return sums;
+}
+
+function of(history: DocumentsHistoryQuery | undefined, name: MetricName): Series[] {
+  return history?.metrics.filter((series) => series.name === name) ?? [];
+}
+
+const labelOf = ({ labels }: Series, name: string) =>
+  labels.find((label) => label.name === name)?.value ?? '';
+
+/** Where it ended with nobody: before anything could be read. */
+const NOBODY = ['none', ''];
+
+export function enginesOf(history: DocumentsHistoryQuery | undefined): string[] {
+  const names = of(history, 'OCR_JOBS').map((series) => labelOf(series, 'engine'));
+  return [...new Set(names)].filter((name) => !NOBODY.includes(name)).sort();
+}
+
+export const ENDS = ['alone', 'review', 'refused', 'failed'] as const;
+export type End = (typeof ENDS)[number];
+
+/** By whom it was decided: the machine alone, or somebody who has to look. */
+function endOf(outcome: string): End | null {
+  if (outcome === 'needs_review') return 'review';
+  if (outcome === 'refused') return 'refused';
+  if (outcome === 'failed' || outcome === 'retried') return 'failed';
+  return ['rejected', 'cancelled', 'other'].includes(outcome) ? null : 'alone';
+}
+
+export function endsOver(times: number[], history: DocumentsHistoryQuery | undefined, end: End): number[] {
+  const series = of(history, 'OCR_JOBS').filter((each) => endOf(labelOf(each, 'outcome')) === end);
+  return placed(times, series, ({ sum }) => sum);
+}
+
+/** The part of what an engine read that needed nobody; null where it read nothing. */
+export function accuracyOver(
+  times: number[],
+  history: DocumentsHistoryQuery | undefined,
+  engine: string,
+): (number | null)[] {
+  const own = of(history, 'OCR_JOBS').filter((series) => labelOf(series, 'engine') === engine);
+  const count = (end: End) =>
+    placed(
+      times,
+      own.filter((series) => endOf(labelOf(series, 'outcome')) === end),
+      ({ sum }) => sum,
+    );
+  const [alone, review] = [count('alone'), count('review')];
+  return times.map((_, at) => {
+    const read = (alone[at] ?? 0) + (review[at] ?? 0);
+    return read > 0 ? (alone[at] ?? 0) / read : null;
+  });
+}
+
+/** Mean milliseconds of a try. */
+export function runsOver(
+  times: number[],
+  history: DocumentsHistoryQuery | undefined,
+  engine: string,
+): (number | null)[] {
+  const own = of(history, 'OCR_RUN').filter((series) => labelOf(series, 'engine') === engine);
+  const [seconds, tries] = [placed(times, own, ({ sum }) => sum), placed(times, own, ({ count }) => count)];
+  return times.map((_, at) => (tries[at] ? ((seconds[at] ?? 0) / tries[at]) * 1_000 : null));
+}
+
+/** US dollars. */
+export function costOver(times: number[], history: DocumentsHistoryQuery | undefined): number[] {
+  return placed(times, of(history, 'OCR_COST'), ({ sum }) => sum);
+}
