@@ -1,0 +1,45 @@
+account-profile = Who you are here
+account-name = Name
+account-role = Role
+account-may = You may
+account-password = Password
+account-password-current = Your password
+account-password-new = New password
+account-password-hint = 12 characters or more; a few words in a row do well.
+account-password-again = New password again
+account-password-differs = The two are not the same.
+account-password-change = Change password
+account-ends-all = All your sessions end with it, this one too: you sign in again.
+account-wrong-password = This is not your password.
+account-wrong-code = This code is wrong, or it was used already. Try the next one.
+account-code-needed = Your account asks for a code as well.
+account-code = Code
+account-code-hint = The six digits that the app shows now.
+account-factor = Second factor
+account-factor-on = On
+account-factor-off = Off
+account-factor-why = An app on your phone shows a new code every half minute. Whoever learns your password still does not get in.
+account-factor-begin = Set it up
+account-factor-is-on = Signing in asks for a code of your authenticator app, or for a recovery code.
+account-factor-give-up = Give it up
+account-enrol-scan = Scan this with an authenticator app, such as Aegis or Google Authenticator, within ten minutes.
+account-enrol-code = QR code for the authenticator app
+account-enrol-type = Or type this in:
+account-enrol-confirm = Switch it on
+account-recovery = Your recovery codes
+account-recovery-why = For the day when the phone is lost: each signs you in once instead of a code of the app. They are shown this once. Keep them apart from the phone.
+account-recovery-save = Save as a file
+account-recovery-done = I have kept them
+account-recovery-first = The codes are not shown again. Copy or save them first.
+account-sessions = Where you are signed in
+account-session-current = This one
+account-session-unknown = Unknown program
+account-session-seen = Used
+account-session-since = Since
+account-session-ends = Ends
+account-everywhere = Sign out everywhere
+account-everywhere-why = Every session of yours ends, this one too. Over what they have open nothing more is done.
+account-scopes = { $count ->
+    [one] one thing
+   *[other] { $count } things
+  }

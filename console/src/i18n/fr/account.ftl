@@ -1,0 +1,45 @@
+account-profile = Qui vous êtes ici
+account-name = Nom
+account-role = Rôle
+account-may = Vous pouvez
+account-password = Mot de passe
+account-password-current = Votre mot de passe
+account-password-new = Nouveau mot de passe
+account-password-hint = 12 caractères ou plus ; quelques mots à la suite font l’affaire.
+account-password-again = Nouveau mot de passe, encore
+account-password-differs = Les deux ne sont pas identiques.
+account-password-change = Changer le mot de passe
+account-ends-all = Toutes vos sessions se terminent, celle-ci aussi : vous vous reconnectez.
+account-wrong-password = Ce n’est pas votre mot de passe.
+account-wrong-code = Ce code est faux, ou il a déjà servi. Essayez le suivant.
+account-code-needed = Votre compte demande aussi un code.
+account-code = Code
+account-code-hint = Les six chiffres que l’application montre maintenant.
+account-factor = Second facteur
+account-factor-on = Actif
+account-factor-off = Inactif
+account-factor-why = Une application sur votre téléphone montre un nouveau code toutes les trente secondes. Qui apprend votre mot de passe n’entre pas pour autant.
+account-factor-begin = Mettre en place
+account-factor-is-on = La connexion demande un code de votre application, ou un code de secours.
+account-factor-give-up = L’abandonner
+account-enrol-scan = Scannez ceci avec une application d’authentification, comme Aegis ou Google Authenticator, dans les dix minutes.
+account-enrol-code = Code QR pour l’application d’authentification
+account-enrol-type = Ou tapez ceci :
+account-enrol-confirm = Activer
+account-recovery = Vos codes de secours
+account-recovery-why = Pour le jour où le téléphone est perdu : chacun vous connecte une fois à la place d’un code de l’application. Ils ne sont montrés que cette fois. Gardez-les ailleurs que dans le téléphone.
+account-recovery-save = Enregistrer
+account-recovery-done = Je les ai gardés
+account-recovery-first = Les codes ne seront plus montrés. Copiez-les ou enregistrez-les d’abord.
+account-sessions = Où vous êtes connecté
+account-session-current = Celle-ci
+account-session-unknown = Programme inconnu
+account-session-seen = Utilisée
+account-session-since = Depuis
+account-session-ends = Se termine
+account-everywhere = Se déconnecter partout
+account-everywhere-why = Toutes vos sessions se terminent, celle-ci aussi. Ce qu’elles ont ouvert ne fait plus rien.
+account-scopes = { $count ->
+    [one] une chose
+   *[other] { $count } choses
+  }

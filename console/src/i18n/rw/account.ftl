@@ -1,0 +1,45 @@
+account-profile = Uwo uri we hano
+account-name = Izina
+account-role = Uruhare
+account-may = Wemerewe
+account-password = Ijambo ry’ibanga
+account-password-current = Ijambo ry’ibanga ryawe
+account-password-new = Ijambo ry’ibanga rishya
+account-password-hint = Inyuguti 12 cyangwa zirenga; amagambo make akurikiranye aba meza.
+account-password-again = Ongera wandike irishya
+account-password-differs = Ayo magambo yombi ntahuye.
+account-password-change = Hindura ijambo ry’ibanga
+account-ends-all = Birahita bigusohora hose, na hano: uzongera winjire.
+account-wrong-password = Iri si ijambo ry’ibanga ryawe.
+account-wrong-code = Iyi kode si yo, cyangwa yarakoreshejwe. Gerageza ikurikira.
+account-code-needed = Konti yawe isaba na kode.
+account-code = Kode
+account-code-hint = Imibare itandatu porogaramu yerekana ubu.
+account-factor = Kwemeza kwa kabiri
+account-factor-on = Birakora
+account-factor-off = Ntibikora
+account-factor-why = Porogaramu yo muri telefone yerekana kode nshya buri masegonda 30. Umenye ijambo ry’ibanga ryawe ntiyinjira atayifite.
+account-factor-begin = Bishyireho
+account-factor-is-on = Kwinjira bisaba kode yo muri porogaramu yawe, cyangwa kode yo kwisubiza konti.
+account-factor-give-up = Bikureho
+account-enrol-scan = Sikana iyi kode ukoresheje porogaramu yemeza, nka Aegis cyangwa Google Authenticator, mu minota icumi.
+account-enrol-code = Kode ya QR ya porogaramu yemeza
+account-enrol-type = Cyangwa wandike ibi:
+account-enrol-confirm = Fungura
+account-recovery = Kode zawe zo kwisubiza konti
+account-recovery-why = Ni iz’umunsi telefone yatakaye: buri yose ikwinjiza rimwe mu mwanya wa kode ya porogaramu. Zerekanwa iyi nshuro yonyine. Zibike ahandi hatari muri telefone.
+account-recovery-save = Bika nka dosiye
+account-recovery-done = Nazibitse
+account-recovery-first = Izi kode ntizizongera kwerekanwa. Banza uzikoporore cyangwa uzibike.
+account-sessions = Aho winjiye
+account-session-current = Hano
+account-session-unknown = Porogaramu itazwi
+account-session-seen = Biheruka gukoreshwa
+account-session-since = Kuva
+account-session-ends = Birangira
+account-everywhere = Sohoka hose
+account-everywhere-why = Urasohorwa hose, na hano. Nta kindi kizakorwa n’ibyo byari bifunguye.
+account-scopes = { $count ->
+    [one] ikintu kimwe
+   *[other] ibintu { $count }
+  }

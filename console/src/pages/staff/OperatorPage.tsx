@@ -1,0 +1,135 @@
+/** One account: what it is, what can be done with it, and what it did lately. */
+import { Link, useParams } from '@tanstack/react-router';
+import { SearchX } from 'lucide-react';
+import { useMay } from '../../data/DataProvider.tsx';
+import { useData } from '../../data/useData.ts';
+import { StaffDeedsDocument, StaffOneDocument, type StaffRowFragment } from '../../generated/staff.ts';
+import { useText } from '../../i18n/text.ts';
+import { Button, PlainButton } from '../../ui/Button.tsx';
+import { Copy } from '../../ui/Copy.tsx';
+import { Facts, Page, Panel } from '../../ui/Page.tsx';
+import { Status } from '../../ui/Status.tsx';
+import { Blank, Fault, Skeleton } from '../../ui/states.tsx';
+import { Time } from '../../ui/Time.tsx';
+import { stateOf, TONES } from './operator.ts';
+import { useStaffActs } from './useStaffActs.tsx';
+
+export default function OperatorPage() {
+  const t = useText();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const { data, error, loading, refetch } = useData(StaffOneDocument, { id });
+  const account = data?.node && 'email' in data.node ? data.node : null;
+  if (account) return <Shown account={account} />;
+  return (
+    <Page title={t('staff-one')} back={{ to: '/staff', title: t('nav-staff') }}>
+      {loading && <Skeleton lines={6} />}
+      {error && <Fault error={error} onRetry={refetch} />}
+      {data && (
+        <Blank icon={SearchX} title={t('staff-gone')}>
+          <p>{t('staff-gone-why')}</p>
+        </Blank>
+      )}
+    </Page>
+  );
+}
+
+function Shown({ account }: { account: StaffRowFragment }) {
+  const t = useText();
+  const { actsOf, dialog } = useStaffActs();
+  const state = stateOf(account);
+  return (
+    <Page
+      title={account.name}
+      back={{ to: '/staff', title: t('nav-staff') }}
+      aside={<Status tone={TONES[state]}>{t(`staff-state-${state}`)}</Status>}
+      actions={actsOf(account).map(({ label, icon: Icon, danger, onSelect }) => {
+        const Kind = danger ? Button : PlainButton;
+        return (
+          <Kind key={label} onClick={onSelect} className={danger ? 'bg-danger-strong text-white' : ''}>
+            {Icon && <Icon className="size-4" aria-hidden />}
+            {label}
+          </Kind>
+        );
+      })}
+    >
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Panel title={t('staff-facts')} className="self-start">
+          <div className="px-4 pb-3">
+            <AccountFacts account={account} />
+          </div>
+        </Panel>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Deeds id={account.id} />
+          <Panel title={t('staff-lost')}>
+            <div className="px-4 pb-4 text-sm">
+              <p className="mb-2 text-muted">{t('staff-lost-why')}</p>
+              <Copy value={`hub admin reset --email ${account.email}`} />
+            </div>
+          </Panel>
+        </div>
+      </div>
+      {dialog}
+    </Page>
+  );
+}
+
+function AccountFacts({ account }: { account: StaffRowFragment }) {
+  const t = useText();
+  const role = account.role.toLowerCase();
+  const facts = [
+    { name: t('email'), value: <Copy value={account.email} /> },
+    {
+      name: t('staff-role'),
+      value: (
+        <>
+          {t(`role-${role}`)}
+          <span className="block text-muted text-xs">{t(`staff-role-${role}`)}</span>
+        </>
+      ),
+    },
+    { name: t('staff-factor'), value: t(account.secondFactor ? 'yes' : 'no') },
+    { name: t('staff-signed-in'), value: <Time at={account.lastSignedInAt} /> },
+    { name: t('staff-created'), value: <Time at={account.createdAt} as="moment" /> },
+  ];
+  if (stateOf(account) === 'locked')
+    facts.push({ name: t('staff-locked-until'), value: <Time at={account.lockedUntil} as="moment" /> });
+  if (account.disabledAt)
+    facts.push({ name: t('staff-closed-at'), value: <Time at={account.disabledAt} as="moment" /> });
+  return <Facts facts={facts} />;
+}
+
+function Deeds({ id }: { id: string }) {
+  const t = useText();
+  const allowed = useMay('audit:read');
+  const { data } = useData(StaffDeedsDocument, { id }, { pause: !allowed });
+  if (!allowed) return null;
+  const deeds = data?.auditLog.nodes ?? [];
+  return (
+    <Panel
+      title={t('staff-deeds')}
+      aside={
+        <Link
+          to={`/audit?actor=${id}`}
+          className="flex min-h-10 items-center text-accent text-sm hover:underline"
+        >
+          {t('staff-deeds-all')}
+        </Link>
+      }
+    >
+      {data && deeds.length === 0 && <p className="px-4 pb-4 text-muted text-sm">{t('staff-deeds-none')}</p>}
+      <ul className="divide-y divide-line/60 px-4 pb-2">
+        {deeds.map((deed) => (
+          <li key={deed.id} className="flex min-h-10 items-center gap-3 text-sm">
+            <Link to={`/audit/${deed.id}`} className="min-w-0 flex-1 truncate hover:underline">
+              <code className="text-[0.8125rem]">{deed.action}</code>
+              {deed.subjectType && <span className="text-muted"> · {deed.subjectType}</span>}
+            </Link>
+            <span className="shrink-0 text-muted text-xs">
+              <Time at={deed.createdAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
