@@ -1,0 +1,17 @@
+share-place = A place
+share-map = Map around the place: { $places }
+share-trip-from = Schedule a trip from here
+share-trip-to = Schedule a trip to here
+share-far = This is not in Rwanda or near it, so no trip can begin or end there.
+share-may-not-ride = Your role cannot schedule trips.
+share-nobody = Nobody has written to the hub from this number.
+share-conversation = Open the conversation
+share-may-not-search = Your role cannot look up numbers.
+share-empty = Nothing was shared
+share-empty-why = Share a place from Google Maps, Apple Maps or a chat with the installed console, or paste it below.
+share-nothing = There is no place in this
+share-nothing-why = Share a place of a map, its coordinates such as -1.9441, 30.0619, or its plus code.
+share-short-link = Where this short link leads cannot be seen here
+share-short-link-why = Open it, wait for the map, and copy the long address from there; or the plus code of the place. The hub’s own WhatsApp number opens such links by itself.
+share-said = What was shared
+share-said-hint = You can change it, or paste something else.

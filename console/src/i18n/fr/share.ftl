@@ -1,0 +1,17 @@
+share-place = Un lieu
+share-map = Carte autour du lieu : { $places }
+share-trip-from = Programmer un trajet depuis ici
+share-trip-to = Programmer un trajet jusqu’ici
+share-far = Ce lieu n’est pas au Rwanda ni tout près : aucun trajet ne peut y commencer ou finir.
+share-may-not-ride = Votre rôle ne permet pas de programmer des trajets.
+share-nobody = Personne n’a écrit au hub depuis ce numéro.
+share-conversation = Ouvrir la conversation
+share-may-not-search = Votre rôle ne permet pas de chercher des numéros.
+share-empty = Rien n’a été partagé
+share-empty-why = Partagez un lieu de Google Maps, de Plans ou d’une discussion avec la console installée, ou collez-le ci-dessous.
+share-nothing = Il n’y a pas de lieu ici
+share-nothing-why = Partagez un lieu d’une carte, ses coordonnées comme -1.9441, 30.0619, ou son plus code.
+share-short-link = On ne voit pas ici où mène ce lien court
+share-short-link-why = Ouvrez-le, attendez la carte et copiez de là l’adresse longue ; ou le plus code du lieu. Le numéro WhatsApp du hub ouvre lui-même de tels liens.
+share-said = Ce qui a été partagé
+share-said-hint = Vous pouvez le changer, ou coller autre chose.

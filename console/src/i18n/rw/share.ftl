@@ -1,0 +1,17 @@
+share-place = Ahantu
+share-map = Ikarita y’ahakikije aho hantu: { $places }
+share-trip-from = Tegura urugendo ruhera hano
+share-trip-to = Tegura urugendo rugera hano
+share-far = Aha si mu Rwanda cyangwa hafi yarwo, nta rugendo rwahatangirira cyangwa ngo ruharangirire.
+share-may-not-ride = Uruhare rwawe ntirwemera gutegura ingendo.
+share-nobody = Nta wigeze yandikira hub akoresheje iyi nimero.
+share-conversation = Fungura ikiganiro
+share-may-not-search = Uruhare rwawe ntirwemera gushaka nimero.
+share-empty = Nta cyasangijwe
+share-empty-why = Sangiza ahantu ho kuri Google Maps, Apple Maps cyangwa mu kiganiro kuri iyi konsole washyizemo, cyangwa uhandike hepfo.
+share-nothing = Nta hantu harimo
+share-nothing-why = Sangiza ahantu ho ku ikarita, imibare yaho nka -1.9441, 30.0619, cyangwa plus code yaho.
+share-short-link = Aho iyi nzira ngufi igana ntihagaragara hano
+share-short-link-why = Yifungure, utegereze ikarita, maze ukoporore aderesi ndende yaho; cyangwa plus code yaho. Nimero ya WhatsApp ya hub ubwayo ifungura inzira nk’izo.
+share-said = Icyasangijwe
+share-said-hint = Ushobora kugihindura, cyangwa ukandika ikindi.

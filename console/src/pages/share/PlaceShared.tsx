@@ -1,0 +1,53 @@
+/** A place that was shared: where it is, and a trip from there or to there. */
+import { Link } from '@tanstack/react-router';
+import { MapPinCheck, MapPinX } from 'lucide-react';
+import { useMay } from '../../data/DataProvider.tsx';
+import { useText } from '../../i18n/text.ts';
+import type { Place } from '../../map/place.ts';
+import { Copy } from '../../ui/Copy.tsx';
+import { Panel } from '../../ui/Page.tsx';
+import { Around } from './Around.tsx';
+
+export function PlaceShared({ place, far }: { place: Place; far: boolean }) {
+  const t = useText();
+  const mayRide = useMay('trips:write');
+  const point = `${place.latitude.toFixed(6)},${place.longitude.toFixed(6)}`;
+  const Icon = far ? MapPinX : MapPinCheck;
+  return (
+    <Panel>
+      {!far && <Around place={place} />}
+      <div className="flex flex-col gap-3 p-4 text-sm">
+        <div className="flex items-start gap-3">
+          <Icon className={`mt-0.5 size-5 shrink-0 ${far ? 'text-danger' : 'text-well'}`} aria-hidden />
+          <div className="min-w-0">
+            <h2 className="break-words font-semibold text-base">{place.name ?? t('share-place')}</h2>
+            <Copy value={point} />
+          </div>
+        </div>
+        {far && <p className="text-danger">{t('share-far')}</p>}
+        {!far && mayRide && (
+          <div className="flex flex-wrap gap-2">
+            <TripLink side="from" point={point} />
+            <TripLink side="to" point={point} />
+          </div>
+        )}
+        {!far && !mayRide && <p className="text-muted">{t('share-may-not-ride')}</p>}
+      </div>
+    </Panel>
+  );
+}
+
+function TripLink({ side, point }: { side: 'from' | 'to'; point: string }) {
+  const t = useText();
+  const look =
+    side === 'from' ? 'bg-accent text-accent-ink hover:opacity-90' : 'border border-line hover:bg-raised';
+  return (
+    <Link
+      to="/trips/new"
+      search={{ [side]: point } as never}
+      className={`inline-flex min-h-10 items-center rounded-lg px-4 font-medium text-sm ${look}`}
+    >
+      {t(`share-trip-${side}`)}
+    </Link>
+  );
+}

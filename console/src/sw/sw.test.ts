@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { isPage } from './address.ts';
+import { noticeOf } from './notice.ts';
+
+describe('the page', () => {
+  it.each(['/', '/trips', '/trips/VHJpcDox', '/share', '/documents', '/documents/T2NySm9iOjE', '/nowhere'])(
+    'is at %s',
+    (path) => expect(isPage(path)).toBe(true),
+  );
+
+  it.each([
+    '/graphql',
+    '/graphiql',
+    '/session',
+    '/q/abc',
+    '/documents/T2NySm9iOjE/0',
+    '/health/ready',
+    '/metrics',
+    '/simulator',
+    '/sw.js',
+  ])('is not at %s', (path) => expect(isPage(path)).toBe(false));
+});
+
+describe('a notice', () => {
+  const pushed = {
+    type: 'alert.raised',
+    id: 'QWxlcnQ6MDE=',
+    rule: 'COMPONENT_DOWN',
+    severity: 'CRITICAL',
+    title: 'Critical',
+    body: 'redis is down',
+    remedy: 'Start it.',
+  };
+
+  it('says what is wrong, what to do, and leads to the alert', () => {
+    expect(noticeOf(JSON.stringify(pushed))).toMatchObject({
+      title: 'Critical: redis is down',
+      body: 'Start it.',
+      tag: pushed.id,
+      requireInteraction: true,
+      data: { href: '/alerts/QWxlcnQ6MDE%3D', open: true },
+    });
+  });
+
+  it('of what is over takes the place of the other, quietly', () => {
+    const over = { ...pushed, type: 'alert.resolved', title: 'Over' };
+    expect(noticeOf(JSON.stringify(over))).toMatchObject({
+      title: 'Over: redis is down',
+      body: '',
+      tag: pushed.id,
+      requireInteraction: false,
+      renotify: false,
+      data: { open: false },
+    });
+  });
+
+  it.each(['', 'not JSON', '7', 'null'])('is shown even of “%s”', (text) => {
+    expect(noticeOf(text)).toMatchObject({ title: 'Mobility Hub', data: { href: '/alerts' } });
+  });
+});
