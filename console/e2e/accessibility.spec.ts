@@ -19,12 +19,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.describe(`${colorScheme}, ${viewport.width} px`, () => {
       test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
 
-      test('the start page', async ({ page }) => {
-        await page.goto('/');
-        await expect(page.getByText('ready', { exact: true })).toBeVisible();
-        await expectFit(page);
-      });
-
       test('every kind of message, and what opens over it', async ({ page, hub }) => {
         await page.route('**/people/*/messages', (route) => route.fulfill({ json: GALLERY }));
         const phone = await Phone.open(page, await hub.newcomer('Chantal'));

@@ -7,6 +7,8 @@ const SIZES = [
   { width: 390, height: 844 },
 ];
 
+test.skip(process.env.CONSOLE === 'preview', 'the hub gives GraphiQL its address and a policy of its own');
+
 async function open(page: Page, key = ''): Promise<void> {
   await page.goto('/graphiql');
   await page.getByLabel('API key').fill(key);

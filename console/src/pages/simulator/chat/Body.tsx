@@ -3,10 +3,10 @@ import { FileText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { mediaUrl } from '../../../lib/api/client.ts';
 import type { Place } from '../../../lib/api/types.ts';
+import { Markup } from '../../../ui/Markup.tsx';
 import { KigaliMap } from '../place/KigaliMap.tsx';
 import type { Picture } from './ChatHandlers.ts';
 import type { Content } from './content.ts';
-import { Markup } from './Markup.tsx';
 
 interface Props {
   content: Content;

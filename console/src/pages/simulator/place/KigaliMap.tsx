@@ -1,6 +1,6 @@
 /** The sketch of Kigali with a pin. */
 import type { Place } from '../../../lib/api/types.ts';
-import { HILLS, MAP_HEIGHT, MAP_WIDTH, PLACES, project, RIVERS, ROADS, toPath } from './kigali.ts';
+import { HILLS, MAP_HEIGHT, MAP_WIDTH, PLACES, project, RIVERS, ROADS, toPath } from '../../../lib/kigali.ts';
 
 /** Where a label goes that would run into another one or off the map on the right of its mark. */
 const LABELS: Record<string, { x: number; y: number; anchor: 'start' | 'middle' | 'end' }> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAP_HEIGHT, MAP_WIDTH, PLACES, placeAt, project } from './kigali.ts';
+import { MAP_HEIGHT, MAP_WIDTH, PLACES, placeAt, project } from '../../../lib/kigali.ts';
 import { EMPTY_DRAFT, readDraft, toDraft } from './placeDraft.ts';
 
 describe('the map', () => {
