@@ -353,6 +353,7 @@ test('what was said is found by a part of it', async ({ page, hub }) => {
   const person = await somebody(hub, 'Ange');
   await hub.says(person, 'Mfite ikibazo cy’umutwaro');
   await signIn(page, hub, { path: '/people' });
+  await expect(page.getByRole('heading', { name: 'People' })).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Search' }).fill('what was said');
   await page.getByRole('option', { name: 'Search what was said' }).click();

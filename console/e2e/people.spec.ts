@@ -145,6 +145,7 @@ test('the palette finds people by name and by number', async ({ page, hub }) => 
   const found = await hub.newcomer('Espérance');
   await hub.says(found, 'muraho');
   await signIn(page, hub);
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('Espér');
   const option = page.getByRole('option', { name: /^Espérance \+250 789 000/ });

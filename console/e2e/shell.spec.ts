@@ -5,6 +5,7 @@ import { expect, test } from './test.ts';
 
 test('the palette goes to pages, does commands and finds things', async ({ page, hub }) => {
   await signIn(page, hub);
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Search and commands' });
   await palette.getByRole('combobox').fill('inbound');
