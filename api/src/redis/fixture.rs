@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ::redis::{Client, FromRedisValue, aio::MultiplexedConnection};
+use ::redis::{AsyncConnectionConfig, Client, FromRedisValue, aio::MultiplexedConnection};
 use tempfile::TempDir;
 use tokio::time::sleep;
 
@@ -195,8 +195,10 @@ impl Node {
     }
 
     pub async fn ask<T: FromRedisValue>(&self, words: &[&str]) -> T {
+        // The library would end what takes longer than half a second.
+        let patient = AsyncConnectionConfig::new().set_response_timeout(Some(PATIENCE));
         let mut node = loop {
-            match Client::open(self.url()).unwrap().get_multiplexed_async_connection().await {
+            match Client::open(self.url()).unwrap().get_multiplexed_async_connection_with_config(&patient).await {
                 Ok(node) => break node,
                 Err(_) => sleep(Duration::from_millis(5)).await,
             }
