@@ -7,6 +7,7 @@ import {
   mapExchange,
   subscriptionExchange,
 } from '@urql/core';
+import { askAgain } from './askAgain.ts';
 import { createCache } from './cache.ts';
 import { createFreshness, type Freshness } from './freshness.ts';
 import { type Link, openLink } from './link.ts';
@@ -67,6 +68,7 @@ export function openData({ by, onSignedOut, onBack, onSent }: Surroundings): Dat
     fetchOptions: { headers: { accept: ACCEPT } },
     exchanges: [
       freshness.shown,
+      askAgain,
       createCache(becomeReady),
       freshness.heard,
       watchSession,
