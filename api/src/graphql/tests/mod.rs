@@ -8,6 +8,7 @@ mod fields;
 mod guards;
 mod lists;
 mod metrics;
+mod node;
 mod ocr_summary;
 mod paths;
 mod rate_limits;
