@@ -1,5 +1,5 @@
 /** What is around every page: palette, keys, languages, theme, a hub that restarts, a network that is away; its weight. */
-import { gzipSync } from 'node:zlib';
+import type { Request } from '@playwright/test';
 import { signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
 
@@ -107,13 +107,17 @@ test('an address without a page leads to the overview', async ({ page, hub }) =>
   await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
 });
 
+/** With the first page and its charts: more than the shell alone, which the build holds to the same. As sent: packed by the hub. */
 test('the shell stays within its budget of script', async ({ page, hub }) => {
-  const scripts: Promise<Buffer>[] = [];
-  page.on('response', (response) => {
-    if (response.request().resourceType() === 'script') scripts.push(response.body());
+  test.skip(process.env.CONSOLE === 'preview', 'the hub packs what it sends');
+  const scripts: Request[] = [];
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request);
   });
   await signIn(page, hub);
   await expect(page.locator('.uplot canvas').first()).toBeVisible();
-  const sizes = (await Promise.all(scripts)).map((script) => gzipSync(script).length);
-  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(200 * 1_024);
+  const sizes = await Promise.all(scripts.map((script) => script.sizes()));
+  const sum = sizes.reduce((total, { responseBodySize }) => total + responseBodySize, 0);
+  expect(sum).toBeGreaterThan(0);
+  expect(sum).toBeLessThan(200 * 1_024);
 });
