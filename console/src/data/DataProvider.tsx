@@ -1,5 +1,5 @@
 /** Gives the pages the client of whoever is signed in, and a new one to whoever comes next. */
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, startTransition, use, useEffect, useMemo, useState } from 'react';
 import { Provider } from 'urql';
 import { toast } from '../ui/toasts.ts';
 import { forgetData } from './cache.ts';
@@ -53,7 +53,8 @@ export function DataProvider({ viewer, meanwhile, children }: Props) {
         onSent: (change, answer) => void tellSent(change, answer),
       });
       await opened.ready;
-      if (!left) setData(opened);
+      // A whole page is drawn for the first time: in slices, or the browser would stand still for as long.
+      if (!left) startTransition(() => setData(opened));
     });
     return () => {
       left = true;

@@ -61,6 +61,7 @@ export function useMapLibre(
     const tellBounds = () => latest.current.onBounds?.(coarse(map));
     map.on('moveend', tellBounds);
     const overlay = createOverlay(map);
+    map.once('load', () => revealDrawn(map));
     map.once('style.load', () => {
       setShown({ map, overlay });
       tellBounds();
@@ -79,6 +80,24 @@ export function useMapLibre(
     shown.map?.getCanvasContainer().classList.toggle('maplibregl-pick', picks);
   }, [shown, picks]);
   return shown;
+}
+
+const LOOK_MS = 50;
+
+/**
+ * Shows the canvas once all of it is drawn. Shown from the start it would be half empty, and a browser without a graphics
+ * card makes the page wait for each picture of it that is not ready yet.
+ */
+function revealDrawn(map: MapLibre): void {
+  const pen = map.getCanvas().getContext('webgl2');
+  const drawn = pen?.fenceSync(pen.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  pen?.flush();
+  const look = () => {
+    if (pen && drawn && pen.getSyncParameter(drawn, pen.SYNC_STATUS) === pen.UNSIGNALED)
+      setTimeout(look, LOOK_MS);
+    else map.getContainer().classList.add('maplibregl-drawn');
+  };
+  look();
 }
 
 function listen(map: MapLibre, overlay: Overlay, latest: RefObject<MapProps>): void {
