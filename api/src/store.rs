@@ -5,14 +5,14 @@ use std::{fs::File, path::Path, time::Duration};
 use anyhow::Context;
 use migration::{Migrator, MigratorTrait, row_security, seaql_migrations};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, RuntimeErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait, IsolationLevel,
+    RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
     sqlx::{
         self, Connection, PgConnection,
         sqlite::{SqliteJournalMode, SqliteSynchronous},
     },
 };
-
+use tokio::time::{sleep, timeout};
 use tracing::Instrument;
 
 use crate::config::Database;
@@ -34,6 +34,10 @@ const STATEMENT: &str = "15s";
 
 /// Any constant will do, as long as every process uses the same one.
 const MIGRATION_LOCK: i64 = 0x6875_6221;
+
+/// How long a process waits for another that changes the schema, and how often it asks.
+const TURN: Duration = Duration::from_secs(60);
+const ASK_AGAIN: Duration = Duration::from_millis(100);
 
 /// What the program works as on PostgreSQL; see [`migration::row_security`].
 const SERVICE: &str = "hub_service";
@@ -174,12 +178,27 @@ async fn change(database: &Database, step: Step) -> anyhow::Result<()> {
     Ok(owner.close().await?)
 }
 
-/// Holds the schema for this process until the transaction ends.
+/// Holds the schema for this process until the transaction ends. Whoever comes later asks again and again: a statement that
+/// stood in line would hold on to what it sees, and an index that is made beside others waits for all who do, while they wait
+/// for it. For the same reason the transaction sees nothing between its statements.
 async fn wait_for_turn(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
-    let turn = db.begin().await?;
-    turn.execute_unprepared("SET LOCAL lock_timeout = '60s'").await?;
-    turn.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")).await?;
+    let turn = db.begin_with_config(Some(IsolationLevel::ReadCommitted), None).await?;
+    turn.execute_unprepared("SET LOCAL idle_in_transaction_session_timeout = 0").await?;
+    let asked = async {
+        while !takes_turn(&turn).await? {
+            sleep(ASK_AGAIN).await;
+        }
+        Ok::<_, DbErr>(())
+    };
+    let busy = |_| DbErr::Custom("another process has been changing it for more than a minute; start this one again".to_owned());
+    timeout(TURN, asked).await.map_err(busy)??;
     Ok(turn)
+}
+
+async fn takes_turn(turn: &DatabaseTransaction) -> Result<bool, DbErr> {
+    let question = format!("SELECT pg_try_advisory_xact_lock({MIGRATION_LOCK}) AS taken");
+    let row = turn.query_one_raw(Statement::from_string(DbBackend::Postgres, question)).await?;
+    row.map_or(Ok(false), |row| row.try_get("", "taken"))
 }
 
 /// Whether the login can neither act as the owner nor make it.

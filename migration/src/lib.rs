@@ -5,6 +5,7 @@
 pub use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::seaql_migrations;
 
+mod beside;
 mod m20261124_000001_channel;
 mod m20261124_000002_access;
 mod m20261124_000003_sign_in;
@@ -19,6 +20,7 @@ mod m20261126_000011_metrics;
 mod m20261126_000012_upkeep;
 mod m20261126_000013_alerts;
 mod m20261126_000014_desk;
+mod m20261126_000015_found_by;
 pub mod row_security;
 
 pub struct Migrator;
@@ -41,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000012_upkeep::Migration),
             Box::new(m20261126_000013_alerts::Migration),
             Box::new(m20261126_000014_desk::Migration),
+            Box::new(m20261126_000015_found_by::Migration),
         ]
     }
 }

@@ -1,5 +1,5 @@
 //! What the operators' desk works with: whose conversation it is, notes, how a conversation came to stand where it stands,
-//! each call of an integrator's endpoint, scans by day, and what is looked for.
+//! each call of an integrator's endpoint, and scans by day.
 
 use sea_orm_migration::{
     prelude::*,
@@ -44,9 +44,6 @@ impl MigrationTrait for Migration {
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         for table in ["qr_scan_days", "webhook_attempts", "notes"] {
             manager.drop_table(Table::drop().table(table).to_owned()).await?;
-        }
-        for (name, table, _) in FOUND_BY {
-            manager.drop_index(Index::drop().name(name).table(table).to_owned()).await?;
         }
         for (table, name, _) in columns() {
             manager.alter_table(Table::alter().table(table).drop_column(name).to_owned()).await?;
@@ -104,22 +101,15 @@ fn qr_scan_days() -> TableCreateStatement {
         .to_owned()
 }
 
-/// Of tables that were there before.
-const FOUND_BY: [(&str, &str, &[&str]); 4] = [
-    ("inbound_events_correlation", "inbound_events", &["correlation_id"]),
-    ("inbound_events_wamid", "inbound_events", &["wamid"]),
-    ("outbound_messages_correlation", "outbound_messages", &["correlation_id"]),
-    ("users_assigned", "users", &["assigned_to", "id"]),
-];
-
-const OF_NEW_TABLES: [(&str, &str, &[&str]); 3] = [
+/// Of these tables alone: those that are in use get theirs without being held.
+const FOUND_BY: [(&str, &str, &[&str]); 3] = [
     ("notes_newest", "notes", &["user_id", "id"]),
     ("webhook_attempts_delivery", "webhook_attempts", &["delivery_id", "id"]),
     ("qr_scan_days_day", "qr_scan_days", &["day"]),
 ];
 
 fn indexes() -> impl Iterator<Item = IndexCreateStatement> {
-    FOUND_BY.into_iter().chain(OF_NEW_TABLES).map(|(name, table, columns)| {
+    FOUND_BY.into_iter().map(|(name, table, columns)| {
         let mut index = Index::create().name(name).table(table).to_owned();
         for column in columns {
             index.col(*column);

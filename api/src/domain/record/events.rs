@@ -4,7 +4,11 @@ use entity::{
     ids::{InboundEventId, UserId},
     inbound_event::{Column, Entity, InboundKind, InboundStatus, Model},
 };
-use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select};
+use sea_orm::{
+    ColumnTrait, Condition, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, Select,
+    sea_query::SimpleExpr,
+};
+use uuid::Uuid;
 
 use super::{Span, any_of};
 use crate::domain::{
@@ -46,10 +50,16 @@ pub(super) fn select(reach: Reach, filter: &Filter) -> Select<Entity> {
         .add_option(any_of(Column::Kind, &filter.kinds))
         .add_option(any_of(Column::Status, &filter.statuses))
         .add_option(filter.user.map(|user| Column::UserId.eq(user)))
-        .add_option(filter.correlation.as_ref().map(|id| Column::CorrelationId.eq(id)))
+        .add_option(filter.correlation.as_deref().map(tied))
         .add_option(filter.moved.map(|moved| if moved { Column::State.is_not_null() } else { Column::State.is_null() }))
         .add_option(filter.wamid.as_ref().map(|wamid| Column::Wamid.eq(wamid)));
     within(reach).filter(conditions)
+}
+
+/// What ties an event to its answers is its own id, by which it is found; as it is written, and not as it may be.
+fn tied(correlation: &str) -> SimpleExpr {
+    let id: Uuid = correlation.parse().unwrap_or_default();
+    Column::Id.eq(id).and(Column::CorrelationId.eq(correlation))
 }
 
 pub async fn page(view: &View<'_>, filter: &Filter, slice: &Slice) -> Result<Page<Model>, DbErr> {
