@@ -9,9 +9,9 @@ use entity::{
     outbound_message::{self, OutboundStatus},
 };
 use sea_orm::{
-    ColumnTrait, Condition, DbErr, EntityTrait, FromQueryResult, IntoSimpleExpr, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Select, TryGetable,
-    sea_query::{Expr, SimpleExpr},
+    ColumnTrait, Condition, DbErr, EntityTrait, ExprTrait, FromQueryResult, IntoSimpleExpr, Order, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Select, TryGetable,
+    sea_query::{Expr, Query, SimpleExpr},
 };
 use uuid::Uuid;
 
@@ -60,8 +60,9 @@ pub const SAID: [&str; 9] = [
 /// Where the hub puts the words of its own.
 pub const WRITTEN: [&str; 2] = ["/body", "/caption"];
 
-/// Words are looked for in so many of the newest messages of each direction that fit otherwise, and in none before them:
-/// no index finds a part of a word, and nobody is to make the database read everything.
+/// Words are looked for in so many of the newest messages of each direction, of the person and the span that are asked for,
+/// and in none before them: no index finds a part of a word, and nobody is to make the database read everything. What else is
+/// asked for, such as a status that few messages have, takes from those and reaches no further back.
 pub const SEARCHED: u64 = 10_000;
 
 /// `None` leaves a direction out; a list without statuses stands for all of them.
@@ -87,37 +88,43 @@ fn sent_keyset() -> Keyset {
 }
 
 fn received(reach: Reach, filter: &Filter) -> Option<Select<inbound_event::Entity>> {
-    let statuses = filter.received.clone()?;
-    let fits = events::Filter {
+    use inbound_event::Column;
+    let statuses = filter.received.as_ref()?;
+    let whose = events::Filter {
         kinds: vec![InboundKind::Message],
-        statuses,
         user: filter.user,
         received: filter.span,
         correlation: filter.correlation.clone(),
         ..events::Filter::default()
     };
-    let fitting = events::select(reach, &fits);
-    let Some(part) = &filter.text else { return Some(fitting) };
-    let (id, words) = (inbound_event::Column::Id, words("inbound_events.payload -> 'message'", &SAID));
-    Some(received_messages(reach).filter(newest(fitting, id)).filter(has_part(words, part)))
+    let mut rows = events::select(reach, &whose);
+    if let Some(part) = &filter.text {
+        let words = words("inbound_events.payload -> 'message'", &SAID);
+        rows = searched(rows, Column::Id).filter(has_part(words, part));
+    }
+    Some(rows.filter(Condition::all().add_option(any_of(Column::Status, statuses))))
 }
 
 fn sent(reach: Reach, filter: &Filter) -> Option<Select<outbound_message::Entity>> {
     use outbound_message::Column;
-    let conditions = Condition::all()
+    let statuses = filter.sent.as_ref()?;
+    let whose = Condition::all()
         .add(filter.span.contains(Column::CreatedAt))
-        .add_option(any_of(Column::Status, filter.sent.as_ref()?))
         .add_option(filter.user.map(|user| Column::UserId.eq(user)))
         .add_option(filter.correlation.as_ref().map(|id| Column::CorrelationId.eq(id)));
-    let fitting = sent_messages(reach).filter(conditions);
-    let Some(part) = &filter.text else { return Some(fitting) };
-    let words = words("outbound_messages.content", &WRITTEN);
-    Some(sent_messages(reach).filter(newest(fitting, Column::Id)).filter(has_part(words, part)))
+    let mut rows = sent_messages(reach).filter(whose);
+    if let Some(part) = &filter.text {
+        let words = words("outbound_messages.content", &WRITTEN);
+        rows = searched(rows, Column::Id).filter(has_part(words, part));
+    }
+    Some(rows.filter(Condition::all().add_option(any_of(Column::Status, statuses))))
 }
 
-/// The newest of these.
-fn newest<E: EntityTrait>(rows: Select<E>, id: E::Column) -> SimpleExpr {
-    id.in_subquery(rows.select_only().column(id).order_by_desc(id).limit(SEARCHED).into_query())
+/// The newest of these. Told by the oldest of them, so that the database walks an index from there on, whatever else is asked.
+fn searched<E: EntityTrait>(rows: Select<E>, id: E::Column) -> Select<E> {
+    let newest = rows.clone().select_only().column(id).order_by_desc(id).limit(SEARCHED).into_query();
+    let oldest = Query::select().column(id).from_subquery(newest, "newest").order_by(id, Order::Asc).limit(1).to_owned();
+    rows.filter(id.into_simple_expr().gte(SimpleExpr::from(oldest)))
 }
 
 /// What a message says, read out of its JSON in words that both databases understand.

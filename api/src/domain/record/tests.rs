@@ -7,7 +7,7 @@ use entity::{
     outbound_message::OutboundStatus,
 };
 use rstest::rstest;
-use sea_orm::{DatabaseConnection, EntityTrait, ModelTrait};
+use sea_orm::{ActiveModelTrait, DatabaseConnection, EntityTrait, IntoActiveModel, ModelTrait};
 
 use super::{fixture::*, messages::Message, *};
 use crate::domain::Reach;
@@ -268,6 +268,33 @@ async fn messages_are_found_by_direction_status_and_time(#[values(Backend::Sqlit
     assert_eq!(found(messages::Filter { received: pending, ..everything(None) }).await, "ecb");
     let later = Span { since: Some(noon() + TimeDelta::seconds(1)), until: None };
     assert_eq!(found(messages::Filter { span: later, ..everything(None) }).await, "");
+}
+
+/// However few have the status: what is asked for besides the person and the span reaches no further back.
+#[rstest]
+#[tokio::test]
+async fn words_are_looked_for_in_the_newest_alone(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let Some(db) = on.open().await else { return };
+    let users: Vec<UserId> = people(&db, 2).await.iter().map(|person| person.id).collect();
+    let lost = entity::outbound_message::Model { status: OutboundStatus::Failed, ..sent(users[0], 0, "We found your bag") };
+    keep(&db, lost).await;
+    for batch in (1..=i64::try_from(messages::SEARCHED).unwrap()).collect::<Vec<_>>().chunks(500) {
+        let rows = batch.iter().map(|position| sent(users[1], *position, "Hello").into_active_model().reset_all());
+        entity::outbound_message::Entity::insert_many(rows).exec_without_returning(&db).await.unwrap();
+    }
+    let found = async |filter: messages::Filter| {
+        let filter = messages::Filter { text: Some("bag".to_owned()), ..filter };
+        let page = messages::page(&whole(&db).await, &filter, &slice(9)).await.unwrap();
+        assert_eq!(messages::count(&whole(&db).await, &filter).await.unwrap(), page.rows.len() as u64);
+        page.rows.len()
+    };
+    assert_eq!(found(everything(None)).await, 0);
+    let failed = Some(vec![OutboundStatus::Failed]);
+    assert_eq!(found(messages::Filter { sent: failed.clone(), ..everything(None) }).await, 0);
+    assert_eq!(found(messages::Filter { sent: failed, ..everything(Some(users[0])) }).await, 1);
+    let newest = entity::outbound_message::Model { status: OutboundStatus::Failed, ..sent(users[1], 0, "Your BAG") };
+    keep(&db, newest).await;
+    assert_eq!(found(everything(None)).await, 1);
 }
 
 #[rstest]

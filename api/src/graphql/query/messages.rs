@@ -28,8 +28,8 @@ pub struct MessageFilter {
     statuses: Option<Vec<MessageStatus>>,
     /// Exactly this one: a message and its answers have it together.
     correlation_id: Option<String>,
-    /// A part of what it says, in capitals or not, 1 to 100 characters. Looked for in the newest 10,000 of each direction that
-    /// fit otherwise: name a person or a time to look further back.
+    /// A part of what it says, in capitals or not, 1 to 100 characters. Looked for in the newest 10,000 of each direction, of
+    /// those that the person and the times leave: name some to look further back. All else takes from these 10,000.
     text: Option<String>,
     /// Received or queued at this moment or later.
     since: Option<DateTime<Utc>>,
