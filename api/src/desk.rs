@@ -50,6 +50,8 @@ pub enum Refusal {
     NoTemplate,
     #[error("the message did not fail, or holds a code")]
     NotFailed,
+    #[error("the message was sent again already")]
+    SentAgain,
     #[error(transparent)]
     Text(#[from] OutboundError),
     #[error(transparent)]

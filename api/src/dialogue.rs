@@ -188,7 +188,7 @@ pub async fn write(
     correlation_id: &str,
     now: DateTime<Utc>,
 ) -> Result<outbound_message::Model, TurnError> {
-    add(tx, user, content, (correlation_id, true), now).await
+    add(tx, user, content, Origin { correlation_id, notice: true, resends: None }, now).await
 }
 
 /// As [`write()`], for what is said within the 24-hour window or not at all: the words of staff, and codes.
@@ -199,20 +199,39 @@ pub async fn write_within_window(
     correlation_id: &str,
     now: DateTime<Utc>,
 ) -> Result<outbound_message::Model, TurnError> {
-    add(tx, user, content, (correlation_id, false), now).await
+    add(tx, user, content, Origin { correlation_id, notice: false, resends: None }, now).await
+}
+
+/// Queues once more what failed, as what it was.
+pub async fn write_again(
+    tx: &DatabaseTransaction,
+    failed: &outbound_message::Model,
+    now: DateTime<Utc>,
+) -> Result<outbound_message::Model, TurnError> {
+    let content: Content = serde_json::from_value(failed.content.clone())?;
+    let origin = Origin { correlation_id: &failed.correlation_id, notice: failed.notice, resends: Some(failed.id) };
+    add(tx, failed.user_id, &content, origin, now).await
+}
+
+/// What a message comes from that answers no event.
+struct Origin<'a> {
+    correlation_id: &'a str,
+    notice: bool,
+    resends: Option<OutboundMessageId>,
 }
 
 async fn add(
     tx: &DatabaseTransaction,
     user: UserId,
     content: &Content,
-    (correlation_id, notice): (&str, bool),
+    origin: Origin<'_>,
     now: DateTime<Utc>,
 ) -> Result<outbound_message::Model, TurnError> {
     let before = open_conversation(tx, user, now).await?;
     let row = outbound_message::ActiveModel {
-        notice: Set(notice),
-        correlation_id: Set(correlation_id.to_owned()),
+        notice: Set(origin.notice),
+        resends: Set(origin.resends),
+        correlation_id: Set(origin.correlation_id.to_owned()),
         ..queued_row(user, before.next_position, content, now)?
     };
     let row = row.insert(tx).await?;

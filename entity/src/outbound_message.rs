@@ -25,6 +25,9 @@ pub struct Model {
     pub despite_stop: bool,
     /// News that nobody waits for in the chat: may go as a template where the 24-hour window has closed.
     pub notice: bool,
+    /// The one that failed, where this is it once more. None is sent again twice.
+    #[sea_orm(unique)]
+    pub resends: Option<OutboundMessageId>,
     /// Meta's id, once it accepted the message.
     #[sea_orm(unique)]
     pub wamid: Option<String>,

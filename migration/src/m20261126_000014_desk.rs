@@ -1,5 +1,5 @@
 //! What the operators' desk works with: whose conversation it is, notes, how a conversation came to stand where it stands,
-//! each call of an integrator's endpoint, and scans by day.
+//! each call of an integrator's endpoint, scans by day, and which message was sent again.
 
 use sea_orm_migration::{
     prelude::*,
@@ -15,12 +15,13 @@ use crate::row_security::{Whose, secure};
 pub struct Migration;
 
 /// New columns, the table of each before it.
-fn columns() -> [(&'static str, &'static str, ColumnDef); 4] {
+fn columns() -> [(&'static str, &'static str, ColumnDef); 5] {
     [
         ("users", "assigned_to", uuid_null("assigned_to")),
         ("users", "assigned_at", timestamp_with_time_zone_null("assigned_at")),
         ("inbound_events", "state", json_binary_null("state")),
         ("alert_contacts", "messages", boolean("messages").default(false).to_owned()),
+        ("outbound_messages", "resends", uuid_null("resends")),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! What staff do with somebody's conversation, over the API: take it on, note, write past the window, send again, look at
 //! what was sent, and see how it came to stand where it stands.
 
-use api::simulator::Fault;
+use api::{live::Change, simulator::Fault};
 use chrono::TimeDelta;
 use entity::{
     api_key::Role,
@@ -119,6 +119,17 @@ async fn without_a_template_nothing_passes_the_window() {
     assert_eq!(code(&desk.change("sendTemplate", input, "message { id }").await), "NO_TEMPLATE");
 }
 
+/// The newest message of the hub, which Meta did not deliver.
+async fn fail(hub: &Hub) -> outbound_message::Model {
+    let row = hub.messages().await.pop().unwrap();
+    let failed = outbound_message::ActiveModel {
+        status: Set(OutboundStatus::Failed),
+        error: Set(Some("Meta lost it".to_owned())),
+        ..row.into_active_model()
+    };
+    failed.update(&hub.app.db).await.unwrap()
+}
+
 /// The one that failed stays as it is, so that it can be seen what happened.
 #[rstest]
 #[tokio::test]
@@ -132,13 +143,7 @@ async fn what_failed_is_sent_once_more(#[values(Backend::Sqlite, Backend::Postgr
     hub.settle().await;
     let shown = "message { id status text correlationId }";
     assert_eq!(code(&desk.change("resendMessage", json!({ "id": id }), shown).await), "NOT_FAILED");
-    let row = hub.messages().await.pop().unwrap();
-    let failed = outbound_message::ActiveModel {
-        status: Set(OutboundStatus::Failed),
-        error: Set(Some("Meta lost it".to_owned())),
-        ..row.clone().into_active_model()
-    };
-    failed.update(&hub.app.db).await.unwrap();
+    let row = fail(&hub).await;
     let before = phone.sent().len();
     let again = desk.change("resendMessage", json!({ "id": id }), shown).await;
     assert_ne!(again["message"]["id"], *id, "{again}");
@@ -147,10 +152,51 @@ async fn what_failed_is_sent_once_more(#[values(Backend::Sqlite, Backend::Postgr
     assert_eq!(phone.sent().len(), before + 1, "{}", phone.transcript());
     let rows = hub.messages().await;
     assert_eq!(rows.iter().filter(|row| row.status == OutboundStatus::Failed).count(), 1);
+    fail(&hub).await;
     hub.advance(TimeDelta::hours(25));
-    assert_eq!(code(&desk.change("resendMessage", json!({ "id": id }), shown).await), "WINDOW_CLOSED");
+    let newest = json!({ "id": again["message"]["id"] });
+    assert_eq!(code(&desk.change("resendMessage", newest, shown).await), "WINDOW_CLOSED");
     let unknown = desk.ask("mutation { resendMessage(input: { id: \"TWVzc2FnZTowMTkzYTdjMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMGE\" }) { userErrors { code } } }", json!({})).await;
     assert_eq!(unknown["data"]["resendMessage"]["userErrors"][0]["code"], "NOT_FOUND", "{unknown}");
+}
+
+/// Whoever comes later, or at the same moment, is told so and sends nothing; and nobody has to look after it any more.
+#[rstest]
+#[tokio::test]
+async fn what_failed_is_sent_again_once(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    let (phone, desk) = (hub.phone(ALINE), hub.caller(Role::Support).await);
+    phone.says("hi").await;
+    let input = json!({ "userId": person(&desk).await, "text": "Your bag was found." });
+    let input = json!({ "id": desk.change("sendMessage", input, "message { id }").await["message"]["id"] });
+    hub.settle().await;
+    let failed = fail(&hub).await;
+    let neglected = async || {
+        let query = "{ messages(filter: { statuses: [FAILED], resent: false }) { totalCount } }";
+        desk.data(query, json!({})).await["messages"]["totalCount"].take()
+    };
+    assert_eq!(neglected().await, 1);
+    let mut changes = hub.app.live.subscribe();
+    let resend = || desk.change("resendMessage", input.clone(), "message { id }");
+    let (one, other) = tokio::join!(resend(), resend());
+    let mut codes = [code(&one), code(&other)];
+    codes.sort_unstable();
+    assert_eq!(codes, ["ALREADY_RESENT", "none"], "{one} {other}");
+    assert_eq!(code(&resend().await), "ALREADY_RESENT");
+    let told = Change::Outbound { id: failed.id, user: failed.user_id };
+    assert!(std::iter::from_fn(|| changes.try_recv().ok()).any(|change| change == told), "who looks at it hears nothing");
+    let again = [one, other].into_iter().find_map(|done| done["message"]["id"].as_str().map(str::to_owned));
+    let query = "query Of($id: ID!) { node(id: $id) { ... on Message { resentAs { id resentAs { id } } } } }";
+    let shown = desk.data(query, input.clone()).await;
+    assert_eq!(shown["node"]["resentAs"], json!({ "id": again, "resentAs": null }));
+    assert_eq!(neglected().await, 0);
+    let rows = hub.messages().await;
+    assert_eq!(rows.iter().filter(|row| row.resends == Some(failed.id)).count(), 1);
+    hub.settle().await;
+    fail(&hub).await;
+    assert_eq!(neglected().await, 1, "the new one is there to be looked after");
+    let once_more = desk.change("resendMessage", json!({ "id": again }), "message { id }").await;
+    assert_eq!(code(&once_more), "none", "{once_more}");
 }
 
 /// A code is good once, for minutes, and never stands in what is stored.

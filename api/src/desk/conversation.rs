@@ -7,14 +7,14 @@ use entity::{
     outbound_message::{self, OutboundStatus},
     user,
 };
-use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
 use webhook::outbound::{Content, PARAMETER_LIMIT, Text};
 
 use super::{Refusal, is_deadlock, person, writable};
 use crate::{
     app::App,
-    dialogue::{self, TurnError},
+    dialogue,
     domain::{
         audit::{self, By, Entry},
         note as notes, people, sign_in_code,
@@ -84,7 +84,7 @@ async fn send_template_once(app: &App, by: &By, user: UserId, text: &str) -> Res
     Ok(row)
 }
 
-/// Queues once more what could not be sent. The one that failed stays as it is.
+/// Queues once more, and once only, what could not be sent. The one that failed stays as it is.
 pub async fn resend(app: &App, by: &By, id: OutboundMessageId) -> Result<outbound_message::Model, Refusal> {
     store::persistently(is_deadlock, || resend_once(app, by, id)).await
 }
@@ -94,25 +94,29 @@ async fn resend_once(app: &App, by: &By, id: OutboundMessageId) -> Result<outbou
     let tx = store::begin(&app.db).await?;
     let failed = failed(&tx, id).await?;
     let person = writable(&tx, failed.user_id).await?;
+    if sent_again(&tx, id).await? {
+        return Err(Refusal::SentAgain);
+    }
     let open = person.last_inbound_at.is_some_and(|wrote| wrote + outbox::WINDOW > now);
     let by_template = failed.notice && app.config.whatsapp.notice_template.is_some();
     if !open && !by_template {
         return Err(Refusal::WindowClosed);
     }
-    let content: Content = serde_json::from_value(failed.content.clone()).map_err(TurnError::from)?;
-    let row = if failed.notice {
-        dialogue::write(&tx, failed.user_id, &content, &failed.correlation_id, now).await?
-    } else {
-        dialogue::write_within_window(&tx, failed.user_id, &content, &failed.correlation_id, now).await?
-    };
+    let row = dialogue::write_again(&tx, &failed, now).await?;
     let entry = Entry {
         before: Some(json!({ "status": failed.status, "errorCode": failed.error_code })),
         ..by.entry("resendMessage", "Message", row.id.0)
     };
     audit::record(&tx, entry, now).await?;
     tx.commit().await?;
-    dialogue::announce(app, failed.user_id, &[row.id]);
+    dialogue::announce(app, failed.user_id, &[failed.id, row.id]);
     Ok(row)
+}
+
+/// Asked while the person is held, so that nobody else sends it again meanwhile.
+async fn sent_again(tx: &DatabaseTransaction, id: OutboundMessageId) -> Result<bool, Refusal> {
+    let again = outbound_message::Entity::find().filter(outbound_message::Column::Resends.eq(id));
+    Ok(again.one(tx).await?.is_some())
 }
 
 /// A code for signing in is good once, and is asked for anew.

@@ -24,7 +24,7 @@ use entity::{
 use futures::{StreamExt, future::BoxFuture, stream::FuturesUnordered, task::AtomicWaker};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
-pub use desk::{CallsOf, NotesAbout, ScansOf};
+pub use desk::{CallsOf, NotesAbout, ResentAs, ScansOf};
 pub use papers::{AttemptsOf, CheckCount, CheckPage, LicenceOf, OcrJobCount, OcrJobPage, PaperCount, PaperPage};
 pub use rides::{
     OtherSide, PresenceOf, RatingsOf, ReportsOf, SavedPlacesOf, ScoreOf, TripCount, TripEventCount, TripEventPage,

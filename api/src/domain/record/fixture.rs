@@ -143,6 +143,7 @@ pub fn sent(to: UserId, position: i64, text: &str) -> outbound_message::Model {
         status: OutboundStatus::Queued,
         despite_stop: false,
         notice: false,
+        resends: None,
         wamid: None,
         attempts: 0,
         due_at: noon(),

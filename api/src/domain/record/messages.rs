@@ -73,6 +73,8 @@ pub struct Filter {
     pub sent: Option<Vec<OutboundStatus>>,
     /// When it came in, or was queued.
     pub span: Span,
+    /// Whether it was sent again. What people wrote never was.
+    pub resent: Option<bool>,
     /// What ties it to its answers, whole.
     pub correlation: Option<String>,
     /// A part of what it says, among the newest [`SEARCHED`].
@@ -89,7 +91,7 @@ fn sent_keyset() -> Keyset {
 
 fn received(reach: Reach, filter: &Filter) -> Option<Select<inbound_event::Entity>> {
     use inbound_event::Column;
-    let statuses = filter.received.as_ref()?;
+    let statuses = filter.received.as_ref().filter(|_| filter.resent != Some(true))?;
     let whose = events::Filter {
         kinds: vec![InboundKind::Message],
         user: filter.user,
@@ -117,7 +119,16 @@ fn sent(reach: Reach, filter: &Filter) -> Option<Select<outbound_message::Entity
         let words = words("outbound_messages.content", &WRITTEN);
         rows = searched(rows, Column::Id).filter(has_part(words, part));
     }
-    Some(rows.filter(Condition::all().add_option(any_of(Column::Status, statuses))))
+    let how = Condition::all().add_option(any_of(Column::Status, statuses)).add_option(filter.resent.map(was_resent));
+    Some(rows.filter(how))
+}
+
+fn was_resent(resent: bool) -> SimpleExpr {
+    use outbound_message::{Column, Entity};
+    const AGAIN: &str = "again";
+    let own = Expr::col((AGAIN, Column::Resends)).equals(Column::Id.as_column_ref());
+    let again = Query::select().expr(Expr::val(1)).from_as(Entity, AGAIN).and_where(own).to_owned();
+    if resent { Expr::exists(again) } else { Expr::exists(again).not() }
 }
 
 /// The newest of these. Told by the oldest of them, so that the database walks an index from there on, whatever else is asked.
@@ -235,6 +246,12 @@ pub async fn counts_of(view: &View<'_>, users: &[UserId]) -> Result<HashMap<User
 
 pub async fn sent_by_id(view: &View<'_>, id: OutboundMessageId) -> Result<Option<Message>, DbErr> {
     Ok(sent_messages(view.reach()).filter(outbound_message::Column::Id.eq(id)).one(view.db()).await?.map(Message::Sent))
+}
+
+/// What these messages were sent again as.
+pub async fn resends_of(view: &View<'_>, ids: &[OutboundMessageId]) -> Result<Vec<outbound_message::Model>, DbErr> {
+    let again = outbound_message::Column::Resends.is_in(ids.iter().copied());
+    sent_messages(view.reach()).filter(again).all(view.db()).await
 }
 
 /// Only messages: other events have their own list.

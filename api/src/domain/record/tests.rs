@@ -7,7 +7,7 @@ use entity::{
     outbound_message::OutboundStatus,
 };
 use rstest::rstest;
-use sea_orm::{ActiveModelTrait, DatabaseConnection, EntityTrait, IntoActiveModel, ModelTrait};
+use sea_orm::{ActiveModelTrait, DatabaseConnection, EntityTrait, IntoActiveModel, ModelTrait, SqlErr};
 
 use super::{fixture::*, messages::Message, *};
 use crate::domain::Reach;
@@ -204,6 +204,7 @@ fn everything(user: Option<UserId>) -> messages::Filter {
         received: Some(Vec::new()),
         sent: Some(Vec::new()),
         span: Span::default(),
+        resent: None,
         correlation: None,
         text: None,
     }
@@ -268,6 +269,28 @@ async fn messages_are_found_by_direction_status_and_time(#[values(Backend::Sqlit
     assert_eq!(found(messages::Filter { received: pending, ..everything(None) }).await, "ecb");
     let later = Span { since: Some(noon() + TimeDelta::seconds(1)), until: None };
     assert_eq!(found(messages::Filter { span: later, ..everything(None) }).await, "");
+}
+
+#[rstest]
+#[tokio::test]
+async fn what_was_sent_again_is_told_from_what_was_not(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let Some(db) = on.open().await else { return };
+    let users = chat(&db).await;
+    let failed = entity::outbound_message::Model { status: OutboundStatus::Failed, ..sent(users[0], 2, "f") };
+    let failed = keep(&db, failed).await;
+    let again = keep(&db, entity::outbound_message::Model { resends: Some(failed.id), ..sent(users[0], 3, "g") }).await;
+    let found = async |resent| {
+        let filter = messages::Filter { resent: Some(resent), ..everything(None) };
+        let page = messages::page(&whole(&db).await, &filter, &slice(9)).await.unwrap();
+        assert_eq!(messages::count(&whole(&db).await, &filter).await.unwrap(), page.rows.len() as u64);
+        words(&page).concat()
+    };
+    assert_eq!(found(true).await, "f");
+    assert_eq!(found(false).await, "gedcba");
+    assert_eq!(messages::resends_of(&whole(&db).await, &[failed.id, again.id]).await.unwrap(), [again]);
+    let twice = entity::outbound_message::Model { resends: Some(failed.id), ..sent(users[0], 4, "h") };
+    let refused = twice.into_active_model().reset_all().insert(&db).await.unwrap_err();
+    assert!(matches!(refused.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))), "{refused}");
 }
 
 /// However few have the status: what is asked for besides the person and the span reaches no further back.

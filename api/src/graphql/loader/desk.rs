@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use async_graphql::dataloader::Loader;
 use chrono::NaiveDate;
 use entity::{
-    ids::{QrCodeId, UserId, WebhookDeliveryId},
-    note, webhook_attempt,
+    ids::{OutboundMessageId, QrCodeId, UserId, WebhookDeliveryId},
+    note, outbound_message, webhook_attempt,
 };
 
 use super::{Rows, grouped};
 use crate::{
-    domain::record::{notes as note_records, qr_scans, webhooks},
+    domain::record::{messages, notes as note_records, qr_scans, webhooks},
     graphql::Error,
 };
 
@@ -27,6 +27,21 @@ impl Loader<NotesAbout> for Rows {
         let people: Vec<UserId> = keys.iter().map(|key| key.0).collect();
         let rows = note_records::about(&self.view().await?, &people).await?;
         Ok(rows.into_iter().map(|(person, rows)| (NotesAbout(person), rows)).collect())
+    }
+}
+
+/// What a message that failed was sent again as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ResentAs(pub OutboundMessageId);
+
+impl Loader<ResentAs> for Rows {
+    type Value = outbound_message::Model;
+    type Error = Error;
+
+    async fn load(&self, keys: &[ResentAs]) -> Result<HashMap<ResentAs, Self::Value>, Error> {
+        let ids: Vec<OutboundMessageId> = keys.iter().map(|key| key.0).collect();
+        let rows = messages::resends_of(&self.view().await?, &ids).await?;
+        Ok(rows.into_iter().filter_map(|row| Some((ResentAs(row.resends?), row))).collect())
     }
 }
 

@@ -73,7 +73,7 @@ pub struct SendTemplatePayload {
 /// A message to be sent once more.
 #[derive(Debug, Clone, InputObject)]
 pub struct ResendMessageInput {
-    /// The `id` of a Message of the hub that is FAILED.
+    /// The `id` of a Message of the hub that is FAILED, and has no `resentAs` yet.
     id: ID,
 }
 
@@ -135,7 +135,8 @@ impl ConversationChanges {
         Ok(SendTemplatePayload { message, user_errors })
     }
 
-    /// Sends a message of the hub once more that could not be sent: as a new one, behind what else waits for the person.
+    /// Sends a message of the hub once more that could not be sent: as a new one, behind what else waits for the person. It is
+    /// the `resentAs` of the one that failed, which is not sent again another time; where the new one fails too, it can be.
     #[graphql(guard = "Needs(&[Scope::MessagesRead, Scope::MessagesSend])", complexity = "20 + child_complexity")]
     async fn resend_message(
         &self,

@@ -174,6 +174,11 @@ pub(super) fn sorted<T>(done: Result<T, Refusal>, id: &'static str) -> Result<(O
         }
         Refusal::NoTemplate => (id, "NO_TEMPLATE", "No template is set: have one approved, and name it in META_NOTICE_TEMPLATE."),
         Refusal::NotFailed => (id, "NOT_FAILED", "Only a message that is FAILED, and holds no code, can be sent again."),
+        Refusal::SentAgain => (
+            id,
+            "ALREADY_RESENT",
+            "The message was sent again already, as its `resentAs`. If that is FAILED too, send that one again.",
+        ),
         Refusal::Stopped => (id, "STOPPED", "The person said STOP: nothing may be sent until they say START."),
         Refusal::Blocked => (id, "BLOCKED", "The person is blocked. Let them in again with `blockUser` first."),
         Refusal::WindowClosed => {

@@ -19,7 +19,7 @@ use crate::{
         Error,
         guard::Needs,
         id::Kind,
-        loader::{Loaders, Pause},
+        loader::{Loaders, Pause, ResentAs},
         scalar::Url,
     },
     http::{media, signed},
@@ -197,6 +197,13 @@ impl Message {
     /// What went wrong with an outbound message.
     async fn error(&self) -> Option<&str> {
         self.sent()?.error.as_deref()
+    }
+
+    /// Outbound: the message that it was sent again as, if somebody had it sent again. It may have FAILED too.
+    async fn resent_as(&self, ctx: &Context<'_>) -> Result<Option<Message>, Error> {
+        let Some(message) = self.sent() else { return Ok(None) };
+        let again = ctx.data_unchecked::<Loaders>().load_one(ResentAs(message.id)).await?;
+        Ok(again.map(|again| Self(Row::Sent(again))))
     }
 
     /// Ties a message to its answers and both to the log.

@@ -26,6 +26,8 @@ pub struct MessageFilter {
     direction: Option<MessageDirection>,
     /// Those that have come so far, in any of these ways.
     statuses: Option<Vec<MessageStatus>>,
+    /// Those of the hub that were sent again (`resentAs`), or those that were not; what people wrote never was.
+    resent: Option<bool>,
     /// Exactly this one: a message and its answers have it together.
     correlation_id: Option<String>,
     /// A part of what it says, in capitals or not, 1 to 100 characters. Looked for in the newest 10,000 of each direction, of
@@ -77,6 +79,7 @@ impl MessageFilter {
             received: those(self.statuses.as_deref(), MessageStatus::inbound).filter(|_| wanted(MessageDirection::Inbound)),
             sent: those(self.statuses.as_deref(), MessageStatus::outbound).filter(|_| wanted(MessageDirection::Outbound)),
             span: Span { since: self.since, until: self.until },
+            resent: self.resent,
             correlation: self.correlation_id,
             text: self.text.map(|part| part.trim().to_owned()),
         })

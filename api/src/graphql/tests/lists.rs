@@ -131,6 +131,8 @@ async fn a_cursor_is_good_for_its_own_order_only() {
 #[case("messages(filter: { statuses: [QUEUED] })", 1)]
 #[case("messages(filter: { statuses: [QUEUED, HANDLED] })", 2)]
 #[case("messages(filter: { statuses: [QUEUED], direction: INBOUND })", 0)]
+#[case("messages(filter: { resent: true })", 0)]
+#[case("messages(filter: { resent: false })", 2)]
 #[case("messages(filter: { until: \"2026-11-24T12:00:00Z\" })", 0)]
 #[case("messages(filter: { correlationId: \"correlation\" })", 1)]
 #[case("messages(filter: { correlationId: \"EVENT\" })", 1)]
