@@ -113,8 +113,18 @@ pub(super) async fn walk<E: EntityTrait>(
     keyset: &Keyset,
     slice: &Slice,
 ) -> Result<Vec<E::Model>, DbErr> {
+    walk_as(db, select, keyset, slice).await
+}
+
+/// The same with what else was selected.
+pub(super) async fn walk_as<E: EntityTrait, T: FromQueryResult>(
+    db: &impl ConnectionTrait,
+    select: Select<E>,
+    keyset: &Keyset,
+    slice: &Slice,
+) -> Result<Vec<T>, DbErr> {
     let select = select.filter(slice.bounds(keyset)).limit(slice.limit());
-    sorted(select, keyset, slice).all(db).await
+    sorted(select, keyset, slice).into_model().all(db).await
 }
 
 /// Many lists in one table: the rows with the same `owner` are a list.

@@ -1,21 +1,18 @@
 //! Everyone who drives: who has a vehicle that is not taken out, or was on the road as a driver lately.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, Utc};
 use entity::{
-    driver_presence,
-    ids::UserId,
+    driver_presence::{self, Column as Presence},
     user::{Column, Entity, Model},
     vehicle::{self, VehicleType, Verification},
 };
 use sea_orm::{
-    ColumnTrait, Condition, DbErr, EntityTrait, ExprTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
-    Select,
-    sea_query::{Expr, Func, SimpleExpr},
+    ColumnTrait, Condition, DbErr, EntityTrait, ExprTrait, FromQueryResult, IntoSimpleExpr, PaginatorTrait, QueryFilter,
+    QuerySelect, QueryTrait, Select,
+    sea_query::{Func, SelectStatement, UnionType},
 };
 
-use super::{any_of, holds, vehicles};
+use super::{any_of, holds, users};
 use crate::domain::{
     page::{self, Key, Keyset, Page, Slice},
     reach::Reach,
@@ -45,8 +42,9 @@ pub enum Order {
 }
 
 /// Somebody who drives.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, FromQueryResult)]
 pub struct Driver {
+    #[sea_orm(nested)]
     pub user: Model,
     pub seen_at: Option<DateTime<Utc>>,
 }
@@ -58,61 +56,50 @@ pub fn key(order: Order, row: &Driver) -> Key {
 
 fn keyset(order: Order) -> Keyset {
     let id = Column::Id.into_simple_expr();
+    let seen = Func::coalesce([Presence::SeenAt.into_simple_expr(), Column::CreatedAt.into_simple_expr()]);
     match order {
         Order::Created => Keyset::by_id(id),
-        Order::Seen => Keyset::by_time(last_seen(), id),
+        Order::Seen => Keyset::by_time(seen, id),
     }
 }
 
-/// Where each was is one row at most.
-fn presence() -> Select<driver_presence::Entity> {
-    let own = driver_presence::Column::DriverId.into_simple_expr().eq(Column::Id.into_simple_expr());
-    driver_presence::Entity::find().select_only().filter(own)
+/// Few of those who write drive: they are gathered from what drivers alone have, and nobody else is looked at.
+fn who_drives() -> SelectStatement {
+    let mut seen = driver_presence::Entity::find().select_only().column(Presence::DriverId).into_query();
+    seen.union(UnionType::Distinct, vehicles(Condition::all())).to_owned()
 }
 
-fn last_seen() -> SimpleExpr {
-    let seen = presence().column(driver_presence::Column::SeenAt).into_query();
-    Func::coalesce([seen.into(), Column::CreatedAt.into_simple_expr()]).into()
-}
-
-fn is_there(which: Condition) -> SimpleExpr {
-    Expr::exists(presence().expr(Expr::val(1)).filter(which).into_query())
-}
-
-fn drives(which: Condition) -> SimpleExpr {
-    use vehicle::Column as Of;
-    let own = Of::UserId.into_simple_expr().eq(Column::Id.into_simple_expr());
-    let vehicles = vehicle::Entity::find().select_only().expr(Expr::val(1)).filter(own).filter(Of::RetiredAt.is_null());
-    Expr::exists(vehicles.filter(which).into_query())
+/// Whose such vehicles are, that are not taken out.
+fn vehicles(which: Condition) -> SelectStatement {
+    let there = vehicle::Entity::find().filter(vehicle::Column::RetiredAt.is_null()).filter(which);
+    there.select_only().column(vehicle::Column::UserId).into_query()
 }
 
 fn select(reach: Reach, filter: &Filter) -> Select<Entity> {
-    use driver_presence::Column as Presence;
     let vehicle = Condition::all()
         .add_option(any_of(vehicle::Column::VehicleType, &filter.types))
         .add_option(any_of(vehicle::Column::Verification, &filter.verifications));
-    let with_such = (!vehicle.is_empty()).then(|| drives(vehicle));
-    let who = Condition::any().add(drives(Condition::all())).add(is_there(Condition::all()));
-    let online = |online: bool| {
-        let waits = is_there(Condition::all().add(Presence::Online.eq(true)));
-        if online { waits } else { waits.not() }
-    };
+    let with_such = (!vehicle.is_empty()).then(|| Column::Id.in_subquery(vehicles(vehicle)));
+    // Who was never seen waits for nobody.
+    let online =
+        |online| if online { Presence::Online.eq(true) } else { Presence::Online.eq(false).or(Presence::Online.is_null()) };
     let conditions = Condition::all()
-        .add(who)
+        .add(Column::Id.in_subquery(who_drives()))
         .add_option(with_such)
-        .add_option(filter.phone.as_ref().map(|phone| Column::Phone.eq(phone)))
+        .add_option(filter.phone.as_deref().map(users::of_number))
         .add_option(filter.name.as_ref().map(|name| holds(Column::ProfileName, name)))
         .add_option(filter.online.map(online))
-        .add_option(filter.seen_since.map(|since| is_there(Condition::all().add(Presence::SeenAt.gte(since)))));
-    Entity::find().filter(reach.within(Column::Id)).filter(conditions)
+        .add_option(filter.seen_since.map(|since| Presence::SeenAt.gte(since)));
+    let mut rows = Entity::find().filter(reach.within(Column::Id)).filter(conditions);
+    // Where each was is one row at most.
+    let own = Presence::DriverId.into_simple_expr().eq(Column::Id.into_simple_expr());
+    QueryTrait::query(&mut rows).left_join(driver_presence::Entity, own);
+    rows
 }
 
 pub async fn page(view: &View<'_>, filter: &Filter, order: Order, slice: &Slice) -> Result<Page<Driver>, DbErr> {
-    let rows = page::walk(view.db(), select(view.reach(), filter), &keyset(order), slice).await?;
-    let ids: Vec<UserId> = rows.iter().map(|row| row.id).collect();
-    let seen = vehicles::presences(view, &ids).await?.into_iter().map(|row| (row.driver_id, row.seen_at));
-    let seen: HashMap<UserId, DateTime<Utc>> = seen.collect();
-    Ok(slice.cut(rows).fill(|user| Some(Driver { seen_at: seen.get(&user.id).copied(), user })))
+    let rows = select(view.reach(), filter).column(Presence::SeenAt);
+    Ok(slice.cut(page::walk_as(view.db(), rows, &keyset(order), slice).await?))
 }
 
 pub async fn count(view: &View<'_>, filter: &Filter) -> Result<u64, DbErr> {

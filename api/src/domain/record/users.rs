@@ -65,9 +65,14 @@ fn within(reach: Reach) -> Select<Entity> {
     Entity::find().filter(reach.within(Column::Id))
 }
 
+/// Whose number it is, as WhatsApp writes it: by that people are known, and found in an index.
+pub(super) fn of_number(phone: &str) -> SimpleExpr {
+    Column::WaId.eq(phone.trim_start_matches('+'))
+}
+
 fn select(reach: Reach, filter: &Filter) -> Select<Entity> {
     let conditions = sea_orm::Condition::all()
-        .add_option(filter.phone.as_ref().map(|phone| Column::Phone.eq(phone)))
+        .add_option(filter.phone.as_deref().map(of_number))
         .add_option(filter.name.as_ref().map(|name| holds(Column::ProfileName, name)))
         .add_option(any_of(Column::Language, &filter.languages))
         .add_option(filter.country.as_ref().map(|country| Column::Country.eq(country)))
