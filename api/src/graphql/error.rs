@@ -37,7 +37,7 @@ impl Error {
         match self {
             Self::Unauthenticated => "UNAUTHENTICATED",
             Self::Forbidden(_) => "FORBIDDEN",
-            Self::BadInput(_) => "BAD_USER_INPUT",
+            Self::BadInput(_) => BAD_USER_INPUT,
             Self::Conflict => "CONFLICT",
             Self::SwitchedOff(_) => FEATURE_DISABLED,
             Self::FellBehind => "FELL_BEHIND",
@@ -133,6 +133,7 @@ fn code(error: &mut ServerError) {
 }
 
 /// Somebody has switched off what was asked for.
+pub const BAD_USER_INPUT: &str = "BAD_USER_INPUT";
 pub const FEATURE_DISABLED: &str = "FEATURE_DISABLED";
 
 /// What a caller reads of something that is switched off.

@@ -10,7 +10,7 @@ use std::{
 };
 
 use async_graphql::{
-    Name, Positioned, Request, Response, ServerError, ServerResult, ValidationResult,
+    Name, Positioned, Request, Response, ServerError, ServerResult, ValidationResult, Value,
     extensions::{
         Extension, ExtensionContext, ExtensionFactory, NextExecute, NextPrepareRequest, NextRequest, NextSubscribe,
         NextValidation,
@@ -20,7 +20,7 @@ use async_graphql::{
 use futures::{StreamExt, stream::BoxStream};
 
 use super::{
-    error::{TIMEOUT, refused},
+    error::{BAD_USER_INPUT, TIMEOUT, refused},
     view::given,
 };
 use crate::{
@@ -213,10 +213,24 @@ pub fn examine(request: &mut Request) -> ServerResult<Examined> {
     if shape.tokens > TOKENS {
         return Err(refusal(format!("The document has more than {TOKENS} tokens; put large values into variables.")));
     }
+    // PostgreSQL keeps none. In a text of the document it can stand as it is or as its escape, and nobody writes the escape for
+    // anything else.
+    if request.query.contains('\0') || request.query.contains("\\u0000") || request.variables.values().any(holds_nul) {
+        return Err(refused("A text holds the character U+0000, which no text here has. Take it out.", BAD_USER_INPUT));
+    }
     let (name, size) = (request.operation_name.clone(), price(request.query.len()));
     let document = request.parsed_query()?;
     weigh(document)?;
     Ok(Examined { kind: kind(document, name.as_deref()), introspection: is_introspection(document), size })
+}
+
+fn holds_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::List(values) => values.iter().any(holds_nul),
+        Value::Object(fields) => fields.values().any(holds_nul),
+        _ => false,
+    }
 }
 
 /// In the data of a request that is to be looked at and charged, and not to run.

@@ -75,6 +75,23 @@ async fn what_people_ask_is_not(#[case] document: String) {
     assert_eq!(verdict(request).await, Vec::<String>::new());
 }
 
+fn looks_for(text: &str) -> Request {
+    let filter = json!({ "filter": { "text": text } });
+    let query = "query Find($filter: MessageFilter) { messages(filter: $filter) { totalCount } }";
+    Request::new(query).variables(Variables::from_json(filter))
+}
+
+/// PostgreSQL refuses it and SQLite keeps it: the hub does neither here and there.
+#[rstest]
+#[case::in_a_variable(looks_for("a\0b"))]
+#[case::as_it_is("{ messages(filter: { text: \"a\0b\" }) { totalCount } }".into())]
+#[case::escaped("{ messages(filter: { text: \"a\\u0000b\" }) { totalCount } }".into())]
+#[tokio::test]
+async fn no_text_holds_nul(#[case] request: Request) {
+    assert_eq!(verdict(request).await, ["BAD_USER_INPUT"]);
+    assert_eq!(verdict(looks_for("ab")).await, Vec::<String>::new());
+}
+
 /// As editors and code generators send it.
 #[tokio::test]
 async fn the_customary_introspection_is_answered() {
