@@ -199,6 +199,21 @@ async fn what_failed_is_sent_again_once(#[values(Backend::Sqlite, Backend::Postg
     assert_eq!(code(&once_more), "none", "{once_more}");
 }
 
+/// Some callers make up ids of any length, and indexes do not hold any.
+#[rstest]
+#[tokio::test]
+async fn of_a_long_request_id_the_beginning_is_kept(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    let (phone, desk) = (hub.phone(ALINE), hub.caller(Role::Support).await);
+    phone.says("hi").await;
+    let query = "mutation Send($input: SendMessageInput!) { sendMessage(input: $input) { userErrors { code } } }";
+    let body = json!({ "query": query, "variables": { "input": { "userId": person(&desk).await, "text": "Hello" } } });
+    let post = reqwest::Client::new().post(hub.url("/graphql")).bearer_auth(desk.key()).header("x-request-id", "7".repeat(5_000));
+    let answer: Value = post.json(&body).send().await.unwrap().json().await.unwrap();
+    assert_eq!(answer["data"]["sendMessage"]["userErrors"], json!([]), "{answer}");
+    assert_eq!(hub.messages().await.pop().unwrap().correlation_id, "7".repeat(128));
+}
+
 /// A code is good once, for minutes, and never stands in what is stored.
 #[tokio::test]
 async fn a_code_for_signing_in_is_not_sent_again() {

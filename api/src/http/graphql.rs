@@ -27,7 +27,7 @@ use crate::{
     app::App,
     domain::limit::Family,
     graphql::{Address, Caller, Operation, RequestId, Schema, Viewer, Who, build, examine, given, price, refuse},
-    http::{REQUEST_ID, address, authenticate, origin},
+    http::{address, authenticate, origin, request_id},
     idempotency::{Idempotency, LONGEST, Once, Slot, is_key},
     limits::{Charge, RATE_LIMIT, RATE_LIMIT_POLICY},
 };
@@ -234,8 +234,8 @@ impl Api {
 
 /// Tells the schema who asks, from where, and under which name the log has it.
 fn dress(mut request: Request, headers: &HeaderMap, from: IpAddr, viewer: Option<Viewer>) -> Request {
-    if let Some(id) = headers.get(REQUEST_ID).and_then(|id| id.to_str().ok()) {
-        request = request.data(RequestId(id.to_owned()));
+    if let Some(id) = request_id(headers) {
+        request = request.data(RequestId(id));
     }
     match viewer {
         Some(viewer) => request.data(viewer),

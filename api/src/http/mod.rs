@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    http::{HeaderName, HeaderValue, Request, Response, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Request, Response, header},
     middleware::from_fn_with_state,
 };
 use tower_http::{
@@ -73,6 +73,15 @@ pub fn router(app: &App, simulator: Option<&Simulator>) -> Router {
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
 }
 
+/// What is kept of an id that a caller gave: it is looked for in indexes, which do not hold any length.
+const REQUEST_ID_LENGTH: usize = 128;
+
+/// Under which name the log has the request.
+fn request_id(headers: &HeaderMap) -> Option<String> {
+    let id = headers.get(REQUEST_ID)?.to_str().ok()?;
+    Some(id.chars().take(REQUEST_ID_LENGTH).collect())
+}
+
 /// What machines ask every second or two, and nobody looks for in a trace.
 const PROBES: [&str; 3] = ["/health/live", "/health/ready", "/metrics"];
 
@@ -81,6 +90,6 @@ fn span<B>(request: &Request<B>) -> Span {
     if PROBES.contains(&request.uri().path()) {
         return Span::none();
     }
-    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+    let id = request_id(request.headers()).unwrap_or_default();
     info_span!("request", method = %request.method(), path = request.uri().path(), request_id = id)
 }

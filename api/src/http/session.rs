@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tracing::{error, info};
 
-use super::{REQUEST_ID, address, authenticate, origin};
+use super::{address, authenticate, origin, request_id};
 use crate::{
     app::App,
     domain::{phone, session::Origin},
@@ -103,7 +103,7 @@ async fn enter(app: &App, headers: &HeaderMap, extensions: &Extensions, given: C
         origin: Origin { address: Some(from.to_string()), user_agent: text(headers, header::USER_AGENT) },
         // A cookie that a page of another site made the browser send is left alone.
         former: authenticate::token(app, headers).ok().flatten(),
-        request_id: text(headers, REQUEST_ID),
+        request_id: request_id(headers),
     };
     let (signed_in, is_person) = match given {
         Credentials { email: Some(email), password: Some(password), phone: None, code } => {
@@ -123,7 +123,7 @@ async fn enter(app: &App, headers: &HeaderMap, extensions: &Extensions, given: C
 async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Response {
     let Ok(token) = authenticate::token(&app, &headers) else { return Problem::CrossSite.reply(&app) };
     if let Some(token) = token
-        && let Err(error) = sign_in::out(&app, &token, text(&headers, REQUEST_ID)).await
+        && let Err(error) = sign_in::out(&app, &token, request_id(&headers)).await
     {
         return Problem::Refused(error.into()).reply(&app);
     }
@@ -150,7 +150,7 @@ async fn ask_for_code(
 
 async fn send_code(app: &App, headers: &HeaderMap, extensions: &Extensions, number: &str) -> Result<(), Problem> {
     let from = address::of(&app.config.proxies, headers, peer(extensions));
-    Ok(sign_in::send_code(app, from, e164(number)?, text(headers, REQUEST_ID)).await?)
+    Ok(sign_in::send_code(app, from, e164(number)?, request_id(headers)).await?)
 }
 
 fn e164(number: &str) -> Result<String, Problem> {
