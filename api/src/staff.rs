@@ -26,9 +26,11 @@ use crate::{
         lockout,
         operator::{self, Held},
         password::{self, Weakness},
+        people,
         session::{self, Owner},
         totp::{self, Enrolment},
     },
+    live::Change,
     sign_in::{self, Proof},
     store,
 };
@@ -66,6 +68,11 @@ pub enum Refusal {
     Domain(#[from] domain::Error),
     #[error(transparent)]
     Database(#[from] DbErr),
+}
+
+fn is_deadlock(error: &Refusal) -> bool {
+    let (Refusal::Database(error) | Refusal::Account(operator::Refusal::Database(error))) = error else { return false };
+    store::is_deadlock(error)
 }
 
 impl From<sign_in::Refusal> for Refusal {
@@ -315,13 +322,21 @@ pub async fn change_role(
 
 /// Closes an account and ends what it has open and the keys that came from it, or opens it again.
 pub async fn disable(app: &App, changer: &Changer, id: OperatorId, disabled: bool) -> Result<Model, Refusal> {
+    store::persistently(is_deadlock, || disable_once(app, changer, id, disabled)).await
+}
+
+async fn disable_once(app: &App, changer: &Changer, id: OperatorId, disabled: bool) -> Result<Model, Refusal> {
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     let held = Held::hold(&tx, id).await?;
     changer.may_change(&held.account)?;
+    let given_up = if disabled { people::answered_by(&tx, id).await? } else { Vec::new() };
     let after = held.disable(&tx, disabled, now).await?;
     let ended = if disabled { api_key::revoke_of(&tx, id, now).await? } else { 0 };
     record(tx, changer.by.entry("disableOperator", "Operator", id.0), (&held.account, &after, ended), now).await?;
+    for person in given_up {
+        app.live.publish(Change::Conversation(person));
+    }
     Ok(after)
 }
 

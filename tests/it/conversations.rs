@@ -55,8 +55,11 @@ async fn a_conversation_is_somebodys(#[values(Backend::Sqlite, Backend::Postgres
     let nobody = desk.change("assignConversation", json!({ "userId": user }), ASSIGNED).await;
     assert_eq!(nobody["user"], json!({ "assignedTo": null, "assignedAt": null }));
     desk.change("assignConversation", input.clone(), ASSIGNED).await;
+    let mut changes = hub.app.live.subscribe();
     owner.change("disableOperator", json!({ "id": diane["id"] }), "operator { id }").await;
     assert_eq!(count(json!({ "assigned": true })).await, 0, "nobody is left to answer them");
+    let heard = std::iter::from_fn(|| changes.try_recv().ok()).any(|change| matches!(change, Change::Conversation(_)));
+    assert!(heard, "other staff do not hear that somebody waits");
     assert_eq!(code(&desk.change("assignConversation", input, ASSIGNED).await), "NOT_FOUND");
 }
 

@@ -10,8 +10,8 @@ use entity::{
     user::{self, Language},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
-    QueryTrait, Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Set,
     sea_query::{Expr, OnConflict},
 };
 
@@ -330,6 +330,13 @@ pub async fn assign(db: &impl ConnectionTrait, id: UserId, to: Option<OperatorId
         row.assigned_at = Set(to.map(|_| now));
     })
     .await
+}
+
+/// Whom an account answers, held until the transaction ends; in one order, so that two who hold several do not wait for each
+/// other.
+pub async fn answered_by(tx: &impl ConnectionTrait, account: OperatorId) -> Result<Vec<UserId>, DbErr> {
+    let theirs = user::Entity::find().filter(user::Column::AssignedTo.eq(account)).order_by_asc(user::Column::Id);
+    theirs.select_only().column(user::Column::Id).lock_exclusive().into_tuple().all(tx).await
 }
 
 /// Nobody is left to answer those whom an account answered that is closed.
