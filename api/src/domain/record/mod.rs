@@ -69,17 +69,25 @@ fn holds(column: impl ColumnTrait, part: &str) -> SimpleExpr {
     has_part(column.into_simple_expr(), part)
 }
 
-/// Whether the text holds `part` anywhere, in capitals or not.
+/// Whether the text holds `part` anywhere, in capitals or not. To `SQLite` capitals with accents are letters of their own, so
+/// there it holds `part` as it is written, too.
 fn has_part(text: SimpleExpr, part: &str) -> SimpleExpr {
+    let text = Expr::expr(Func::lower(text));
+    let (small, plain) = (part.to_lowercase(), part.to_ascii_lowercase());
+    let holds = text.clone().like(around(&small));
+    if small == plain { holds } else { holds.or(text.like(around(&plain))) }
+}
+
+fn around(part: &str) -> LikeExpr {
     let mut pattern = String::from("%");
-    for letter in part.to_lowercase().chars() {
+    for letter in part.chars() {
         if matches!(letter, '%' | '_' | '!') {
             pattern.push('!');
         }
         pattern.push(letter);
     }
     pattern.push('%');
-    Expr::expr(Func::lower(text)).like(LikeExpr::new(pattern).escape('!'))
+    LikeExpr::new(pattern).escape('!')
 }
 
 /// How many of the rows belong to each owner.

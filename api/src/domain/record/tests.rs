@@ -322,6 +322,17 @@ async fn words_are_looked_for_in_the_newest_alone(#[values(Backend::Sqlite, Back
 
 #[rstest]
 #[tokio::test]
+async fn accents_are_found_as_they_are_written(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let Some(db) = on.open().await else { return };
+    keep(&db, received(None, "ÉLAN")).await;
+    for part in ["Él", "ÉLAN", "lan"] {
+        let filter = messages::Filter { text: Some(part.to_owned()), ..everything(None) };
+        assert_eq!(messages::count(&whole(&db).await, &filter).await.unwrap(), 1, "{part}");
+    }
+}
+
+#[rstest]
+#[tokio::test]
 async fn events_are_found_by_kind_status_and_person(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
     let Some(db) = on.open().await else { return };
     let users = chat(&db).await;
