@@ -6,9 +6,11 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::bail;
+use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use entity::{api_key::Role as KeyRole, ids::ProcessId};
 use migration::{Migrator, MigratorTrait};
+use sea_orm::DatabaseConnection;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing::info;
 use url::Url;
@@ -361,17 +363,20 @@ async fn fill(mut config: Config) -> anyhow::Result<()> {
         println!("The database already holds people; nothing was added.");
     }
     let owner = admin::first_owner(&db, now).await?;
-    if empty {
-        let (key, zone) = (&config.secret_key, config.timezone);
-        let files = Files::new(&config.media, key.clone());
-        let desk = demo::desk::Desk { db: &db, files: &files, key, zone, now };
-        let added = desk.furnish().await?;
-        println!("      {} documents, {} alerts, {} webhook deliveries,", added.documents, added.alerts, added.deliveries);
-        println!("      {} events and messages that failed.", added.failures);
-    }
+    let furnished = if empty { furnish(&config, &db, now).await } else { Ok(()) };
+    // Also where the rest came to nothing: nobody learns the password later.
     match owner {
         Some((email, password)) => println!("  sign in     {email}  {password}  (the password is not shown again)"),
         None => println!("  sign in     as before; `hub admin create` makes another account"),
     }
+    furnished
+}
+
+async fn furnish(config: &Config, db: &DatabaseConnection, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let (key, zone) = (&config.secret_key, config.timezone);
+    let files = Files::new(&config.media, key.clone());
+    let added = demo::desk::Desk { db, files: &files, key, zone, now }.furnish().await?;
+    println!("      {} documents, {} alerts, {} webhook deliveries,", added.documents, added.alerts, added.deliveries);
+    println!("      {} events and messages that failed.", added.failures);
     Ok(())
 }

@@ -194,7 +194,8 @@ impl Ledger {
     }
 }
 
-pub(super) async fn add(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<(), DbErr> {
+/// Adds to what is kept.
+pub(crate) async fn add(tx: &impl ConnectionTrait, rows: &[Model]) -> Result<(), DbErr> {
     let sum = |column: Column| -> SimpleExpr { Expr::col((Entity, column)).add(Expr::col((Alias::new("excluded"), column))) };
     let key = [Column::Metric, Column::Resolution, Column::Start, Column::Labels, Column::LeMs];
     let conflict =

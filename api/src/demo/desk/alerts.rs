@@ -7,7 +7,7 @@ use entity::{
     ids::AlertId,
     uptime_minute,
 };
-use sea_orm::{ConnectionTrait, EntityTrait, Set};
+use sea_orm::{ConnectionTrait, EntityTrait, Set, sea_query::OnConflict};
 
 use crate::domain::alert::Rule;
 
@@ -39,9 +39,10 @@ pub async fn fill(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> anyhow::Resu
     uptime(tx, now).await?;
     let mut rows: Vec<alert::ActiveModel> = OVER.iter().map(|over| resolved(over, now)).collect();
     rows.push(open(now));
-    let count = rows.len();
-    alert::Entity::insert_many(rows).exec_without_returning(tx).await?;
-    Ok(count)
+    // A hub that ran for a while has opened it itself, where it is open.
+    let unless_open = OnConflict::column(alert::Column::ActiveKey).do_nothing().to_owned();
+    let added = alert::Entity::insert_many(rows).on_conflict(unless_open).exec_without_returning(tx).await?;
+    Ok(usize::try_from(added)?)
 }
 
 async fn uptime(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> anyhow::Result<()> {
@@ -51,7 +52,9 @@ async fn uptime(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> anyhow::Result
     for batch in there.chunks(BATCH) {
         let rows =
             batch.iter().map(|ago| uptime_minute::ActiveModel { minute: Set(end - TimeDelta::minutes(*ago)), ticks: Set(WHOLE) });
-        uptime_minute::Entity::insert_many(rows).exec_without_returning(tx).await?;
+        // What a hub noted itself that ran for a while stays.
+        let unless_noted = OnConflict::column(uptime_minute::Column::Minute).do_nothing().to_owned();
+        uptime_minute::Entity::insert_many(rows).on_conflict(unless_noted).exec_without_returning(tx).await?;
     }
     Ok(())
 }

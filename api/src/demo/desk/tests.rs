@@ -6,7 +6,7 @@ use entity::{
     metric_point::{self, Resolution},
     ocr_job::{self, OcrJobStatus},
     outbound_message::{self, OutboundStatus},
-    qr_code, qr_scan_day, vehicle, webhook_attempt,
+    qr_code, qr_scan_day, uptime_minute, vehicle, webhook_attempt,
     webhook_delivery::{self, DeliveryStatus},
     webhook_endpoint,
 };
@@ -20,11 +20,11 @@ use crate::{
     demo,
     domain::{
         document,
-        record::fixture::{Backend, keep, staff},
+        record::fixture::{self, Backend, keep, staff},
     },
     files::Part,
     fleet,
-    metrics::catalogue,
+    metrics::{catalogue, rollups},
 };
 
 const KIGALI: Tz = Tz::Africa__Kigali;
@@ -38,12 +38,17 @@ async fn town(on: Backend, folder: &std::path::Path) -> Option<(DatabaseConnecti
     let db = on.open().await?;
     demo::fill(&db, KIGALI, now()).await.unwrap();
     keep(&db, staff()).await;
+    let (files, furnished) = furnish(&db, folder).await;
+    Some((db, files, furnished))
+}
+
+async fn furnish(db: &DatabaseConnection, folder: &std::path::Path) -> (Files, Furnished) {
     let key = SecretKey::random();
     let place = MediaPlace::of(Url::from_directory_path(folder).unwrap(), Vec::new()).unwrap();
     let files = Files::new(&place, key.clone());
-    let desk = Desk { db: &db, files: &files, key: &key, zone: KIGALI, now: now() };
+    let desk = Desk { db, files: &files, key: &key, zone: KIGALI, now: now() };
     let furnished = desk.furnish().await.unwrap();
-    Some((db, files, furnished))
+    (files, furnished)
 }
 
 async fn all<E: EntityTrait>(db: &DatabaseConnection) -> Vec<E::Model> {
@@ -98,6 +103,38 @@ async fn nothing_of_it_waits_to_reach_anybody() {
     assert_eq!(all::<outbound_message::Entity>(&db).await.iter().filter(queued).count(), 0);
     let waiting = |row: &&inbound_event::Model| row.status == InboundStatus::Pending;
     assert_eq!(all::<inbound_event::Entity>(&db).await.iter().filter(waiting).count(), 0);
+}
+
+/// What it has noted and counted itself stays, and what it has opened is not opened twice.
+#[rstest]
+#[tokio::test]
+async fn a_hub_may_have_run_before(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(db) = on.open().await else { return };
+    demo::fill(&db, KIGALI, now()).await.unwrap();
+    let minute = now() - TimeDelta::minutes(1);
+    keep(&db, uptime_minute::Model { minute, ticks: 1 }).await;
+    let (metric, labels, _) = figures::COUNTED[0];
+    let many = 1_000_000;
+    let counted = metric_point::Model {
+        metric: metric.to_owned(),
+        resolution: Resolution::Minute,
+        start: minute,
+        labels: labels.to_owned(),
+        le_ms: 0,
+        count: many,
+        sum: 0.0,
+    };
+    rollups::add(&db, &[counted]).await.unwrap();
+    let open = alert::Model { active_key: Some("BUDGET_SPENT:".to_owned()), ..fixture::alert(AlertStatus::Open) };
+    keep(&db, open).await;
+    let (_, furnished) = furnish(&db, folder.path()).await;
+    assert_eq!(furnished.alerts, 5, "one was open");
+    let noted = uptime_minute::Entity::find_by_id(minute).one(&db).await.unwrap().unwrap();
+    assert_eq!(noted.ticks, 1);
+    let kept = all::<metric_point::Entity>(&db).await;
+    let most = kept.iter().filter(|point| point.metric == metric && point.start == minute).map(|point| point.count).max();
+    assert!(most > Some(many), "{most:?}");
 }
 
 /// What is shown of the scans adds up to what the codes say.
