@@ -56,6 +56,22 @@ describe('the drivers on the map', () => {
     drivers.close();
   });
 
+  it('who left are told apart from who was never there, until they come back', () => {
+    const { drivers, draw } = setUp();
+    drivers.begin(TOWN);
+    drivers.note(driver('off'));
+    drivers.note(driver('off', -1.95, false));
+    drivers.note(driver('away', -1.2));
+    drivers.clear();
+    draw();
+    expect([...drivers.left().keys()]).toEqual(['off']);
+    drivers.note(driver('off'));
+    draw();
+    expect(drivers.left().size).toBe(0);
+    expect([...drivers.get().keys()]).toEqual(['off']);
+    drivers.close();
+  });
+
   it('who are on another stretch stay while they are on it too', () => {
     const { drivers, draw } = setUp();
     drivers.begin(TOWN);

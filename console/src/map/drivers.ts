@@ -14,6 +14,8 @@ export interface Bounds {
 export interface Drivers {
   /** By the id of the driver. A new map whenever it is told of. */
   get(): ReadonlyMap<string, LiveDriver>;
+  /** Who was told to have left the road, as they were then: a list that is older says the opposite. */
+  left(): ReadonlyMap<string, LiveDriver>;
   /** Called once for all that came since the last frame. */
   subscribe(listener: () => void): () => void;
   note(told: Told): void;
@@ -34,6 +36,8 @@ type Frame = (run: () => void) => unknown;
 export function createDrivers(nextFrame: Frame = (run) => requestAnimationFrame(run)): Drivers {
   const here = new Map<string, LiveDriver>();
   let shown: ReadonlyMap<string, LiveDriver> = new Map();
+  const gone = new Map<string, LiveDriver>();
+  let left: ReadonlyMap<string, LiveDriver> = new Map();
   let bounds: Bounds | null = null;
   let waiting = false;
   const listeners = new Set<() => void>();
@@ -44,6 +48,7 @@ export function createDrivers(nextFrame: Frame = (run) => requestAnimationFrame(
     nextFrame(() => {
       waiting = false;
       shown = new Map(here);
+      left = new Map(gone);
       for (const listener of [...listeners]) listener();
     });
   };
@@ -56,6 +61,7 @@ export function createDrivers(nextFrame: Frame = (run) => requestAnimationFrame(
 
   return {
     get: () => shown,
+    left: () => left,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -64,6 +70,8 @@ export function createDrivers(nextFrame: Frame = (run) => requestAnimationFrame(
       if (!told.user) return;
       if (told.online && isIn(told.place, bounds)) here.set(told.user.id, told as LiveDriver);
       else here.delete(told.user.id);
+      if (told.online) gone.delete(told.user.id);
+      else gone.set(told.user.id, told as LiveDriver);
       change();
     },
     begin: (stretch) => {

@@ -48,16 +48,19 @@ export function useDrivers(bounds: Bounds | null): Drivers {
 const NOBODY: ReadonlyMap<string, LiveDriver> = new Map();
 const LISTED_EVERY_MS = 1_000;
 
-/** For what React draws, such as a list: anew once a second at most. */
-export function useListedDrivers(drivers: Drivers | null): ReadonlyMap<string, LiveDriver> {
+/** For what React draws, such as a list: anew once a second at most. Who is there, or who left. */
+export function useListedDrivers(
+  drivers: Drivers | null,
+  which: 'get' | 'left' = 'get',
+): ReadonlyMap<string, LiveDriver> {
   const listed = useMemo(() => {
-    let shown = drivers?.get() ?? NOBODY;
+    let shown = drivers?.[which]() ?? NOBODY;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const subscribe = (listener: () => void) => {
       const later = () => {
         timer ??= setTimeout(() => {
           timer = undefined;
-          shown = drivers?.get() ?? NOBODY;
+          shown = drivers?.[which]() ?? NOBODY;
           listener();
         }, LISTED_EVERY_MS);
       };
@@ -69,6 +72,6 @@ export function useListedDrivers(drivers: Drivers | null): ReadonlyMap<string, L
       };
     };
     return { subscribe, get: () => shown };
-  }, [drivers]);
+  }, [drivers, which]);
   return useSyncExternalStore(listed.subscribe, listed.get);
 }

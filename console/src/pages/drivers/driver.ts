@@ -19,11 +19,24 @@ export const ROAD_TONES: Record<Road, Tone> = { online: 'well', quiet: 'warn', o
 const QUIET_AFTER_MS = 10 * 60_000;
 
 type Driver = DriversRowFragment;
-type Presence = Pick<LiveDriver, 'online' | 'seenAt' | 'place'> & { vehicle?: { id: string } | null };
+type Presence = Pick<LiveDriver, 'online' | 'seenAt' | 'since' | 'place'> & {
+  vehicle?: { id: string } | null;
+};
+
+/** Who is on the road, and who was told to have left it, as the map hears of them. */
+export interface Live {
+  here: ReadonlyMap<string, LiveDriver>;
+  left: ReadonlyMap<string, LiveDriver>;
+}
 
 /** What was told last: by the map, or with the list. */
-export function presenceOf({ id, presence }: Driver, live: ReadonlyMap<string, LiveDriver>): Presence | null {
-  return live.get(id) ?? presence ?? null;
+export function presenceOf({ id, presence }: Driver, { here, left }: Live): Presence | null {
+  const told = here.get(id);
+  if (told) return told;
+  const gone = left.get(id);
+  // A list that was asked for afterwards may know that they came back, elsewhere.
+  const isOlder = gone && (!presence || Date.parse(presence.since) <= Date.parse(gone.since));
+  return (isOlder ? gone : presence) ?? null;
 }
 
 export function roadOf(presence: Presence | null, now: number): Road {

@@ -37,7 +37,9 @@ export default function DriversPage() {
     { first: PAGE, filter, orderBy, documents },
     { pick: ({ drivers }) => drivers },
   );
-  const live = useListedDrivers(useDrivers(EVERYWHERE));
+  const drivers = useDrivers(EVERYWHERE);
+  const [here, left] = [useListedDrivers(drivers), useListedDrivers(drivers, 'left')];
+  const live = useMemo(() => ({ here, left }), [here, left]);
   useShortcuts([{ keys: 'r', label: t('refresh'), run: rows.reload }]);
   const sort = ({ field, descending }: Sorting) =>
     change({ sort: field === 'SEEN' ? null : field, order: descending ? null : 'asc' });
@@ -45,7 +47,7 @@ export default function DriversPage() {
     <Page
       title={t('nav-drivers')}
       scroll={false}
-      aside={<span className="text-muted text-sm">{t('drivers-online-count', { count: live.size })}</span>}
+      aside={<span className="text-muted text-sm">{t('drivers-online-count', { count: here.size })}</span>}
       actions={
         <IconButton label={t('refresh')} onClick={rows.reload}>
           <RotateCw className="size-4" aria-hidden />

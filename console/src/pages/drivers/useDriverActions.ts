@@ -3,12 +3,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { CarFront, MapPinned, PowerOff } from 'lucide-react';
 import type { DriversRowFragment } from '../../generated/drivers.ts';
 import { useText } from '../../i18n/text.ts';
-import type { LiveDriver } from '../../map/drivers.ts';
 import type { MenuItem } from '../../ui/Menu.tsx';
-import { presenceOf, vehiclesOf, type Wanted } from './driver.ts';
+import { type Live, presenceOf, vehiclesOf, type Wanted } from './driver.ts';
 import { useTakeOff } from './useTakeOff.ts';
 
-export function useDriverActions(live: ReadonlyMap<string, LiveDriver>, wanted: Wanted) {
+export function useDriverActions(live: Live, wanted: Wanted) {
   const t = useText();
   const navigate = useNavigate();
   const takeOff = useTakeOff();

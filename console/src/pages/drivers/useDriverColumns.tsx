@@ -4,12 +4,12 @@ import type { DriversRowFragment } from '../../generated/drivers.ts';
 import { dayOf } from '../../i18n/format.ts';
 import { useText } from '../../i18n/text.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
-import type { LiveDriver } from '../../map/drivers.ts';
 import { LinkTo } from '../../shell/Link.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Time, useNow } from '../../ui/Time.tsx';
 import type { Column } from '../../ui/table/DataTable.tsx';
 import {
+  type Live,
   nameOf,
   presenceOf,
   ROAD_TONES,
@@ -22,10 +22,7 @@ import {
 
 const NONE = <span className="text-muted">–</span>;
 
-export function useDriverColumns(
-  live: ReadonlyMap<string, LiveDriver>,
-  wanted: Wanted,
-): Column<DriversRowFragment>[] {
+export function useDriverColumns(live: Live, wanted: Wanted): Column<DriversRowFragment>[] {
   const t = useText();
   const format = useFormat();
   const now = useNow();
