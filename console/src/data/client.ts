@@ -13,6 +13,7 @@ import { createFreshness, type Freshness } from './freshness.ts';
 import { type Link, openLink } from './link.ts';
 import { ACCEPT, createOutbox, type Outbox, type Waiting } from './outbox.ts';
 import { createForwarder } from './subscribe.ts';
+import { unlessUncached } from './uncached.ts';
 
 export interface Data {
   client: Client;
@@ -69,7 +70,7 @@ export function openData({ by, onSignedOut, onBack, onSent }: Surroundings): Dat
     exchanges: [
       freshness.shown,
       askAgain,
-      createCache(becomeReady),
+      unlessUncached(createCache(becomeReady)),
       freshness.heard,
       watchSession,
       subscriptionExchange({ forwardSubscription: createForwarder(link.client, refetch) }),

@@ -3,6 +3,7 @@ import type { Client, Exchange, Operation } from '@urql/core';
 import { get, set } from 'idb-keyval';
 import { tap } from 'wonka';
 import { createStore, type Store } from './store.ts';
+import { isUncached } from './uncached.ts';
 
 const KEPT = 'hub.seen';
 const MOST_KEPT = 500;
@@ -57,7 +58,7 @@ export function createFreshness(now: () => number = Date.now): Freshness {
       ({ forward }) =>
       (operations) =>
         tap<{ operation: Operation; error?: unknown }>(({ operation, error }) => {
-          if (operation.kind === 'query' && !error) hear(operation.key);
+          if (operation.kind === 'query' && !error && !isUncached(operation)) hear(operation.key);
         })(forward(operations)) as ReturnType<typeof forward>,
     refetch: (client) => {
       for (const operation of active.values()) {
