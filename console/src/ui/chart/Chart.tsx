@@ -7,7 +7,7 @@ import { useText } from '../../i18n/text.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { theme } from '../../shell/theme.ts';
 import { ChartTable } from './ChartTable.tsx';
-import { chartOptions } from './options.ts';
+import { chartOptions, type Ends } from './options.ts';
 import { useMoment } from './useMoment.ts';
 
 export interface Line {
@@ -85,6 +85,9 @@ function Canvas(props: ChartProps & { height: number }) {
   const shape = lines.map((line) => `${line.label}${line.colour}`).join('|');
   const shapes = useRef(lines);
   shapes.current = lines;
+  // A span that moves on is no other chart: what stands under the pointer has to stay.
+  const ends = useRef<Ends>([from, to]);
+  ends.current = [from, to];
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: made anew when its lines, colours or words are others
   useEffect(() => {
@@ -94,7 +97,6 @@ function Canvas(props: ChartProps & { height: number }) {
     let watching: ResizeObserver | undefined;
     void Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')]).then(([{ default: UPlot }]) => {
       if (left) return;
-      const span = { ...(from ? { from } : {}), ...(to ? { to } : {}) };
       const options = chartOptions({
         place,
         height,
@@ -103,7 +105,7 @@ function Canvas(props: ChartProps & { height: number }) {
         clock,
         moment,
         stacked,
-        ...span,
+        ends: () => ends.current,
       });
       plot.current = new UPlot(options, latest.current, place);
       watching = new ResizeObserver(() => plot.current?.setSize({ width: place.clientWidth, height }));
@@ -115,8 +117,9 @@ function Canvas(props: ChartProps & { height: number }) {
       plot.current?.destroy();
       plot.current = null;
     };
-  }, [shape, height, stacked, dark, clock, moment, from, to]);
-  useEffect(() => plot.current?.setData(data), [data]);
+  }, [shape, height, stacked, dark, clock, moment]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scale reads the ends when it is set anew
+  useEffect(() => plot.current?.setData(data), [data, from, to]);
 
   return (
     <div className="relative">

@@ -10,15 +10,18 @@ interface Wanted {
   clock(at: Date, seconds?: boolean): string;
   moment(at: Date): string;
   stacked: boolean;
-  from?: number;
-  to?: number;
+  /** As they are whenever the scale is set. */
+  ends(): Ends;
 }
+
+/** Where the picture begins and ends, in milliseconds. */
+export type Ends = [from: number | undefined, to: number | undefined];
 
 const FONT = '11px system-ui, sans-serif';
 const DAY_SECONDS = 86_400;
 
 export function chartOptions(wanted: Wanted): uPlot.Options {
-  const { place, height, lines, format, from, to, stacked } = wanted;
+  const { place, height, lines, format, ends, stacked } = wanted;
   const ink = colourOf(place, '--color-muted');
   const rule = { stroke: colourOf(place, '--color-line'), width: 1 };
   return {
@@ -28,7 +31,7 @@ export function chartOptions(wanted: Wanted): uPlot.Options {
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
     scales: {
-      x: { time: true, ...(from && to ? { range: () => [from / 1_000, to / 1_000] } : {}) },
+      x: { time: true, range: (_plot, least, most) => rangeOf(ends(), least, most) },
       y: { range: (_plot, _least, most) => [0, most > 0 ? most * 1.1 : 1] },
     },
     axes: [
@@ -68,6 +71,15 @@ export function chartOptions(wanted: Wanted): uPlot.Options {
     ],
     plugins: [readout(wanted)],
   };
+}
+
+/** Null where there is nothing, as uPlot has it. */
+export function rangeOf<T extends number | null>(
+  [from, to]: Ends,
+  least: T,
+  most: T,
+): [T | number, T | number] {
+  return from && to ? [from / 1_000, to / 1_000] : [least, most];
 }
 
 /** Only what has nothing beside it is drawn as a point: there is no line through it. */
