@@ -1,73 +1,66 @@
 /** How it has been: traffic, times, queues and refusals, over the span that is chosen. */
+import type { MetricName, OverviewHistoryQuery } from '../../generated/overview.ts';
 import { useText } from '../../i18n/text.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { Chart, type Line } from '../../ui/chart/Chart.tsx';
 import { Panel } from '../../ui/Page.tsx';
-import { Fault } from '../../ui/states.tsx';
-import { addedUp, labelOf, seriesOf, valuesOf } from './series.ts';
+import { Fault, Skeleton } from '../../ui/states.tsx';
+import { denied, labelOf, received, type Stretch, sent, timedOf, valuesOf } from './series.ts';
 import type { PastProps } from './Tiles.tsx';
 
 export function Charts(props: PastProps) {
   const { past, span } = props;
   if (span === '1m') return <LastMinute {...props} />;
-  if (past.error && !past.history) return <Fault error={past.error} onRetry={past.refetch} />;
-  return <Counted {...props} />;
+  return (
+    <>
+      {past.error && <Fault error={past.error} onRetry={past.refetch} />}
+      {past.history && past.stretch && <Counted {...past} history={past.history} stretch={past.stretch} />}
+      {!past.history && !past.error && <Skeleton lines={8} />}
+    </>
+  );
 }
 
 const PANEL = 'px-4 pb-2';
 
-function Counted({ past: { history, times, stretch } }: PastProps) {
+interface CountedProps {
+  history: OverviewHistoryQuery;
+  stretch: Stretch;
+  times: number[];
+}
+
+function Counted({ history, times, stretch }: CountedProps) {
   const t = useText();
   const format = useFormat();
   const span = { from: Date.parse(stretch.since), to: Date.parse(stretch.until) };
-  const one = (name: Parameters<typeof seriesOf>[1]) => seriesOf(history, name)[0]?.points;
-  const ms = (seconds: number | null) => (seconds === null ? null : seconds * 1_000);
+  const p95 = (name: MetricName) =>
+    valuesOf(
+      times,
+      timedOf(history, name)?.points,
+      ({ p95: seconds }) => (seconds === null ? null : seconds * 1_000),
+      null,
+    );
   const traffic: Line[] = [
-    {
-      label: t('overview-received'),
-      colour: '--color-chart-1',
-      values: valuesOf(times, one('INBOUND_RECEIVED'), ({ count }) => count, 0),
-    },
-    {
-      label: t('overview-sent'),
-      colour: '--color-chart-3',
-      values: valuesOf(times, one('OUTBOUND_MESSAGES'), ({ count }) => count, 0),
-    },
+    { label: t('overview-received'), colour: '--color-chart-1', values: received(times, history) },
+    { label: t('overview-sent'), colour: '--color-chart-3', values: sent(times, history) },
   ];
   const times95: Line[] = [
-    {
-      label: t('overview-answer'),
-      colour: '--color-chart-1',
-      values: valuesOf(times, one('ANSWER'), ({ p95 }) => ms(p95), null),
-    },
-    {
-      label: t('overview-acknowledge'),
-      colour: '--color-chart-4',
-      values: valuesOf(times, one('WEBHOOK_ACKNOWLEDGE'), ({ p95 }) => ms(p95), null),
-    },
-    {
-      label: t('overview-api'),
-      colour: '--color-chart-5',
-      values: valuesOf(times, one('GRAPHQL_REQUEST'), ({ p95 }) => ms(p95), null),
-    },
+    { label: t('overview-answer'), colour: '--color-chart-1', values: p95('ANSWER') },
+    { label: t('overview-acknowledge'), colour: '--color-chart-4', values: p95('WEBHOOK_ACKNOWLEDGE') },
+    { label: t('overview-api'), colour: '--color-chart-5', values: p95('GRAPHQL_REQUEST') },
   ];
-  const queues: Line[] = seriesOf(history, 'QUEUE_DEPTH').map((series, at) => ({
+  const queues: Line[] = history.queues.map((series, at) => ({
     label: t(`overview-queue-${labelOf(series, 'queue')}`),
     colour: `--color-chart-${at + 1}`,
     values: valuesOf(times, series.points, ({ mean }) => mean, 0),
   }));
-  const denied: Line[] = [
-    {
-      label: t('overview-denied'),
-      colour: '--color-chart-2',
-      values: addedUp(times, history?.denied ?? [], { name: 'decision', value: 'denied' }),
-    },
+  const refused: Line[] = [
+    { label: t('overview-denied'), colour: '--color-chart-2', values: denied(times, history) },
   ];
   const charts = [
     { title: t('overview-traffic'), lines: traffic, format: format.short },
     { title: t('overview-times'), lines: times95, format: format.duration },
     { title: t('overview-queues'), lines: queues, format: format.short },
-    { title: t('overview-denied'), lines: denied, format: format.short },
+    { title: t('overview-denied'), lines: refused, format: format.short },
   ];
   return (
     <div className="grid gap-4 lg:grid-cols-2">
@@ -101,8 +94,8 @@ function LastMinute({ minute }: PastProps) {
     {
       title: t('overview-live-traffic'),
       lines: [
-        line(t('overview-received'), '--color-chart-1', 'WEBHOOK'),
-        line(t('overview-sent'), '--color-chart-3', 'OUTBOUND'),
+        line(t('overview-limit-webhook-person'), '--color-chart-1', 'WEBHOOK_PERSON'),
+        line(t('overview-limit-outbound'), '--color-chart-3', 'OUTBOUND'),
       ],
     },
     {

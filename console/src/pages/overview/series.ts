@@ -13,8 +13,12 @@ const STEP_MS: Record<MetricResolution, number> = { MINUTE: 60_000, HOUR: 3_600_
 export interface Stretch {
   since: string;
   until: string;
+  /** Since when what waits is looked at to know what waits now: it is counted once a minute. */
+  lately: string;
   resolution: MetricResolution;
 }
+
+const LATELY_MS = 3 * STEP_MS.MINUTE;
 
 /** Ends with the stretch that is not over yet. */
 export function stretchOf(span: Counted, now: number): Stretch {
@@ -24,6 +28,7 @@ export function stretchOf(span: Counted, now: number): Stretch {
   return {
     since: new Date(until - LENGTH_MS[span]).toISOString(),
     until: new Date(until).toISOString(),
+    lately: new Date(now - LATELY_MS).toISOString(),
     resolution,
   };
 }
@@ -34,11 +39,12 @@ export function timesOf({ since, until, resolution }: Stretch): number[] {
   return Array.from({ length: Math.round((to - from) / step) }, (_, at) => from + at * step);
 }
 
-type Series = OverviewHistoryQuery['metrics'][number];
-export type Point = Series['points'][number];
+type History = OverviewHistoryQuery;
+export type Timed = History['timed'][number];
+type Labels = History['queues'][number]['labels'];
 
-export function seriesOf(history: OverviewHistoryQuery | undefined, name: MetricName): Series[] {
-  return history?.metrics.filter((series) => series.name === name) ?? [];
+export function timedOf(history: History | undefined, name: MetricName): Timed | undefined {
+  return history?.timed.find((series) => series.name === name);
 }
 
 /** One value for each time; `empty` where nothing happened. */
@@ -52,19 +58,54 @@ export function valuesOf<P extends { start: string }>(
   return times.map((time) => byTime.get(time) ?? empty);
 }
 
-/** Series that have a label in common, added up. */
+/** Of one metric what has these labels in common, added up. */
 export function addedUp(
   times: number[],
-  series: OverviewHistoryQuery['denied'],
-  label: { name: string; value: string },
-): (number | null)[] {
-  const own = series.filter(({ labels }) =>
-    labels.some((each) => each.name === label.name && each.value === label.value),
+  history: Pick<History, 'counted'> | undefined,
+  name: MetricName,
+  labels: Record<string, string>,
+): number[] {
+  const own = (history?.counted ?? []).filter(
+    (series) =>
+      series.name === name &&
+      Object.entries(labels).every(([label, value]) => labelOf(series, label) === value),
   );
-  const all = own.map(({ points }) => valuesOf(times, points, ({ sum }) => sum, 0));
+  return summed(
+    times,
+    own.map(({ points }) => valuesOf(times, points, ({ sum }) => sum, 0)),
+  );
+}
+
+/** A message of somebody that is handled is one that came, however often Meta told of it or it was tried. */
+export const received = (times: number[], history: History | undefined) =>
+  addedUp(times, history, 'INBOUND_EVENTS', { kind: 'message', outcome: 'handled' });
+
+/** A message is accepted by Meta once, however often it was tried. */
+export const sent = (times: number[], history: History | undefined) =>
+  addedUp(times, history, 'OUTBOUND_MESSAGES', { outcome: 'accepted' });
+
+export const denied = (times: number[], history: History | undefined) =>
+  addedUp(times, history, 'RATE_LIMIT_DECISIONS', { decision: 'denied' });
+
+/** What waits now: what was seen last, within the last minutes. */
+export function waitingNow(history: Pick<History, 'waiting'>): { queue: string; depth: number }[] {
+  return history.waiting.map((series) => ({
+    queue: labelOf(series, 'queue'),
+    depth: series.points.at(-1)?.mean ?? 0,
+  }));
+}
+
+export function waitingCourse(times: number[], history: Pick<History, 'queues'> | undefined): number[] {
+  return summed(
+    times,
+    (history?.queues ?? []).map(({ points }) => valuesOf(times, points, ({ mean }) => mean, 0)),
+  );
+}
+
+function summed(times: number[], all: (number | null)[][]): number[] {
   return times.map((_, at) => all.reduce((sum, values) => sum + (values[at] ?? 0), 0));
 }
 
-export function labelOf(series: Pick<Series, 'labels'>, name: string): string {
-  return series.labels.find((label) => label.name === name)?.value ?? '';
+export function labelOf({ labels }: { labels: Labels }, name: string): string {
+  return labels.find((label) => label.name === name)?.value ?? '';
 }
