@@ -38,9 +38,8 @@ export function Limits({ limits }: { limits: Limit[] }) {
 function LimitRow({ limit }: { limit: Limit }) {
   const t = useText();
   const format = useFormat();
-  const { allowedPerSecond, capacity, deniedPerSecond, effect, family, level } = limit;
-  // No bucket was asked within the last second: all of them are filling up.
-  const share = level === null || !capacity ? 1 : level / capacity;
+  const { allowedPerSecond, deniedPerSecond, effect, family } = limit;
+  const share = shareOf(limit);
   const tone = deniedPerSecond > 0 ? 'danger' : share < 0.2 ? 'warn' : 'well';
   const rates = [
     allowedPerSecond > 0 ? t('overview-per-second', { rate: format.number(allowedPerSecond, 1) }) : '',
@@ -52,11 +51,19 @@ function LimitRow({ limit }: { limit: Limit }) {
         <span className="min-w-0 flex-1 truncate">
           {t(`overview-limit-${family.toLowerCase().replaceAll('_', '-')}`)}
         </span>
-        <span className="shrink-0 text-muted text-xs tabular-nums">
+        <span
+          className={`shrink-0 text-xs tabular-nums ${effect === 'BLOCK' ? 'text-danger' : 'text-muted'}`}
+        >
           {effect === 'LIMIT' ? rates.join(' · ') : t(`overview-effect-${effect.toLowerCase()}`)}
         </span>
       </p>
       <Meter label={t('overview-level')} share={share} tone={tone} />
     </li>
   );
+}
+
+/** What is blocked lets nothing through. Where no bucket was asked within the last second, all of them are filling up. */
+export function shareOf({ capacity, effect, level }: Pick<Limit, 'capacity' | 'effect' | 'level'>): number {
+  if (effect === 'BLOCK') return 0;
+  return level === null || !capacity ? 1 : level / capacity;
 }
