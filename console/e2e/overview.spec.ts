@@ -1,5 +1,6 @@
 /** The overview: what needs somebody, live; how the hub is and was. */
 import type { Page } from '@playwright/test';
+import { breakQuestion } from './broken.ts';
 import { expectFit, SIZES, THEMES } from './fit.ts';
 import { signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
@@ -58,7 +59,8 @@ test('the span is kept in the address', async ({ page, hub }) => {
 
 test('the last minute is live', async ({ page, hub }) => {
   await signIn(page, hub, { path: '/?span=1m' });
-  const traffic = page.getByRole('region', { name: 'Messages a second' });
+  const traffic = page.getByRole('region', { name: 'Let through by limits, a second' });
+  await expect(page.getByRole('term').filter({ hasText: 'Received' })).toContainText('last hour');
   await traffic.getByRole('button', { name: 'Show as a table' }).click();
   await hub.says(await hub.newcomer('Yves'), 'muraho');
   await expect(
@@ -109,6 +111,59 @@ test('what Meta refuses needs somebody, and is seen to be well again', async ({ 
   // The hub tries again after a quarter of a minute; an alert stays for a minute more.
   await expect(part).toContainText('works', { timeout: 40_000 });
 });
+
+for (const operation of ['OverviewWaiting', 'OverviewAlerts', 'OverviewLimitsNow'])
+  test(`a failure of ${operation} is no calm`, async ({ page, hub }) => {
+    const broken = await breakQuestion(page, operation);
+    await signIn(page, hub);
+    const needs = page.getByRole('main').getByRole('listitem').filter({ hasText: 'could be asked for' });
+    await expect(needs).toBeVisible();
+    await expect(page.getByText('Nothing needs you now.')).toBeHidden();
+    await broken.mend();
+    await needs.getByRole('button', { name: 'Try again' }).click();
+    await expect(needs).toBeHidden();
+  });
+
+test('numbers that cannot be told are none, and say why', async ({ page, hub }) => {
+  const broken = await breakQuestion(page, 'OverviewHistory');
+  await signIn(page, hub);
+  const received = page.getByRole('definition').first();
+  await expect(received).toHaveText('–');
+  const fault = page.getByRole('main').getByRole('alert');
+  await expect(fault).toBeVisible();
+  await broken.mend();
+  await fault.getByRole('button', { name: 'Try again' }).click();
+  await expect(received).not.toHaveText('–');
+  await expect(fault).toBeHidden();
+});
+
+test('what is counted anew each minute is not kept', async ({ page, hub }) => {
+  await signIn(page, hub);
+  await expect(page.locator('.uplot canvas')).toHaveCount(4);
+  // The cache is written some time after what it holds.
+  await expect.poll(() => keptBy(page, 'health')).toBeGreaterThan(0);
+  expect(await keptBy(page, 'metrics')).toBe(0);
+});
+
+/** How many entries of the cache in the browser's database are about this field. */
+function keptBy(page: Page, field: string): Promise<number> {
+  return page.evaluate(
+    (name) =>
+      new Promise<number>((resolve, reject) => {
+        const open = indexedDB.open('hub-cache');
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const { result } = open;
+          const [store] = [...result.objectStoreNames];
+          if (!store) return resolve(0);
+          const all = result.transaction(store).objectStore(store).getAll();
+          all.onsuccess = () => resolve(JSON.stringify(all.result).split(name).length - 1);
+          all.onerror = () => reject(all.error);
+        };
+      }),
+    field,
+  );
+}
 
 test('an alert is taken on', async ({ page, hub }) => {
   await hub.ask('mutation { testAlert(input: {}) { userErrors { message } } }');

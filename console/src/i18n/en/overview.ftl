@@ -9,6 +9,8 @@ overview-needs-you = { $count ->
     [one] One thing needs somebody
    *[other] { $count } things need somebody
   }
+overview-unknown = It is not known what needs you
+overview-unknown-why = Not everything that may need you could be asked for.
 overview-take-on = Take it on
 overview-taken-on = The alert is yours.
 overview-taken-by = { $name } is at it
@@ -38,13 +40,16 @@ overview-received = Received
 overview-sent = Sent
 overview-answer = Answer time
 overview-p95 = 95 of 100
+overview-p99 = 99 of 100: { $time }
+overview-last-hour = last hour
+overview-last-minute = last minute
 overview-queues = Waiting
 overview-denied = Refused by limits
 overview-traffic = Messages
 overview-times = Times of 95 in 100
 overview-acknowledge = Acknowledged to Meta
 overview-api = API
-overview-live-traffic = Messages a second
+overview-live-traffic = Let through by limits, a second
 overview-live-denied = Refused a second
 overview-queue-inbox = Inbox
 overview-queue-outbox = Outbox

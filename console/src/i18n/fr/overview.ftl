@@ -9,6 +9,8 @@ overview-needs-you = { $count ->
     [one] Une chose demande quelqu’un
    *[other] { $count } choses demandent quelqu’un
   }
+overview-unknown = On ne sait pas ce qui vous attend
+overview-unknown-why = Tout ce qui peut vous attendre n’a pas pu être demandé.
 overview-take-on = S’en charger
 overview-taken-on = L’alerte est à vous.
 overview-taken-by = { $name } s’en charge
@@ -38,13 +40,16 @@ overview-received = Reçus
 overview-sent = Envoyés
 overview-answer = Temps de réponse
 overview-p95 = 95 sur 100
+overview-p99 = 99 sur 100 : { $time }
+overview-last-hour = dernière heure
+overview-last-minute = dernière minute
 overview-queues = En attente
 overview-denied = Refusés par les limites
 overview-traffic = Messages
 overview-times = Temps de 95 sur 100
 overview-acknowledge = Accusé à Meta
 overview-api = API
-overview-live-traffic = Messages par seconde
+overview-live-traffic = Laissé passer par les limites, par seconde
 overview-live-denied = Refus par seconde
 overview-queue-inbox = Entrée
 overview-queue-outbox = Sortie

@@ -9,6 +9,8 @@ overview-needs-you = { $count ->
     [one] Ikintu kimwe gikeneye umuntu
    *[other] Ibintu { $count } bikeneye umuntu
   }
+overview-unknown = Ntibizwi niba hari ikigukeneye
+overview-unknown-why = Ibishobora kuba bigukeneye byose ntibyashoboye kubazwa.
 overview-take-on = Ndabikora
 overview-taken-on = Impuruza ni iyawe.
 overview-taken-by = { $name } arabikoraho
@@ -38,13 +40,16 @@ overview-received = Byakiriwe
 overview-sent = Byoherejwe
 overview-answer = Igihe cyo gusubiza
 overview-p95 = 95 ku 100
+overview-p99 = 99 ku 100: { $time }
+overview-last-hour = isaha ishize
+overview-last-minute = umunota ushize
 overview-queues = Bitegereje
 overview-denied = Byangiwe n’imipaka
 overview-traffic = Ubutumwa
 overview-times = Igihe cya 95 ku 100
 overview-acknowledge = Byemejwe kuri Meta
 overview-api = API
-overview-live-traffic = Ubutumwa ku isegonda
+overview-live-traffic = Byemewe n’imipaka ku isegonda
 overview-live-denied = Ibyanzwe ku isegonda
 overview-queue-inbox = Ibyinjira
 overview-queue-outbox = Ibisohoka

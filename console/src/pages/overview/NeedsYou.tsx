@@ -4,7 +4,7 @@ import { CircleCheck, OctagonAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMay, useViewer } from '../../data/DataProvider.tsx';
 import { may } from '../../data/session.ts';
-import { useAct } from '../../data/useAct.ts';
+import { explainFault, useAct } from '../../data/useAct.ts';
 import { type OverviewHealthFragment, OverviewTakeOnDocument } from '../../generated/overview.ts';
 import { useText } from '../../i18n/text.ts';
 import { LinkTo } from '../../shell/Link.tsx';
@@ -12,25 +12,26 @@ import { PAGES } from '../../shell/pages.ts';
 import { PlainButton } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Page.tsx';
 import { Time } from '../../ui/Time.tsx';
+import { ailingOf } from './ailing.ts';
 import { type Limit, type Noisy, noisyOf } from './noisy.ts';
-import type { AlertNow, Needs, Waiting } from './useWaiting.ts';
+import type { AlertNow, Fault, Needs, Waiting } from './useWaiting.ts';
 
 interface Props {
   components: OverviewHealthFragment['components'];
   limits: readonly Limit[];
   needs: Needs;
+  /** Why something may be missing here. */
+  fault: Fault | null;
 }
 
-export function NeedsYou({ components, limits, needs: { alerts, waiting } }: Props) {
+export function NeedsYou({ components, limits, needs: { alerts, waiting }, fault }: Props) {
   const t = useText();
   const noisy = noisyOf(limits);
   const open = alerts.filter(({ status }) => status === 'OPEN');
   const inHand = alerts.filter(({ status }) => status !== 'OPEN');
-  // An alert says the same of a component, and more.
-  const told = new Set(alerts.map(({ subject }) => subject));
-  const ailing = components.filter(({ name, status }) => status !== 'UP' && !told.has(name));
+  const ailing = ailingOf(components, alerts);
   const count = open.length + ailing.length + waiting.length + noisy.length;
-  if (count + inHand.length === 0) {
+  if (count + inHand.length === 0 && !fault) {
     return (
       <p className="flex min-h-11 items-center gap-2.5 rounded-xl border border-line bg-panel px-4 text-sm">
         <CircleCheck className="size-4.5 shrink-0 text-well" aria-hidden />
@@ -39,8 +40,9 @@ export function NeedsYou({ components, limits, needs: { alerts, waiting } }: Pro
     );
   }
   return (
-    <Panel title={t('overview-needs-you', { count })}>
+    <Panel title={count === 0 && fault ? t('overview-unknown') : t('overview-needs-you', { count })}>
       <ul className="divide-y divide-line/60">
+        {fault && <FaultRow fault={fault} />}
         {open.map((alert) => (
           <AlertRow key={alert.id} alert={alert} />
         ))}
@@ -99,6 +101,15 @@ function AlertRow({ alert }: { alert: AlertNow }) {
         <span className="text-muted text-xs">{t('overview-taken-by', { name: acknowledgedBy })}</span>
       )}
       {status === 'OPEN' && mayTakeOn && <PlainButton onClick={takeOn}>{t('overview-take-on')}</PlainButton>}
+    </Row>
+  );
+}
+
+function FaultRow({ fault: { error, retry } }: { fault: Fault }) {
+  const t = useText();
+  return (
+    <Row title={<span role="alert">{t('overview-unknown-why')}</span>} detail={explainFault(error, t)}>
+      <PlainButton onClick={retry}>{t('try-again')}</PlainButton>
     </Row>
   );
 }

@@ -19,7 +19,7 @@ import { Tiles } from './Tiles.tsx';
 import { Uptime } from './Uptime.tsx';
 import { useHistory } from './useHistory.ts';
 import { useMinute } from './useMinute.ts';
-import { useWaiting } from './useWaiting.ts';
+import { faultOf, useWaiting } from './useWaiting.ts';
 
 const TONES: Record<string, Tone> = { UP: 'well', DEGRADED: 'warn', DOWN: 'danger' };
 
@@ -31,10 +31,13 @@ export default function OverviewPage() {
   const counts = useMay('metrics:read');
   useNews(OverviewNewsDocument, { internals });
   const { data, error, loading, refetch } = useData(OverviewNowDocument, { internals });
-  const { limits, minute } = useMinute(!useMay('health:read'));
+  const now = useMinute(!useMay('health:read'));
+  const { limits, minute } = now;
   const past = useHistory(span);
   const needs = useWaiting();
   const health = data?.health;
+  const asking = loading || needs.loading || now.loading;
+  const unknown = needs.fault ?? now.fault ?? faultOf(error, refetch);
 
   return (
     <Page
@@ -55,11 +58,11 @@ export default function OverviewPage() {
         )
       }
     >
-      {(loading || needs.loading) && <Skeleton lines={8} />}
+      {asking && <Skeleton lines={8} />}
       {error && !health && <Fault error={error} onRetry={refetch} />}
-      {health && !needs.loading && (
+      {health && !asking && (
         <div className="flex flex-col gap-4">
-          <NeedsYou components={health.components} limits={limits} needs={needs} />
+          <NeedsYou components={health.components} limits={limits} needs={needs} fault={unknown} />
           {counts && <Tiles past={past} span={span} minute={minute} />}
           {counts && <Charts past={past} span={span} minute={minute} />}
           <div className="grid gap-4 xl:grid-cols-2">

@@ -8,6 +8,7 @@ import {
   OverviewLimitsNowDocument,
   type RateLimitFamily,
 } from '../../generated/overview.ts';
+import { faultOf } from './useWaiting.ts';
 
 export interface Second {
   at: number;
@@ -19,7 +20,7 @@ const MINUTE_MS = 60_000;
 
 export function useMinute(pause: boolean) {
   const asked = { manage: useMay('limits:manage') };
-  const { data } = useData(OverviewLimitsNowDocument, asked, { pause });
+  const { data, error, loading, refetch } = useData(OverviewLimitsNowDocument, asked, { pause });
   const kept = useRef<Second[]>([]);
   const [minute, setMinute] = useState<Second[]>([]);
   useNews(OverviewLimitsNewsDocument, asked, {
@@ -36,5 +37,5 @@ export function useMinute(pause: boolean) {
       setMinute(kept.current);
     },
   });
-  return { limits: data?.rateLimits.limits ?? [], minute };
+  return { limits: data?.rateLimits.limits ?? [], minute, loading, fault: faultOf(error, refetch) };
 }

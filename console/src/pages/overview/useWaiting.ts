@@ -1,4 +1,5 @@
 /** What waits for a person: open alerts, live, and what was set aside, failed or is doubtful, looked at now and then. */
+import type { CombinedError } from '@urql/core';
 import { useEffect, useMemo } from 'react';
 import { useMay } from '../../data/DataProvider.tsx';
 import { useData } from '../../data/useData.ts';
@@ -29,22 +30,36 @@ export interface Needs {
   waiting: Waiting[];
   /** Not known yet: what stands below would be pushed down by what comes. */
   loading: boolean;
+  /** Why not all of it is known: nobody may take that for calm. */
+  fault: Fault | null;
+}
+
+export interface Fault {
+  error: CombinedError;
+  retry(): void;
+}
+
+interface Part<T> {
+  all: T[];
+  loading: boolean;
+  fault: Fault | null;
 }
 
 export function useWaiting(): Needs {
   const [alerts, waiting] = [useAlerts(), useCounts()];
-  return { alerts: alerts.all, waiting: waiting.all, loading: alerts.loading || waiting.loading };
+  const loading = alerts.loading || waiting.loading;
+  return { alerts: alerts.all, waiting: waiting.all, loading, fault: alerts.fault ?? waiting.fault };
 }
 
-function useAlerts(): { all: AlertNow[]; loading: boolean } {
+function useAlerts(): Part<AlertNow> {
   const pause = !useMay('alerts:read');
   useNews(OverviewAlertsNewsDocument, {}, { pause, onNews: () => refetch() });
-  const { data, loading, refetch } = useData(OverviewAlertsDocument, {}, { pause });
+  const { data, error, loading, refetch } = useData(OverviewAlertsDocument, {}, { pause });
   const all = useMemo(() => {
     const open = data?.alerts.nodes.filter(({ status }) => status !== 'RESOLVED') ?? [];
     return [...open].sort((one, other) => rank(one) - rank(other));
   }, [data]);
-  return { all, loading };
+  return { all, loading, fault: faultOf(error, refetch) };
 }
 
 /** What nobody has taken on comes first, and the critical before the rest. */
@@ -52,7 +67,7 @@ function rank({ severity, status }: AlertNow): number {
   return (status === 'OPEN' ? 0 : 2) + (severity === 'CRITICAL' ? 0 : 1);
 }
 
-function useCounts(): { all: Waiting[]; loading: boolean } {
+function useCounts(): Part<Waiting> {
   const [events, messages, documents] = [
     useMay('events:read'),
     useMay('messages:read'),
@@ -62,7 +77,7 @@ function useCounts(): { all: Waiting[]; loading: boolean } {
   const hour = Math.floor(useNow() / HOUR_MS) * HOUR_MS;
   const since = new Date(hour - DAY_MS).toISOString();
   const asked = { events, messages, documents, since };
-  const { data, loading, refetch } = useData(OverviewWaitingDocument, asked, { pause, keep: true });
+  const { data, error, loading, refetch } = useData(OverviewWaitingDocument, asked, { pause, keep: true });
   useEffect(() => {
     if (pause) return;
     const timer = setInterval(() => document.visibilityState === 'visible' && refetch(), EVERY_MS);
@@ -78,5 +93,9 @@ function useCounts(): { all: Waiting[]; loading: boolean } {
       since: data?.doubtful?.nodes[0]?.createdAt,
     },
   ];
-  return { all: all.filter(({ count }) => count > 0), loading };
+  return { all: all.filter(({ count }) => count > 0), loading, fault: faultOf(error, refetch) };
+}
+
+export function faultOf(error: CombinedError | undefined, retry: () => void): Fault | null {
+  return error ? { error, retry } : null;
 }
