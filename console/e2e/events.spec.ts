@@ -125,6 +125,26 @@ test('an event tells what happened to it and what answered it', async ({ page, h
   await expect(page.getByRole('region', { name: 'Payload' }).last()).toContainText('"body": "muraho"');
 });
 
+/** Longer than news of an answer is waited for. */
+const SETTLED_MS = 2_000;
+
+test('what others write asks nothing anew of an event', async ({ page, hub }) => {
+  await hub.says(await hub.newcomer('Vestine'), 'muraho');
+  await signIn(page, hub, { path: '/events?kind=MESSAGE' });
+  await page.getByRole('row').filter({ hasText: 'Vestine' }).first().click();
+  await expect(page.getByRole('list', { name: 'Time line' })).toContainText('Delivered');
+  await page.waitForTimeout(SETTLED_MS);
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.postData()?.includes('query EventsAnswers')) asked += 1;
+  });
+  const other = await hub.newcomer('Théogène');
+  await hub.says(other, 'muraho');
+  await expect.poll(async () => (await hub.chat(other)).length).toBeGreaterThan(1);
+  await page.waitForTimeout(SETTLED_MS);
+  expect(asked).toBe(0);
+});
+
 test('a viewer sees no payload', async ({ page, hub }) => {
   await hub.says(await hub.newcomer('Aimé'), 'muraho');
   await signIn(page, hub, { role: 'VIEWER', path: '/events?kind=MESSAGE' });

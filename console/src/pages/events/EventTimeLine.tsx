@@ -3,11 +3,13 @@ import { useMay } from '../../data/DataProvider.tsx';
 import { useData } from '../../data/useData.ts';
 import { useNews } from '../../data/useNews.ts';
 import {
+  EventsAnswerNewsDocument,
   EventsAnswersDocument,
   type EventsAnswersQuery,
   EventsNewsDocument,
 } from '../../generated/events.ts';
 import { type Text, useText } from '../../i18n/text.ts';
+import { useSoon } from '../../lib/useSoon.ts';
 import { Panel } from '../../ui/Page.tsx';
 import { type Step, TimeLine } from '../../ui/TimeLine.tsx';
 import type { Event } from './EventPage.tsx';
@@ -74,10 +76,17 @@ function answerSteps(answer: Answer, t: Text): Step[] {
 }
 
 /** What is written in answer carries its correlation id. */
-function useAnswers({ kind, correlationId }: Event): Answer[] {
+function useAnswers({ kind, correlationId, user }: Event): Answer[] {
   const pause = !useMay('messages:read') || kind !== 'MESSAGE';
   const { data, refetch } = useData(EventsAnswersDocument, { correlationId }, { pause });
-  // Meta tells in events of their own how the answers fare.
-  useNews(EventsNewsDocument, { kinds: null }, { pause, onNews: refetch });
+  const refetchSoon = useSoon(refetch);
+  const hear = (news: { correlationId: string }) => news.correlationId === correlationId && refetchSoon();
+  // Of whom it is may be known only once it was handled; by then there may be answers.
+  useNews(EventsNewsDocument, { kinds: null }, { pause, onNews: ({ inboundEvents }) => hear(inboundEvents) });
+  const person = { userId: user?.id ?? '' };
+  useNews(EventsAnswerNewsDocument, person, {
+    pause: pause || !user,
+    onNews: ({ messages }) => hear(messages),
+  });
   return data?.messages.nodes ?? [];
 }
