@@ -37,7 +37,7 @@ export function VerifyButtons({ vehicle, onDone }: Props) {
         <VerifyDialog
           vehicle={vehicle}
           verification={open}
-          onSay={(note) => void verify(vehicle, open, note).then(onDone)}
+          onSay={(note) => verify(vehicle, open, note, onDone)}
           onClose={() => setOpen(null)}
         />
       )}

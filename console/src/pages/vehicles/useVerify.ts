@@ -18,14 +18,22 @@ export function useVerify() {
   const t = useText();
   const allowed = useMay('documents:review');
   const verify = useCallback(
-    async ({ id, verification: before }: Vehicle, verification: VehicleVerification, note: string) => {
-      const say = (what: VehicleVerification, undo?: () => void) =>
-        act(
+    (
+      { id, verification: before }: Vehicle,
+      verification: VehicleVerification,
+      note: string,
+      onDone?: () => void,
+    ) => {
+      const say = async (what: VehicleVerification, why: string, undo?: () => void) => {
+        const { kind } = await act(
           VehiclesVerifyDocument,
-          { input: { id, verification: what, ...(note.trim() ? { note: note.trim() } : {}) } },
+          { input: { id, verification: what, ...(why ? { note: why } : {}) } },
           { done: t(`vehicles-${word(what)}-done`), queue: true, ...(undo ? { undo } : {}) },
         );
-      return say(verification, () => void say(before));
+        if (kind === 'done') onDone?.();
+      };
+      // The note said why it was so, not why it is not any more.
+      void say(verification, note.trim(), () => void say(before, ''));
     },
     [act, t],
   );
