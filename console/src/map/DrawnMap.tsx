@@ -7,7 +7,7 @@ import { IconButton } from '../ui/Button.tsx';
 import type { Bounds, Drivers, LiveDriver } from './drivers.ts';
 import { TOWN } from './ground.ts';
 import { paddingOf } from './padding.ts';
-import { chosenShapes, type MapTrip, tripEnds, tripLines } from './shapes.ts';
+import { boundsAround, chosenShapes, type MapTrip, tripEnds, tripLines } from './shapes.ts';
 import { useGoogle } from './useGoogle.ts';
 import { useMapLibre } from './useMapLibre.ts';
 
@@ -145,13 +145,13 @@ function isSeen(map: MapLibre, place: { latitude: number; longitude: number }, c
   return x > 0 && y > 0 && x < clientWidth && y < clientHeight * (1 - covered);
 }
 
-function boundsOf({ pickup, dropoff }: MapTrip): LngLatBoundsLike {
-  const points = [pickup, dropoff ?? pickup];
-  const longitudes = points.map(({ longitude }) => longitude);
-  const latitudes = points.map(({ latitude }) => latitude);
+const BEYOND_DEGREES = 0.004;
+
+function boundsOf(trip: MapTrip): LngLatBoundsLike {
+  const { west, south, east, north } = boundsAround(trip, BEYOND_DEGREES);
   return [
-    [Math.min(...longitudes) - 0.004, Math.min(...latitudes) - 0.004],
-    [Math.max(...longitudes) + 0.004, Math.max(...latitudes) + 0.004],
+    [west, south],
+    [east, north],
   ];
 }
 

@@ -1,5 +1,6 @@
 /** Trips as the map's features. */
 import type { Feature, FeatureCollection, Position } from 'geojson';
+import type { Bounds } from './drivers.ts';
 
 interface Point {
   latitude: number;
@@ -12,6 +13,22 @@ export interface MapTrip {
   status: string;
   pickup: Point;
   dropoff?: Point | null;
+}
+
+/** Around both ends of a trip, with so many degrees beyond them on each side. */
+export function boundsAround(
+  { pickup, dropoff }: Pick<MapTrip, 'pickup' | 'dropoff'>,
+  beyond: number,
+): Bounds {
+  const points = [pickup, dropoff ?? pickup];
+  const longitudes = points.map(({ longitude }) => longitude);
+  const latitudes = points.map(({ latitude }) => latitude);
+  return {
+    west: Math.min(...longitudes) - beyond,
+    south: Math.min(...latitudes) - beyond,
+    east: Math.max(...longitudes) + beyond,
+    north: Math.max(...latitudes) + beyond,
+  };
 }
 
 const at = ({ latitude, longitude }: Point): Position => [longitude, latitude];

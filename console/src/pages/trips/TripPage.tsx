@@ -1,13 +1,14 @@
 /** One trip: where it goes, who is on it, what happened when, to whom it was offered. */
 import { useParams } from '@tanstack/react-router';
 import { MapPinOff, SearchX } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import { useMay } from '../../data/DataProvider.tsx';
 import { useData } from '../../data/useData.ts';
 import { useNews } from '../../data/useNews.ts';
 import { TripsOneDocument, TripsOneNewsDocument, type TripsOneQuery } from '../../generated/trips.ts';
 import { useText } from '../../i18n/text.ts';
 import { MapArea } from '../../map/MapArea.tsx';
+import { boundsAround } from '../../map/shapes.ts';
 import { useDrivers } from '../../map/useDrivers.ts';
 import { Page, Panel } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
@@ -75,20 +76,11 @@ function Shown({ trip }: { trip: Trip }) {
 
 const AROUND_DEGREES = 0.1;
 
-/** While it is not over with whoever drives around there. */
+/** While it is not over with whoever drives around there, all the way to where it ends. */
 function TripMap({ trip }: { trip: Trip }) {
   const t = useText();
   const maySee = useMay('drivers:read');
-  const { latitude, longitude } = trip.pickup;
-  const around = useMemo(
-    () => ({
-      west: longitude - AROUND_DEGREES,
-      east: longitude + AROUND_DEGREES,
-      south: latitude - AROUND_DEGREES,
-      north: latitude + AROUND_DEGREES,
-    }),
-    [latitude, longitude],
-  );
+  const around = boundsAround(trip, AROUND_DEGREES);
   const drivers = useDrivers(maySee && !isOver(trip) ? around : null);
   return (
     <MapArea
