@@ -6,6 +6,7 @@ import { useText } from '../../i18n/text.ts';
 import { PlainButton } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { whoFilter } from '../people/person.ts';
+import { SmallFault } from './SmallFault.tsx';
 import { personName } from './trip.ts';
 import { useSettled } from './useSettled.ts';
 
@@ -44,11 +45,11 @@ function Search({ onChange, error }: Omit<Props, 'id'>) {
   const t = useText();
   const [typed, setTyped] = useState('');
   const wanted = useSettled(typed.trim());
-  const { data } = useData(
-    TripsPeopleDocument,
-    { filter: whoFilter(wanted), first: MOST },
-    { pause: wanted.length < 2 },
-  );
+  const {
+    data,
+    error: fault,
+    refetch,
+  } = useData(TripsPeopleDocument, { filter: whoFilter(wanted), first: MOST }, { pause: wanted.length < 2 });
   const found = wanted.length < 2 ? [] : (data?.users.nodes ?? []);
   return (
     <div>
@@ -61,7 +62,8 @@ function Search({ onChange, error }: Omit<Props, 'id'>) {
         hint={t('trips-person-hint')}
         error={error}
       />
-      {data && wanted.length >= 2 && found.length === 0 && (
+      {fault && wanted.length >= 2 && <SmallFault error={fault} onRetry={refetch} />}
+      {data && !fault && wanted.length >= 2 && found.length === 0 && (
         <p role="status" className="mt-1 text-muted text-xs">
           {t('trips-person-none')}
         </p>
