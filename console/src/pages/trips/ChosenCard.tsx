@@ -11,25 +11,30 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Time } from '../../ui/Time.tsx';
 import type { Choose } from './ListPanel.tsx';
+import { SmallFault } from './SmallFault.tsx';
 import { TripButtons } from './TripButtons.tsx';
 import { FromTo } from './TripLine.tsx';
 import { isOver, personName, statusOf, timeOf, toneOf, word } from './trip.ts';
+import type { Chosen } from './useChosenTrip.ts';
 
 interface Props {
-  trip: TripsRowFragment | null;
+  chosen: Chosen;
   driverId: string | undefined;
   drivers: Drivers;
   trips: TripsRowFragment[];
   choose: Choose;
 }
 
-export function ChosenCard({ trip, driverId, drivers, trips, choose }: Props) {
+export function ChosenCard({ chosen, driverId, drivers, trips, choose }: Props) {
   const t = useText();
   const driver = useListedDrivers(drivers).get(driverId ?? '');
-  if (trip)
+  const { trip, gone, error, refetch } = chosen;
+  if (trip || gone || error)
     return (
       <Card title={t('trips-one')} onClose={() => choose.trip(null)}>
-        <TripFacts trip={trip} choose={choose} />
+        {trip && <TripFacts trip={trip} choose={choose} />}
+        {gone && <Gone />}
+        {error && <SmallFault error={error} onRetry={refetch} />}
       </Card>
     );
   if (!driverId) return null;
@@ -41,6 +46,16 @@ export function ChosenCard({ trip, driverId, drivers, trips, choose }: Props) {
         <p className="text-muted">{t('trips-driver-gone')}</p>
       )}
     </Card>
+  );
+}
+
+function Gone() {
+  const t = useText();
+  return (
+    <div role="status">
+      <p className="font-semibold">{t('trips-gone')}</p>
+      <p className="text-muted">{t('trips-gone-why')}</p>
+    </div>
   );
 }
 

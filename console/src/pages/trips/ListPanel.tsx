@@ -32,6 +32,10 @@ export function ListPanel({ rows, drivers, busy, choose }: Props) {
   const [{ show }, change] = useUrlState();
   const maySeeDrivers = useMay('drivers:read');
   const listed = maySeeDrivers && show === 'drivers' ? 'drivers' : 'trips';
+  const showNew = () => {
+    change({ show: null });
+    rows.reload();
+  };
   return (
     <>
       <div className="flex min-h-12 shrink-0 items-center gap-2 border-line border-b px-3">
@@ -46,11 +50,18 @@ export function ListPanel({ rows, drivers, busy, choose }: Props) {
             onChange={(chosen) => change({ show: chosen === 'drivers' ? chosen : null })}
           />
         )}
-        {listed === 'trips' && rows.total !== undefined && (
-          <span className="ml-auto text-muted text-xs tabular-nums">
-            {t('rows-of', { shown: rows.rows.length, total: rows.total })}
-          </span>
-        )}
+        <span className="ml-auto">
+          {rows.fresh > 0 ? (
+            <NewsButton count={rows.fresh} onClick={showNew} />
+          ) : (
+            listed === 'trips' &&
+            rows.total !== undefined && (
+              <span className="text-muted text-xs tabular-nums">
+                {t('rows-of', { shown: rows.rows.length, total: rows.total })}
+              </span>
+            )
+          )}
+        </span>
       </div>
       <div className="relative min-h-0 flex-1">
         {listed === 'trips' ? (
@@ -60,6 +71,20 @@ export function ListPanel({ rows, drivers, busy, choose }: Props) {
         )}
       </div>
     </>
+  );
+}
+
+function NewsButton({ count, onClick }: { count: number; onClick(): void }) {
+  const t = useText();
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="flex min-h-10 animate-rise items-center gap-1.5 whitespace-nowrap rounded-full bg-accent px-3 font-medium text-accent-ink text-sm"
+    >
+      <ArrowUp className="size-4" aria-hidden />
+      {t('rows-fresh', { count })}
+    </button>
   );
 }
 
@@ -77,28 +102,16 @@ function Trips({ rows, choose }: Pick<Props, 'rows' | 'choose'>) {
       </Blank>
     );
   return (
-    <>
-      {rows.fresh > 0 && (
-        <button
-          type="button"
-          onClick={rows.reload}
-          className="absolute top-2 left-1/2 z-10 flex min-h-10 -translate-x-1/2 animate-rise items-center gap-1.5 rounded-full bg-accent px-4 font-medium text-accent-ink text-sm shadow-lg"
-        >
-          <ArrowUp className="size-4" aria-hidden />
-          {t('rows-fresh', { count: rows.fresh })}
-        </button>
-      )}
-      <PickList
-        label={t('nav-trips')}
-        items={rows.rows}
-        idOf={({ id }) => id}
-        chosen={chosen}
-        onChoose={choose.trip}
-        onOpen={(id) => void navigate({ to: `/trips/${id}` })}
-        row={(trip) => <TripLine trip={trip} />}
-        onEnd={rows.loadMore}
-      />
-    </>
+    <PickList
+      label={t('nav-trips')}
+      items={rows.rows}
+      idOf={({ id }) => id}
+      chosen={chosen}
+      onChoose={choose.trip}
+      onOpen={(id) => void navigate({ to: `/trips/${id}` })}
+      row={(trip) => <TripLine trip={trip} />}
+      onEnd={rows.loadMore}
+    />
   );
 }
 

@@ -30,8 +30,9 @@ export default function TripsPage() {
   const mayWrite = useMay('trips:write');
   const [bounds, setBounds] = useState<Bounds>(TOWN);
   const drivers = useDrivers(useMay('drivers:read') ? bounds : null);
-  const { rows, busy } = useTrips(state);
-  const chosenTrip = useChosenTrip(state.trip, rows.rows);
+  const { rows, drawn, busy } = useTrips(state);
+  const chosen = useChosenTrip(state.trip, rows.rows, drawn);
+  const chosenTrip = chosen.trip;
   const wide = useWide();
   const choose = useMemo(
     () => ({
@@ -50,7 +51,7 @@ export default function TripsPage() {
   const map = (
     <MapArea
       label={t('trips-map')}
-      trips={rows.rows}
+      trips={drawn}
       drivers={drivers}
       busy={busy}
       chosenTrip={chosenTrip}
@@ -64,13 +65,7 @@ export default function TripsPage() {
   );
   const list = <ListPanel rows={rows} drivers={drivers} busy={busy} choose={choose} />;
   const card = (
-    <ChosenCard
-      trip={chosenTrip}
-      driverId={state.driver}
-      drivers={drivers}
-      trips={rows.rows}
-      choose={choose}
-    />
+    <ChosenCard chosen={chosen} driverId={state.driver} drivers={drivers} trips={drawn} choose={choose} />
   );
   return (
     <Page
