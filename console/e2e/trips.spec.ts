@@ -150,9 +150,9 @@ test('a driver is assigned, with a way back, and the trip is led to its end', as
   await expect(page.getByText('The driver is assigned.')).toBeVisible();
   await expect(page.getByRole('list', { name: 'Time line' })).toContainText('Both agreed');
   for (const [item, done] of [
-    ['The driver is there', 'Driver is there'],
-    ['They set out', 'Under way'],
-    ['They are there', 'Completed'],
+    ['Mark as arrived', 'Driver is there'],
+    ['Mark as set out', 'Under way'],
+    ['Complete the trip', 'Completed'],
   ] as const) {
     await page.getByRole('button', { name: 'Actions' }).click();
     await page.getByRole('dialog').getByRole('button', { name: item, exact: true }).click();

@@ -91,13 +91,6 @@ people-trip-way = From and to
 people-trip-with = With
 people-trip-when = When
 people-trip-fare = Fare
-people-trip-scheduled = Planned
-people-trip-requested = Looking
-people-trip-accepted = Agreed
-people-trip-in_progress = Under way
-people-trip-completed = Done
-people-trip-cancelled = Cancelled
-people-trip-expired = Expired
 
 ### Vehicles
 people-vehicles-none = No vehicle
@@ -111,9 +104,6 @@ people-vehicle-cab = Cab
 people-vehicle-liffan = Liffan
 people-vehicle-truck = Truck
 people-vehicle-rental = Rental car
-people-vehicle-verified = Verified
-people-vehicle-unverified = Not verified
-people-vehicle-rejected = Rejected
 people-vehicle-retired = Removed
 
 ### Documents

@@ -91,13 +91,6 @@ people-trip-way = De et vers
 people-trip-with = Avec
 people-trip-when = Quand
 people-trip-fare = Prix
-people-trip-scheduled = Prévu
-people-trip-requested = Cherche
-people-trip-accepted = Convenu
-people-trip-in_progress = En cours
-people-trip-completed = Terminé
-people-trip-cancelled = Annulé
-people-trip-expired = Expiré
 
 ### Vehicles
 people-vehicles-none = Aucun véhicule
@@ -111,9 +104,6 @@ people-vehicle-cab = Taxi
 people-vehicle-liffan = Liffan
 people-vehicle-truck = Camion
 people-vehicle-rental = Voiture de location
-people-vehicle-verified = Vérifié
-people-vehicle-unverified = Non vérifié
-people-vehicle-rejected = Refusé
 people-vehicle-retired = Retiré
 
 ### Documents

@@ -91,13 +91,6 @@ people-trip-way = Aho ava n’aho ajya
 people-trip-with = Hamwe na
 people-trip-when = Igihe
 people-trip-fare = Igiciro
-people-trip-scheduled = Ruteganyijwe
-people-trip-requested = Rurashakishwa
-people-trip-accepted = Rwemeranyijweho
-people-trip-in_progress = Rurakomeje
-people-trip-completed = Rwarangiye
-people-trip-cancelled = Rwahagaritswe
-people-trip-expired = Rwararengeje igihe
 
 ### Vehicles
 people-vehicles-none = Nta kinyabiziga
@@ -111,9 +104,6 @@ people-vehicle-cab = Tagisi
 people-vehicle-liffan = Rifani
 people-vehicle-truck = Ikamyo
 people-vehicle-rental = Imodoka ikodeshwa
-people-vehicle-verified = Cyemejwe
-people-vehicle-unverified = Nticyemejwe
-people-vehicle-rejected = Cyanzwe
 people-vehicle-retired = Cyakuweho
 
 ### Documents

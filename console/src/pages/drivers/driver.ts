@@ -1,16 +1,10 @@
 /** Whether a driver is on the road, and in what, in words and colours. */
-import type { DriversRowFragment, VehicleVerification } from '../../generated/drivers.ts';
+import type { DriversRowFragment } from '../../generated/drivers.ts';
 import type { LiveDriver } from '../../map/drivers.ts';
 import type { Tone } from '../../ui/Status.tsx';
 
 export const TYPES = ['MOTO', 'CAB', 'LIFFAN', 'TRUCK', 'RENTAL'] as const;
 export const VERIFICATIONS = ['UNVERIFIED', 'VERIFIED', 'REJECTED'] as const;
-
-export const VERIFICATION_TONES: Record<VehicleVerification, Tone> = {
-  UNVERIFIED: 'warn',
-  VERIFIED: 'well',
-  REJECTED: 'danger',
-};
 
 export type Road = 'online' | 'quiet' | 'off';
 export const ROAD_TONES: Record<Road, Tone> = { online: 'well', quiet: 'warn', off: 'calm' };

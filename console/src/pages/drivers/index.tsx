@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/Button.tsx';
 import { type Filter, Filters } from '../../ui/Filters.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Blank } from '../../ui/states.tsx';
+import { verificationWord } from '../../ui/statuses.ts';
 import { DataTable, type Sorting } from '../../ui/table/DataTable.tsx';
 import { useUrlState } from '../../ui/urlState.ts';
 import { TYPES, VERIFICATIONS, word } from './driver.ts';
@@ -90,7 +91,7 @@ function filtersOf(mayFind: boolean, t: Text): Filter[] {
       kind: 'choice',
       name: 'verification',
       label: t('drivers-verification'),
-      options: VERIFICATIONS.map((value) => ({ value, label: t(`drivers-verification-${word(value)}`) })),
+      options: VERIFICATIONS.map((value) => ({ value, label: verificationWord(value, t) })),
     },
     {
       kind: 'choice',

@@ -6,6 +6,7 @@ import { useText } from '../../i18n/text.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { LinkTo } from '../../shell/Link.tsx';
 import { Status } from '../../ui/Status.tsx';
+import { verificationTone, verificationWord } from '../../ui/statuses.ts';
 import { Time, useNow } from '../../ui/Time.tsx';
 import type { Column } from '../../ui/table/DataTable.tsx';
 import {
@@ -14,7 +15,6 @@ import {
   presenceOf,
   ROAD_TONES,
   roadOf,
-  VERIFICATION_TONES,
   vehiclesOf,
   type Wanted,
   word,
@@ -83,8 +83,8 @@ export function useDriverColumns(live: Live, wanted: Wanted): Column<DriversRowF
           const [first] = vehicles(driver);
           if (!first) return NONE;
           return (
-            <Status tone={VERIFICATION_TONES[first.verification]}>
-              {t(`drivers-verification-${word(first.verification)}`)}
+            <Status tone={verificationTone(first.verification)}>
+              {verificationWord(first.verification, t)}
             </Status>
           );
         },

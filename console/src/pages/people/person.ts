@@ -37,22 +37,6 @@ export function placeOf(place: Place | null | undefined): string | null {
 
 export const LANGUAGES = ['RW', 'EN', 'FR'] as const;
 
-export const TRIP_TONES: Record<string, Tone> = {
-  SCHEDULED: 'calm',
-  REQUESTED: 'busy',
-  ACCEPTED: 'busy',
-  IN_PROGRESS: 'busy',
-  COMPLETED: 'well',
-  CANCELLED: 'warn',
-  EXPIRED: 'calm',
-};
-
-export const VERIFICATION_TONES: Record<string, Tone> = {
-  VERIFIED: 'well',
-  UNVERIFIED: 'calm',
-  REJECTED: 'danger',
-};
-
 export const DOCUMENT_TONES: Record<string, Tone> = {
   QUEUED: 'busy',
   RUNNING: 'busy',

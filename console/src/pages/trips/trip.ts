@@ -7,6 +7,7 @@ import type {
 } from '../../generated/trips.ts';
 import type { Text } from '../../i18n/text.ts';
 import type { Tone } from '../../ui/Status.tsx';
+import { tripTone, tripWord } from '../../ui/statuses.ts';
 
 export const ACTIVE = ['REQUESTED', 'SCHEDULED', 'ACCEPTED', 'IN_PROGRESS'] as const;
 export const STATUSES = [...ACTIVE, 'COMPLETED', 'CANCELLED', 'EXPIRED'] as const;
@@ -24,16 +25,6 @@ export const REASONS = [
   'OTHER',
 ] as const;
 
-const TONES: Record<TripStatus, Tone> = {
-  REQUESTED: 'warn',
-  SCHEDULED: 'calm',
-  ACCEPTED: 'busy',
-  IN_PROGRESS: 'well',
-  COMPLETED: 'calm',
-  CANCELLED: 'calm',
-  EXPIRED: 'danger',
-};
-
 /** The colours of the map's lines (`map/style.ts`), beside the words. */
 const SWATCHES: Record<TripStatus, string> = {
   REQUESTED: 'bg-chart-4',
@@ -47,14 +38,14 @@ const SWATCHES: Record<TripStatus, string> = {
 
 type Trip = Pick<TripsRowFragment, 'status' | 'arrivedAt'>;
 
-export const toneOf = ({ status }: Pick<Trip, 'status'>): Tone => TONES[status];
+export const toneOf = ({ status }: Pick<Trip, 'status'>): Tone => tripTone(status);
 export const swatchOf = (status: TripStatus): string => SWATCHES[status];
 
 export function statusOf({ status, arrivedAt }: Trip, t: Text): string {
-  return status === 'ACCEPTED' && arrivedAt ? t('trips-status-arrived') : nameOf(status, t);
+  return status === 'ACCEPTED' && arrivedAt ? t('trip-status-arrived') : nameOf(status, t);
 }
 
-export const nameOf = (status: TripStatus, t: Text): string => t(`trips-status-${word(status)}`);
+export const nameOf = tripWord;
 
 /** Values of enums as keys of messages have them. */
 export const word = (value: string): string => value.toLowerCase().replaceAll('_', '-');

@@ -3,7 +3,7 @@ import { VehiclesPersonDocument } from '../../generated/vehicles.ts';
 import { useText } from '../../i18n/text.ts';
 import { type Filter, Filters } from '../../ui/Filters.tsx';
 import { useUrlState } from '../../ui/urlState.ts';
-import { TYPES, VERIFICATIONS, word } from './vehicle.ts';
+import { nameOf, TYPES, VERIFICATIONS, word } from './vehicle.ts';
 
 export function VehicleFilters() {
   const t = useText();
@@ -15,7 +15,7 @@ export function VehicleFilters() {
       kind: 'choice',
       name: 'verification',
       label: t('vehicles-verification'),
-      options: VERIFICATIONS.map((value) => ({ value, label: t(`vehicles-verification-${word(value)}`) })),
+      options: VERIFICATIONS.map((value) => ({ value, label: nameOf(value, t) })),
     },
     {
       kind: 'choice',

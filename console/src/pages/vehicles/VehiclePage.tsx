@@ -13,7 +13,7 @@ import { Time } from '../../ui/Time.tsx';
 import { type Step, TimeLine } from '../../ui/TimeLine.tsx';
 import { VehicleFacts } from './VehicleFacts.tsx';
 import { VerifyButtons } from './VerifyButtons.tsx';
-import { toneOf, word } from './vehicle.ts';
+import { nameOf, toneOf, word } from './vehicle.ts';
 
 export type Vehicle = Extract<NonNullable<VehiclesOneQuery['node']>, { plate: unknown }>;
 
@@ -42,11 +42,7 @@ export default function VehiclePage() {
     <Page
       title={vehicle.plate}
       back={back}
-      aside={
-        <Status tone={toneOf(vehicle.verification)}>
-          {t(`vehicles-verification-${word(vehicle.verification)}`)}
-        </Status>
-      }
+      aside={<Status tone={toneOf(vehicle.verification)}>{nameOf(vehicle.verification, t)}</Status>}
       actions={<VerifyButtons vehicle={vehicle} onDone={refetch} />}
     >
       <div className="grid gap-4 lg:grid-cols-2">
@@ -89,7 +85,7 @@ function stepOf(check: Check, t: Text): Step {
     key: check.id,
     at: check.createdAt,
     tone: toneOf(check.after),
-    title: t(`vehicles-verification-${word(check.after)}`),
+    title: nameOf(check.after, t),
     detail: (
       <>
         {t(`vehicles-reason-${word(check.reason)}`)}

@@ -16,7 +16,7 @@ import { Time } from '../../ui/Time.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { readList, type UrlState, useUrlState } from '../../ui/urlState.ts';
 import { VehicleFilters } from './VehicleFilters.tsx';
-import { driverOf, hasRunOut, modelOf, TYPES, toneOf, VERIFICATIONS, word } from './vehicle.ts';
+import { driverOf, hasRunOut, modelOf, nameOf, TYPES, toneOf, VERIFICATIONS, word } from './vehicle.ts';
 
 const PAGE = 50;
 
@@ -96,9 +96,7 @@ function useVehicleColumns(): Column<VehiclesRowFragment>[] {
         title: t('vehicles-verification'),
         width: '10rem',
         phone: 'end',
-        cell: ({ verification }) => (
-          <Status tone={toneOf(verification)}>{t(`vehicles-verification-${word(verification)}`)}</Status>
-        ),
+        cell: ({ verification }) => <Status tone={toneOf(verification)}>{nameOf(verification, t)}</Status>,
       },
       {
         id: 'type',

@@ -1,13 +1,12 @@
 /** What a vehicle says of itself, in words and colours. */
-import type { VehiclesRowFragment, VehicleVerification } from '../../generated/vehicles.ts';
-import type { Tone } from '../../ui/Status.tsx';
+import type { VehiclesRowFragment } from '../../generated/vehicles.ts';
+import { verificationTone, verificationWord } from '../../ui/statuses.ts';
 
 export const TYPES = ['MOTO', 'CAB', 'LIFFAN', 'TRUCK', 'RENTAL'] as const;
 export const VERIFICATIONS = ['UNVERIFIED', 'VERIFIED', 'REJECTED'] as const;
 
-const TONES: Record<VehicleVerification, Tone> = { UNVERIFIED: 'warn', VERIFIED: 'well', REJECTED: 'danger' };
-
-export const toneOf = (verification: VehicleVerification): Tone => TONES[verification];
+export const toneOf = verificationTone;
+export const nameOf = verificationWord;
 
 /** Values of enums as keys of messages have them. */
 export const word = (value: string): string => value.toLowerCase().replaceAll('_', '-');

@@ -2,8 +2,9 @@
 import { useText } from '../../../i18n/text.ts';
 import { LinkTo } from '../../../shell/Link.tsx';
 import { Status } from '../../../ui/Status.tsx';
+import { tripTone, tripWord, verificationTone, verificationWord } from '../../../ui/statuses.ts';
 import { Time } from '../../../ui/Time.tsx';
-import { DOCUMENT_TONES, placeOf, TRIP_TONES, VERIFICATION_TONES } from '../../people/person.ts';
+import { DOCUMENT_TONES, placeOf } from '../../people/person.ts';
 import { Nothing, Part } from './Part.tsx';
 import type { CardData, Document, Trip, Vehicle } from './useCard.ts';
 
@@ -18,7 +19,7 @@ export function Trips({ trips, total, userId }: { trips: Trip[]; total: number; 
         {trips.map(({ id, status, driver, pickup, dropoff, scheduledFor, createdAt }) => (
           <li key={id} className="py-1.5 text-sm">
             <div className="flex items-center gap-2">
-              <Status tone={TRIP_TONES[status] ?? 'calm'}>{t(`people-trip-${status.toLowerCase()}`)}</Status>
+              <Status tone={tripTone(status)}>{tripWord(status, t)}</Status>
               <span className="text-muted text-xs">
                 {t(driver?.id === userId ? 'people-trips-driver' : 'people-trips-rider')} ·{' '}
                 <Time at={scheduledFor ?? createdAt} as="moment" />
@@ -51,9 +52,7 @@ export function Vehicles({ vehicles }: { vehicles: Vehicle[] }) {
             {retiredAt ? (
               <Status tone="calm">{t('people-vehicle-retired')}</Status>
             ) : (
-              <Status tone={VERIFICATION_TONES[verification] ?? 'calm'}>
-                {t(`people-vehicle-${verification.toLowerCase()}`)}
-              </Status>
+              <Status tone={verificationTone(verification)}>{verificationWord(verification, t)}</Status>
             )}
           </li>
         ))}

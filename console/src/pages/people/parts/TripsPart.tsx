@@ -14,11 +14,12 @@ import { Segments } from '../../../ui/fields.tsx';
 import { Money } from '../../../ui/Money.tsx';
 import { Status } from '../../../ui/Status.tsx';
 import { Blank } from '../../../ui/states.tsx';
+import { tripTone, tripWord } from '../../../ui/statuses.ts';
 import { Time } from '../../../ui/Time.tsx';
 import { type Column, DataTable } from '../../../ui/table/DataTable.tsx';
 import { useUrlState } from '../../../ui/urlState.ts';
 import type { Person } from '../PersonPage.tsx';
-import { nameOf, placeOf, TRIP_TONES } from '../person.ts';
+import { nameOf, placeOf } from '../person.ts';
 import { useOpens } from './useOpens.ts';
 
 const ROLES = ['all', 'rider', 'driver'] as const;
@@ -70,11 +71,9 @@ function columnsOf(id: string, t: Text): Column<PeopleTripFragment>[] {
     {
       id: 'status',
       title: t('people-state'),
-      width: '8.5rem',
+      width: '11rem',
       phone: 'end',
-      cell: ({ status }) => (
-        <Status tone={TRIP_TONES[status] ?? 'calm'}>{t(`people-trip-${status.toLowerCase()}`)}</Status>
-      ),
+      cell: ({ status }) => <Status tone={tripTone(status)}>{tripWord(status, t)}</Status>,
     },
     {
       id: 'role',

@@ -7,9 +7,9 @@ import { type Text, useText } from '../../../i18n/text.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import { Status } from '../../../ui/Status.tsx';
 import { Blank } from '../../../ui/states.tsx';
+import { verificationTone, verificationWord } from '../../../ui/statuses.ts';
 import { type Column, DataTable } from '../../../ui/table/DataTable.tsx';
 import type { Person } from '../PersonPage.tsx';
-import { VERIFICATION_TONES } from '../person.ts';
 import { NO_ROWS } from './noRows.ts';
 import { useOpens } from './useOpens.ts';
 
@@ -60,9 +60,7 @@ function columnsOf(t: Text, day: (at: string) => string): Column<Vehicle>[] {
       phone: 'end',
       cell: ({ verification, retiredAt }) => (
         <span className="flex gap-1">
-          <Status tone={VERIFICATION_TONES[verification] ?? 'calm'}>
-            {t(`people-vehicle-${verification.toLowerCase()}`)}
-          </Status>
+          <Status tone={verificationTone(verification)}>{verificationWord(verification, t)}</Status>
           {retiredAt && <Status tone="calm">{t('people-vehicle-retired')}</Status>}
         </span>
       ),
