@@ -2,6 +2,7 @@
 import type { AnyVariables, CombinedError, TypedDocumentNode } from '@urql/core';
 import { useCallback, useRef } from 'react';
 import { useQuery } from 'urql';
+import { UNCACHED } from './uncached.ts';
 
 export interface Asked<T> {
   data: T | undefined;
@@ -11,12 +12,24 @@ export interface Asked<T> {
   refetch(): void;
 }
 
+interface Options {
+  pause?: boolean;
+  keep?: boolean;
+  /** For what is asked about another time at each time (`uncached.ts`). */
+  uncached?: boolean;
+}
+
 export function useData<Data, Variables extends AnyVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: Variables,
-  { pause = false, keep = false }: { pause?: boolean; keep?: boolean } = {},
+  { pause = false, keep = false, uncached = false }: Options = {},
 ): Asked<Data> {
-  const [result, execute] = useQuery<Data, Variables>({ query, variables, pause } as never);
+  const [result, execute] = useQuery<Data, Variables>({
+    query,
+    variables,
+    pause,
+    ...(uncached ? { context: UNCACHED } : {}),
+  } as never);
   const asked = JSON.stringify(variables ?? null);
   const last = useRef<{ asked: string; data: Data } | null>(null);
   if (result.data) last.current = { asked, data: result.data };

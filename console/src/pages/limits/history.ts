@@ -22,7 +22,11 @@ const EVERY_MS = 15_000;
 export function useHistory(span: Span, pause: boolean) {
   const minute = Math.floor(useNow() / 60_000) * 60_000;
   const stretch = useMemo(() => stretchOf(span === 'live' ? '1h' : span, minute), [span, minute]);
-  const { data, error, refetch } = useData(LimitsHistoryDocument, stretch, { pause, keep: true });
+  const { data, error, refetch } = useData(LimitsHistoryDocument, stretch, {
+    pause,
+    keep: true,
+    uncached: true,
+  });
   useEffect(() => {
     if (pause) return;
     const timer = setInterval(() => document.visibilityState === 'visible' && refetch(), EVERY_MS);
