@@ -71,6 +71,29 @@ test('the last minute is live', async ({ page, hub }) => {
   ).toBeVisible();
 });
 
+test('what stands under the pointer stays while news comes', async ({ page, hub }) => {
+  await signIn(page, hub, { path: '/?span=1m' });
+  const person = await hub.newcomer('Odile');
+  await hub.says(person, 'muraho');
+  const plot = page.locator('.uplot').first();
+  const readout = plot.locator('.u-over > div').filter({ hasText: '/s' });
+  // Something has to have happened where the pointer is.
+  await expect(async () => {
+    const { width } = (await plot.locator('.u-over').boundingBox()) ?? { width: 0 };
+    await plot.locator('.u-over').hover({ position: { x: width - 4, y: 40 } });
+    await expect(readout).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await plot.evaluate((drawn) => drawn.setAttribute('data-drawn', 'before'));
+  const refused = page.getByRole('region', { name: 'Refused a second' });
+  await refused.getByRole('button', { name: 'Show as a table' }).click();
+  await plot.locator('.u-over').hover({ position: { x: 200, y: 40 } });
+  const told = await refused.getByRole('row').count();
+  await hub.says(person, 'muraho');
+  await expect.poll(() => refused.getByRole('row').count()).toBeGreaterThan(told);
+  await expect(plot).toHaveAttribute('data-drawn', 'before');
+  await expect(readout).toBeVisible();
+});
+
 test('uptime is told in bars with words', async ({ page, hub }) => {
   await signIn(page, hub);
   const uptime = page.getByRole('region', { name: 'Uptime and error budget' });

@@ -117,7 +117,7 @@ function Tile({ name, value, note, more, course }: TileProps) {
         <span className="truncate">{name}</span>
         {note && <span className="truncate">{note}</span>}
       </dt>
-      <dd className="flex items-end gap-3">
+      <dd className="flex flex-wrap items-end gap-x-3">
         <span className="whitespace-nowrap font-semibold text-2xl tabular-nums">{value}</span>
         {more && <span className="whitespace-nowrap pb-1 text-muted text-xs tabular-nums">{more}</span>}
         <Sparkline values={course} className="ml-auto min-w-0 max-w-28 flex-1 text-accent" />
