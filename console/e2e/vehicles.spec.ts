@@ -71,6 +71,9 @@ test('staff verify a vehicle, with a reason, and take it back', async ({ page, h
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('The vehicle counts as not verified.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Verify' })).toBeVisible();
+  // The note is that of the first, and the history shows both.
+  await expect(history.getByText('Seen at the office')).toHaveCount(1);
+  await expect(history.getByText('Not verified').last()).toBeVisible();
 });
 
 test('a vehicle is rejected', async ({ page, hub }) => {
