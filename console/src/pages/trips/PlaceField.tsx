@@ -1,4 +1,4 @@
-/** A place: by its name, by coordinates, by a link of a map, or by a press on the map beside the form. */
+/** A place: by its name, by coordinates, by a link of a map, or by a press on a map beside the form. */
 import { useId } from 'react';
 import { useText } from '../../i18n/text.ts';
 import { KNOWN_PLACES } from '../../map/ground.ts';
@@ -10,7 +10,8 @@ interface Props {
   label: string;
   draft: PlaceDraft;
   onChange(draft: PlaceDraft): void;
-  onActive(): void;
+  /** Given where a press on a map beside the form can mean this place. */
+  onActive?(): void;
   error: string | undefined;
 }
 
@@ -22,14 +23,14 @@ export function PlaceField({ label, draft, onChange, onActive, error }: Props) {
   const read = place && `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`;
   const hint = place
     ? t('trips-place-read', { place: [place.name, read].filter(Boolean).join(' · ') })
-    : t('trips-place-hint');
+    : t(onActive ? 'trips-place-hint' : 'trips-place-hint-alone');
   return (
     <>
       <TextField
         label={label}
         value={text}
         onChange={(typed) => onChange(placeDraft(typed))}
-        onFocus={onActive}
+        {...(onActive ? { onFocus: onActive } : {})}
         list={names}
         autoComplete="off"
         hint={hint}

@@ -1,5 +1,5 @@
 /** What can be done about a trip as it is. */
-import { Ban, Ellipsis, Flag, MapPin, Play, UserRoundCheck } from 'lucide-react';
+import { Ban, Ellipsis, Flag, MapPin, Pencil, Play, UserRoundCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { TripsRowFragment } from '../../generated/trips.ts';
 import { useText } from '../../i18n/text.ts';
@@ -7,18 +7,20 @@ import { Button } from '../../ui/Button.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import { AssignDialog } from './AssignDialog.tsx';
 import { CancelDialog } from './CancelDialog.tsx';
+import { EditDialog } from './EditDialog.tsx';
 import { isOver } from './trip.ts';
 import { type Moves, useMoves } from './useMoves.ts';
 
 export function TripButtons({ trip }: { trip: TripsRowFragment }) {
   const t = useText();
   const moves = useMoves();
-  const [open, setOpen] = useState<'assign' | 'cancel' | null>(null);
+  const [open, setOpen] = useState<'assign' | 'edit' | 'cancel' | null>(null);
   if (!moves || isOver(trip)) return null;
   const waits = trip.status === 'REQUESTED' || trip.status === 'SCHEDULED';
   const close = () => setOpen(null);
   const items: MenuItem[] = [
     ...stepsOf(trip, moves).map(({ title, ...item }) => ({ ...item, label: t(title) })),
+    ...(waits ? [{ label: t('trips-edit'), icon: Pencil, onSelect: () => setOpen('edit') }] : []),
     { label: t('trips-cancel'), icon: Ban, danger: true, onSelect: () => setOpen('cancel') },
   ];
   return (
@@ -36,6 +38,7 @@ export function TripButtons({ trip }: { trip: TripsRowFragment }) {
         button={<Ellipsis className="size-4.5" aria-hidden />}
       />
       {open === 'assign' && <AssignDialog trip={trip} moves={moves} onClose={close} />}
+      {open === 'edit' && <EditDialog trip={trip} onClose={close} />}
       {open === 'cancel' && <CancelDialog trip={trip} moves={moves} onClose={close} />}
     </>
   );
