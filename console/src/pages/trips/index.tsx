@@ -87,7 +87,13 @@ export default function TripsPage() {
     >
       <TripFilters />
       {hasWebGl() ? (
-        <WithMap wide={wide} map={map} list={list} card={card} legend={<Legend drivers={drivers} />} />
+        <WithMap
+          wide={wide}
+          map={map}
+          list={list}
+          card={card}
+          legend={<Legend drivers={drivers} wide={wide} />}
+        />
       ) : (
         <WithoutMap list={list} card={card} />
       )}
@@ -111,6 +117,7 @@ function WithMap({
     return (
       <div className="relative min-h-0 flex-1 overflow-hidden border-line border-t">
         {map}
+        {legend}
         <BottomSheet above={card}>{list}</BottomSheet>
       </div>
     );
