@@ -1,6 +1,8 @@
 /** Trips: the map and the list beside it, live; one of them; making, assigning and calling off. */
 import type { Page } from '@playwright/test';
+import { breakQuestion } from './broken.ts';
 import { expectFit, SIZES, THEMES } from './fit.ts';
+import type { Hub } from './hub.ts';
 import { signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
 import { fillTown, newRider, planTrip } from './town.ts';
@@ -134,6 +136,112 @@ test('what is new waits behind a button', async ({ page, hub }) => {
   await expect(list(page).getByRole('option').first()).toContainText('Pacifique');
 });
 
+test('what is new beside the drivers is on the map at once, and waits in the list', async ({ page, hub }) => {
+  const near = await hub.ask<{ nearbyDrivers: { driver: { id: string }; vehicle: { id: string } }[] }>(
+    '{ nearbyDrivers(latitude: -1.95, longitude: 30.06, vehicleType: MOTO, first: 1) { driver { id } vehicle { id } } }',
+  );
+  const [{ driver, vehicle } = { driver: { id: '' }, vehicle: { id: '' } }] = near.nearbyDrivers;
+  await signIn(page, hub, { path: `/trips?show=drivers&driver=${driver.id}` });
+  const card = page.getByRole('region', { name: 'Driver', exact: true });
+  await expect(card).toContainText('Online since');
+  const way = card.getByRole('button', { name: 'Remera to Nyabugogo' });
+  await expect(way).toBeHidden();
+  const { id } = await planTrip(hub, 'Donatha');
+  await move(hub, { id, step: 'ACCEPT', driverId: driver.id, vehicleId: vehicle.id });
+  await expect(way).toBeVisible();
+  await move(hub, { id, step: 'START' });
+  await move(hub, { id, step: 'COMPLETE' });
+  await expect(way).toBeHidden();
+  await planTrip(hub, 'Espérance');
+  await page.getByRole('button', { name: /new$/ }).click();
+  await expect(list(page).getByRole('option').first()).toContainText('Espérance');
+});
+
+async function move(hub: Hub, input: object): Promise<void> {
+  const { updateTrip } = await hub.ask<{ updateTrip: { userErrors: object[] } }>(
+    'mutation($input: UpdateTripInput!) { updateTrip(input: $input) { userErrors { message } } }',
+    { input },
+  );
+  expect(updateTrip.userErrors).toEqual([]);
+}
+
+test('choosing a trip asks for no list anew', async ({ page, hub }) => {
+  await planTrip(hub, 'Félicité');
+  await signIn(page, hub, { path: '/trips?last=1h' });
+  const options = list(page).getByRole('option');
+  await expect(options.first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.postData()?.includes('query TripsList')) asked += 1;
+  });
+  await options.first().click();
+  await expect(page.getByRole('region', { name: 'Trip', exact: true })).toBeVisible();
+  expect(asked).toBe(0);
+});
+
+test('a trip that is not there is said not to be', async ({ page, hub }) => {
+  const gone = btoa('Trip:0190a000-0000-7000-8000-000000000000').replaceAll('=', '');
+  await signIn(page, hub, { path: `/trips?trip=${gone}` });
+  const card = page.getByRole('region', { name: 'Trip', exact: true });
+  await expect(card).toContainText('There is no such trip');
+  await card.getByRole('button', { name: 'Close' }).click();
+  await expect(page).not.toHaveURL(/trip=/);
+});
+
+test('a chosen trip that cannot be asked for says why', async ({ page, hub }) => {
+  const { id } = await planTrip(hub, 'Gaspard');
+  const broken = await breakQuestion(page, 'TripsOne');
+  await signIn(page, hub, { path: `/trips?status=COMPLETED&trip=${id}` });
+  const card = page.getByRole('region', { name: 'Trip', exact: true });
+  await expect(card.getByRole('alert')).toBeVisible();
+  await broken.mend();
+  await card.getByRole('button', { name: 'Try again' }).click();
+  await expect(card).toContainText('Gaspard');
+});
+
+test('people who cannot be looked for are not nobody', async ({ page, hub }) => {
+  await newRider(hub, 'Hyacinthe');
+  const broken = await breakQuestion(page, 'TripsPeople');
+  await signIn(page, hub, { path: '/trips/new' });
+  const form = page.getByRole('form', { name: 'New trip' });
+  await form.getByLabel('Person').fill('Hyacin');
+  await expect(form.getByRole('alert')).toBeVisible();
+  await expect(form.getByText('Nobody is called so')).toBeHidden();
+  await broken.mend();
+  await form.getByRole('button', { name: 'Try again' }).click();
+  await expect(form.getByRole('list', { name: 'Person' })).toContainText('Hyacinthe');
+});
+
+test('a planned trip is changed, with a way back', async ({ page, hub }) => {
+  const { id } = await planTrip(hub, 'Innocent');
+  await signIn(page, hub, { path: `/trips/${id}` });
+  const facts = page.getByRole('region', { name: 'Facts' });
+  await expect(facts).toContainText('Nyabugogo');
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('button', { name: 'Change the trip' }).click();
+  const form = page.getByRole('form', { name: 'Change the trip' });
+  await form.getByLabel('Drop-off').fill('somewhere else');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByText('Say where, so that it can be read.')).toBeVisible();
+  await form.getByLabel('Drop-off').fill('Kimironko');
+  await form.getByLabel('Day and time').fill('2020-01-01T10:00');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByRole('alert')).toBeVisible();
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  await form.getByLabel('Day and time').fill(`${tomorrow}T14:00`);
+  await form.getByLabel('Note').fill('Two bags');
+  await expectFit(page);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The trip is changed.')).toBeVisible();
+  await expect(form).toBeHidden();
+  for (const said of ['Kimironko', '14:00', 'Two bags']) await expect(facts).toContainText(said);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('The trip is as it was.')).toBeVisible();
+  await expect(facts).toContainText('Nyabugogo');
+  await expect(facts).not.toContainText('Two bags');
+});
+
 test('a driver is assigned, with a way back, and the trip is led to its end', async ({ page, hub }) => {
   test.slow();
   const { id } = await planTrip(hub, 'Solange');
@@ -245,6 +353,16 @@ test('the list is drawn up from the bottom of a phone', async ({ page, hub }) =>
   await expect.poll(async () => (await list(page).boundingBox())?.height ?? 0).toBeGreaterThan(before + 100);
   await handle.click();
   await expect.poll(async () => (await list(page).boundingBox())?.height ?? 0).toBeLessThan(before);
+});
+
+test('what the colours mean is said on a phone too', async ({ page, hub }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, hub, { path: '/trips' });
+  await page.getByRole('button', { name: 'What the colours mean' }).click();
+  const legend = page.getByRole('dialog', { name: 'What the colours mean' });
+  for (const said of ['Free', 'On a trip', 'Looking for a driver']) await expect(legend).toContainText(said);
+  await expectFit(page);
+  await page.screenshot({ path: test.info().outputPath('legend.png') });
 });
 
 test('who may only look is offered nothing else', async ({ page, hub }) => {
