@@ -4,6 +4,7 @@ import { CloudOff, Inbox, type LucideIcon, ShieldX, TriangleAlert } from 'lucide
 import type { ReactNode } from 'react';
 import { hasCode } from '../data/client.ts';
 import { explainFault } from '../data/useAct.ts';
+import type { Rows } from '../data/useConnection.ts';
 import { useText } from '../i18n/text.ts';
 import { PlainButton } from './Button.tsx';
 
@@ -42,6 +43,27 @@ export function Fault({ error, onRetry }: { error: CombinedError; onRetry(): voi
           </PlainButton>
         )}
       </Blank>
+    </div>
+  );
+}
+
+/** Below rows that are there, where the next ones did not come. */
+export function MoreFault({
+  failed,
+  className = '',
+}: {
+  failed: Rows<unknown>['failed'];
+  className?: string;
+}) {
+  const t = useText();
+  if (!failed) return null;
+  return (
+    <div
+      role="alert"
+      className={`flex flex-wrap items-center justify-center gap-x-3 gap-y-1 bg-panel p-3 text-center text-sm ${className}`}
+    >
+      <p>{explainFault(failed.error, t)}</p>
+      <PlainButton onClick={failed.retry}>{t('try-again')}</PlainButton>
     </div>
   );
 }

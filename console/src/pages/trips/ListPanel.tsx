@@ -9,7 +9,7 @@ import { useText } from '../../i18n/text.ts';
 import type { Drivers } from '../../map/drivers.ts';
 import { useListedDrivers } from '../../map/useDrivers.ts';
 import { Segments } from '../../ui/fields.tsx';
-import { Blank, Fault, Skeleton } from '../../ui/states.tsx';
+import { Blank, Fault, MoreFault, Skeleton } from '../../ui/states.tsx';
 import { useUrlState } from '../../ui/urlState.ts';
 import { DriverLine } from './DriverLine.tsx';
 import { PickList } from './PickList.tsx';
@@ -102,16 +102,29 @@ function Trips({ rows, choose }: Pick<Props, 'rows' | 'choose'>) {
       </Blank>
     );
   return (
-    <PickList
-      label={t('nav-trips')}
-      items={rows.rows}
-      idOf={({ id }) => id}
-      chosen={chosen}
-      onChoose={choose.trip}
-      onOpen={(id) => void navigate({ to: `/trips/${id}` })}
-      row={(trip) => <TripLine trip={trip} />}
-      onEnd={rows.loadMore}
-    />
+    <>
+      {rows.fresh > 0 && (
+        <button
+          type="button"
+          onClick={rows.reload}
+          className="absolute top-2 left-1/2 z-10 flex min-h-10 -translate-x-1/2 animate-rise items-center gap-1.5 rounded-full bg-accent px-4 font-medium text-accent-ink text-sm shadow-lg"
+        >
+          <ArrowUp className="size-4" aria-hidden />
+          {t('rows-fresh', { count: rows.fresh })}
+        </button>
+      )}
+      <PickList
+        label={t('nav-trips')}
+        items={rows.rows}
+        idOf={({ id }) => id}
+        chosen={chosen}
+        onChoose={choose.trip}
+        onOpen={(id) => void navigate({ to: `/trips/${id}` })}
+        row={(trip) => <TripLine trip={trip} />}
+        onEnd={rows.loadMore}
+      />
+      <MoreFault failed={rows.failed} className="absolute inset-x-0 bottom-0 border-line border-t" />
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from '
 import type { Rows } from '../../data/useConnection.ts';
 import { useText } from '../../i18n/text.ts';
 import type { MenuItem } from '../Menu.tsx';
-import { Fault, Skeleton } from '../states.tsx';
+import { Fault, MoreFault, Skeleton } from '../states.tsx';
 import { ColumnChoice, useColumns } from './columns.tsx';
 import { TableRow } from './TableRow.tsx';
 import { useWide } from './useWide.ts';
@@ -171,6 +171,7 @@ export function DataTable<Node extends { id: string }>(props: Props<Node>) {
           </p>
         )}
       </div>
+      <MoreFault failed={rows.failed} className="border-line border-t" />
       <footer className="flex min-h-10 shrink-0 items-center gap-3 border-line border-t px-4 text-muted text-xs sm:px-6">
         {rows.total !== undefined && (
           <span className="tabular-nums">{t('rows-of', { shown: rows.rows.length, total: rows.total })}</span>

@@ -5,7 +5,7 @@ import { useStore } from '../../../data/store.ts';
 import { useText } from '../../../i18n/text.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
 import { PlainButton } from '../../../ui/Button.tsx';
-import { Blank, Skeleton } from '../../../ui/states.tsx';
+import { Blank, MoreFault, Skeleton } from '../../../ui/states.tsx';
 import { useUrlState } from '../../../ui/urlState.ts';
 import type { Person } from '../Conversation.tsx';
 import { quotedBy, reactionsTo, readContent } from '../content.ts';
@@ -19,7 +19,7 @@ import type { Message, Messages } from './useMessages.ts';
 export function Log({ person, messages }: { person: Person; messages: Messages }) {
   const t = useText();
   const [{ message: wanted }] = useUrlState();
-  const { all, loading, hasMore, loadMore, loadingMore } = messages;
+  const { all, loading, hasMore, loadMore, loadingMore, failed } = messages;
   const leaving = useStore(sending).filter(({ userId }) => userId === person.id);
   const { pane, content, away, toEnd } = useChatScroll(messages, leaving.length, wanted);
   const shown = useShown(all);
@@ -44,6 +44,7 @@ export function Log({ person, messages }: { person: Person; messages: Messages }
       >
         <div ref={content} className="mx-auto flex max-w-3xl flex-col px-3 py-3 sm:px-5">
           {loading && <Skeleton lines={5} className="p-4" />}
+          <MoreFault failed={failed} className="mb-3 rounded-lg border border-line" />
           {hasMore && (
             <PlainButton className="mx-auto mb-3" disabled={loadingMore} onClick={loadMore}>
               {t(loadingMore ? 'loading' : 'conversations-earlier')}

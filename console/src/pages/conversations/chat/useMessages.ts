@@ -1,6 +1,6 @@
 /** A person's messages, the oldest first. What was seen once stays, so that nothing is missing where a page of them moves on. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useConnection } from '../../../data/useConnection.ts';
+import { type Rows, useConnection } from '../../../data/useConnection.ts';
 import { useNews } from '../../../data/useNews.ts';
 import {
   type ConversationsMessageFragment,
@@ -11,14 +11,13 @@ import { furthest } from './progress.ts';
 
 export type Message = ConversationsMessageFragment;
 
-export interface Messages {
+type Read = Pick<
+  Rows<Message>,
+  'loading' | 'error' | 'hasMore' | 'loadingMore' | 'loadMore' | 'failed' | 'reload'
+>;
+
+export interface Messages extends Read {
   all: Message[];
-  loading: boolean;
-  error: ReturnType<typeof useConnection>['error'];
-  hasMore: boolean;
-  loadingMore: boolean;
-  loadMore(): void;
-  reload(): void;
   add(message: Message): void;
 }
 
@@ -52,8 +51,8 @@ export function useMessages(userId: string, onNews: () => void): Messages {
       (one, other) => Date.parse(one.createdAt) - Date.parse(other.createdAt) || (one.id < other.id ? -1 : 1),
     );
   }, [seen, rows.rows]);
-  const { loading, error, hasMore, loadingMore, loadMore, reload } = rows;
-  return { all, loading, error, hasMore, loadingMore, loadMore, reload, add };
+  const { loading, error, hasMore, loadingMore, loadMore, failed, reload } = rows;
+  return { all, loading, error, hasMore, loadingMore, loadMore, failed, reload, add };
 }
 
 function together(known: ReadonlyMap<string, Message>, told: readonly Message[]): Map<string, Message> {

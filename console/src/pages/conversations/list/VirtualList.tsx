@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { Rows } from '../../../data/useConnection.ts';
 import { useText } from '../../../i18n/text.ts';
 import { useShortcuts } from '../../../shell/shortcuts.ts';
-import { Fault, Skeleton } from '../../../ui/states.tsx';
+import { Fault, MoreFault, Skeleton } from '../../../ui/states.tsx';
 import type { UrlState } from '../../../ui/urlState.ts';
 import { type Choice, choose, useChoose } from '../address.ts';
 
@@ -70,6 +70,7 @@ export function VirtualList<Node>({ label, rows, chosen, keyOf, choiceOf, draw, 
           })}
         </ul>
       </div>
+      <MoreFault failed={rows.failed} className="shrink-0 border-line border-t" />
       <p className="shrink-0 border-line border-t px-3 py-1.5 text-muted text-xs tabular-nums">
         {rows.total !== undefined && t('rows-of', { shown: rows.rows.length, total: rows.total })}
       </p>

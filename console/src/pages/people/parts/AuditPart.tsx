@@ -6,7 +6,7 @@ import { useText } from '../../../i18n/text.ts';
 import { PlainButton } from '../../../ui/Button.tsx';
 import { Json } from '../../../ui/Json.tsx';
 import { Scroller } from '../../../ui/Scroller.tsx';
-import { Blank, Fault, Skeleton } from '../../../ui/states.tsx';
+import { Blank, Fault, MoreFault, Skeleton } from '../../../ui/states.tsx';
 import { Time } from '../../../ui/Time.tsx';
 import type { Person } from '../PersonPage.tsx';
 
@@ -34,6 +34,7 @@ export function AuditPart({ person: { id } }: { person: Person }) {
           <EntryRow key={entry.id} entry={entry} />
         ))}
       </ol>
+      <MoreFault failed={rows.failed} className="mt-3 rounded-lg border border-line" />
       {rows.hasMore && (
         <PlainButton className="mt-3" disabled={rows.loadingMore} onClick={rows.loadMore}>
           {t('people-more')}

@@ -1,0 +1,72 @@
+/** Long lists whose next page does not come: they say so, stay as they are, and go on when asked to. */
+import type { Page } from '@playwright/test';
+import { signIn } from './signIn.ts';
+import { expect, test } from './test.ts';
+
+test.use({ demo: true });
+
+/** Answers what this operation asks for after its first page with a fault, until it is told to stop. */
+async function spoil(page: Page, operation: string): Promise<{ heal(): void }> {
+  let whole = false;
+  const fault = { data: null, errors: [{ message: 'Too slow.', extensions: { code: 'TIMEOUT' } }] };
+  await page.route('**/graphql', (route) => {
+    const { query, variables } = route.request().postDataJSON() ?? {};
+    const next = query?.includes(`query ${operation}`) && variables?.after;
+    return next && !whole ? route.fulfill({ json: fault }) : route.fallback();
+  });
+  return {
+    heal: () => {
+      whole = true;
+    },
+  };
+}
+
+test('a table', async ({ page, hub }) => {
+  const list = await spoil(page, 'EventsList');
+  await signIn(page, hub, { path: '/events' });
+  const table = page.getByRole('grid');
+  await expect(table.locator('[data-index="0"]')).toBeVisible();
+  await table.locator('[data-index="0"]').focus();
+  await page.keyboard.press('End');
+  const fault = page.getByRole('alert').filter({ hasText: 'took too long' });
+  await expect(fault).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('table.png') });
+  await fault.getByRole('button', { name: 'Try again' }).click();
+  await expect(fault).toBeVisible();
+  list.heal();
+  await fault.getByRole('button', { name: 'Try again' }).click();
+  await expect(fault).toBeHidden();
+  await page.keyboard.press('Tab');
+  await expect(page.getByText(/^(?!50 )\d+ of \d+/)).toBeVisible();
+});
+
+test('people and their messages', async ({ page, hub }) => {
+  const person = await hub.newcomer('Many Words');
+  for (let said = 0; said < 25; said += 1) await hub.says(person, 'menu');
+  await expect.poll(async () => (await hub.chat(person)).length).toBeGreaterThan(49);
+  const messages = await spoil(page, 'ConversationsMessages');
+  await signIn(page, hub, { path: '/conversations?q=Many' });
+  await page.getByRole('link', { name: 'Many Words' }).first().click();
+  const log = page.getByRole('log');
+  await expect(log.getByRole('article')).toHaveCount(40);
+  await log.evaluate((pane) => pane.scrollTo({ top: 0 }));
+  const fault = log.getByRole('alert').filter({ hasText: 'took too long' });
+  await expect(fault).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('log.png') });
+  messages.heal();
+  await fault.getByRole('button', { name: 'Try again' }).click();
+  await expect(log.getByRole('article')).not.toHaveCount(40);
+  await expect(fault).toBeHidden();
+
+  const people = await spoil(page, 'ConversationsList');
+  await page.goto('/conversations');
+  const list = page.getByRole('list', { name: 'People by when they last wrote' });
+  await list.getByRole('link').last().hover();
+  await page.mouse.wheel(0, 20_000);
+  const below = page.getByRole('alert').filter({ hasText: 'took too long' });
+  await expect(below).toBeVisible();
+  await page.screenshot({ path: test.info().outputPath('people.png') });
+  people.heal();
+  await below.getByRole('button', { name: 'Try again' }).click();
+  await expect(below).toBeHidden();
+});
