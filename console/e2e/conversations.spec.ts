@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import type { Person } from '../src/lib/api/types.ts';
 import { expectFit, SIZES, THEMES } from './fit.ts';
 import type { Hub } from './hub.ts';
-import { signIn } from './signIn.ts';
+import { enter, signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
 
 test.use({ demo: true, settings: { META_NOTICE_TEMPLATE: 'trip_news' } });
@@ -227,6 +227,48 @@ test('an answer waits for a hub that is away', async ({ page, hub }) => {
   await hub.start();
   await expect(page.getByText('One change waits for the hub')).toBeHidden();
   await expect(log(page).getByRole('article').filter({ hasText: 'Mwihangane' })).toHaveCount(1);
+});
+
+test('an answer that waited and was refused is in its box again', async ({ page, hub }) => {
+  await somebody(hub, 'Espérance');
+  let told: object | null = null;
+  await page.route('**/graphql', (route) => {
+    if (!route.request().postData()?.includes('ConversationsSend')) return route.fallback();
+    return told ? route.fulfill({ json: told }) : route.fulfill({ status: 503 });
+  });
+  await signIn(page, hub, { path: '/conversations' });
+  await open(page, 'Espérance');
+  await answer(page).fill('Turaza saa kumi');
+  await answer(page).press('Enter');
+  const waits = page.getByText('One change waits for the hub');
+  await expect(waits).toBeVisible();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByRole('dialog').getByText('Answer to Espérance')).toBeVisible();
+  const userErrors = [{ field: 'userId', message: 'The 24 hours are over.', code: 'WINDOW_CLOSED' }];
+  told = { data: { sent: { __typename: 'SendMessagePayload', message: null, userErrors } } };
+  await page.reload();
+  await expect(page.getByText('Not done: “Answer to Espérance”. The 24 hours are over.')).toBeVisible();
+  await expect(answer(page)).toHaveValue('Turaza saa kumi');
+  await expect(waits).toBeHidden();
+});
+
+test('who signs in next finds nothing of what was typed, and what was sent last went out', async ({
+  page,
+  hub,
+}) => {
+  const person = await somebody(hub, 'Claudine');
+  await page.goto('/conversations');
+  await enter(page, await hub.createStaff('SUPPORT'));
+  await open(page, 'Claudine');
+  await answer(page).fill('Murakoze');
+  await answer(page).press('Enter');
+  await answer(page).fill('A word that is not for everybody');
+  await page.getByRole('button', { name: /^support\d/ }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await enter(page, await hub.createStaff('OPERATOR'));
+  await expect(log(page).getByRole('article').filter({ hasText: 'Murakoze' })).toHaveCount(1);
+  await expect(answer(page)).toHaveValue('');
+  expect(JSON.stringify(await hub.chat(person))).toContain('Murakoze');
 });
 
 test('what was not delivered says why and what to do, and is found from the overview', async ({

@@ -1,10 +1,13 @@
 /** Gives the pages the client of whoever is signed in, and a new one to whoever comes next. */
 import { createContext, type ReactNode, startTransition, use, useEffect, useMemo, useState } from 'react';
 import { Provider } from 'urql';
+import { textNow } from '../i18n/text.ts';
 import { toast } from '../ui/toasts.ts';
-import { forgetData } from './cache.ts';
 import { type Data, openData } from './client.ts';
+import type { Waiting } from './outbox.ts';
 import { readOutcome } from './outcome.ts';
+import { forgetData } from './own.ts';
+import { handleRefused } from './refused.ts';
 import { checkSession, endSession, type Viewer } from './session.ts';
 import { useStore } from './store.ts';
 
@@ -77,7 +80,12 @@ async function claimData(by: string): Promise<void> {
   localStorage.setItem(OWNER, by);
 }
 
-async function tellSent({ label }: { label: string }, answer: Response): Promise<void> {
+async function tellSent({ label, done, body }: Waiting, answer: Response): Promise<void> {
   const problem = await readOutcome(answer);
-  toast(problem ? { tone: 'bad', text: `${label}: ${problem}` } : { tone: 'good', text: label });
+  if (problem === null) {
+    toast({ tone: 'good', text: done ?? label });
+    return;
+  }
+  handleRefused(body);
+  toast({ tone: 'bad', text: textNow()('outbox-refused', { label, problem }) });
 }

@@ -10,6 +10,7 @@ import {
 } from '@urql/exchange-graphcache';
 import { makeDefaultStorage } from '@urql/exchange-graphcache/default-storage';
 import { KEYLESS } from '../generated/keyless.ts';
+import { onForget } from './own.ts';
 
 /** What a page's `cache.ts` exports as `cacheRules`. */
 export interface CacheRules {
@@ -65,11 +66,7 @@ function byId(field: string, nameType: (id: string) => string | null): Resolver 
 const storage =
   typeof indexedDB === 'undefined' ? undefined : makeDefaultStorage({ idbName: NAME, maxAge: DAYS_KEPT });
 
-/** Forgets what this browser holds of the hub's data: nobody who comes after sees it. */
-export async function forgetData(): Promise<void> {
-  const { clear } = await import('idb-keyval');
-  await Promise.allSettled([storage?.clear?.(), clear()]);
-}
+onForget(() => storage?.clear?.());
 
 /** An id names its type, in base 64. Where it cannot be read the hub is asked. */
 export function typeOf(id: string): string | null {

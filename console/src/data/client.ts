@@ -82,6 +82,7 @@ export function openData({ by, onSignedOut, onBack, onSent }: Surroundings): Dat
   void outbox.flush();
   const close = () => {
     clearInterval(sending);
+    outbox.close();
     link.close();
   };
   return { client, link, freshness, outbox, ready, refetch, close };

@@ -164,4 +164,29 @@ describe('a change that is held', () => {
     expect(sent).toEqual([]);
     vi.useRealTimers();
   });
+
+  it('goes at once where nobody has time to wait, and is waited for', async () => {
+    const { send, sent, outbox } = setUp();
+    const answer = send('{}', { hold: 60_000 });
+    await outbox.hurry();
+    expect(sent).toHaveLength(1);
+    expect((await answer).status).toBe(200);
+  });
+
+  it('holds nobody up where the hub is away', async () => {
+    const { send, hub, outbox } = setUp();
+    hub.status = 'gone';
+    void send('{}', { hold: 60_000, queue: true });
+    await outbox.hurry();
+    await vi.waitFor(() => expect(outbox.waiting.get()).toHaveLength(1));
+  });
+
+  it('is nobody else’s to send', async () => {
+    const { send, sent, outbox } = setUp();
+    const answer = send('{}', { hold: 60_000 }).catch((cause: unknown) => cause);
+    outbox.close();
+    expect(await answer).toBeInstanceOf(TakenBack);
+    await outbox.hurry();
+    expect(sent).toEqual([]);
+  });
 });

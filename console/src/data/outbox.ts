@@ -17,6 +17,8 @@ export interface Waiting {
   body: string;
   /** What it does, for people. */
   label: string;
+  /** The same once it is done, where that is said in other words. */
+  done?: string | undefined;
   at: number;
   /** Who made it: nobody else's session may send it. */
   by: string;
@@ -24,6 +26,7 @@ export interface Waiting {
 
 export interface Terms {
   label: string;
+  done?: string | undefined;
   /** Milliseconds in which it may be taken back before it is sent. */
   hold?: number;
   /** Whether it may wait for the hub. */
@@ -47,6 +50,10 @@ export interface Outbox {
   flush(): Promise<void>;
   /** Forgets one that waits. */
   discard(key: string): void;
+  /** Sends what is held without waiting for its time; settled once all of it was answered. */
+  hurry(): Promise<void>;
+  /** Takes back what is held: whoever made it is not there any more. */
+  close(): void;
 }
 
 interface Surroundings {
@@ -66,6 +73,9 @@ export function createOutbox({ by, onSent, ...outside }: Surroundings): Outbox {
   } = outside;
   const waiting = createStore<Waiting[]>([]);
   const settle = new Map<string, { resolve(answer: Response): void; reject(cause: Error): void }>();
+  const held = new Set<Promise<unknown>>();
+  const closed = new AbortController();
+  let hurried = new AbortController();
   let written: Promise<void> = Promise.resolve();
   /** Changes what is kept as well: other tabs add to it too. */
   const change = (edit: (changes: Waiting[]) => Waiting[]) => {
@@ -109,19 +119,27 @@ export function createOutbox({ by, onSent, ...outside }: Surroundings): Outbox {
     for (let first = waiting.get()[0]; first; first = waiting.get()[0]) if (!(await send(first))) return;
   };
 
+  const postLater = (one: Pick<Waiting, 'key' | 'body'>, ms: number, signal = closed.signal) => {
+    const answer = pause(ms, hurried.signal, AbortSignal.any([signal, closed.signal])).then(() => post(one));
+    held.add(answer);
+    const letGo = () => void held.delete(answer);
+    answer.then(letGo, letGo);
+    return answer;
+  };
+
   return {
     waiting,
-    fetchOn: ({ label, hold = 0, queue = false, signal }) => {
+    fetchOn: ({ label, done, hold = 0, queue = false, signal }) => {
       const key = makeKey();
       return async (_url, init) => {
         const body = String(init?.body ?? '');
-        if (hold > 0) await pause(hold, signal);
-        const answer = await post({ key, body }).catch((cause: unknown) => {
-          if (!queue) throw cause;
+        const posted = hold > 0 ? postLater({ key, body }, hold, signal) : post({ key, body });
+        const answer = await posted.catch((cause: unknown) => {
+          if (!queue || cause instanceof TakenBack) throw cause;
           return null;
         });
         if (answer && !(queue && AWAY.includes(answer.status))) return answer;
-        return enqueue({ key, body, label, at: now(), by });
+        return enqueue({ key, body, label, done, at: now(), by });
       };
     },
     flush: () =>
@@ -132,25 +150,33 @@ export function createOutbox({ by, onSent, ...outside }: Surroundings): Outbox {
       settle.get(key)?.reject(new TakenBack());
       settle.delete(key);
     },
+    hurry: async () => {
+      hurried.abort();
+      hurried = new AbortController();
+      await Promise.allSettled(held);
+    },
+    close: () => closed.abort(),
   };
 }
 
 export const ACCEPT = 'application/graphql-response+json, application/json';
 
-/** Waits, unless it is taken back; a page that is left does not wait. */
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+/** Waits, unless it is taken back; who is in a hurry does not wait, nor does a page that is left. */
+function pause(ms: number, hurried: AbortSignal, takenBack: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = (then: () => void) => {
       clearTimeout(timer);
       globalThis.removeEventListener?.('pagehide', go);
-      signal?.removeEventListener('abort', back);
+      hurried.removeEventListener('abort', go);
+      takenBack.removeEventListener('abort', back);
       then();
     };
     const go = () => end(resolve);
     const back = () => end(() => reject(new TakenBack()));
     const timer = setTimeout(go, ms);
     globalThis.addEventListener?.('pagehide', go);
-    signal?.addEventListener('abort', back);
-    if (signal?.aborted) back();
+    hurried.addEventListener('abort', go);
+    takenBack.addEventListener('abort', back);
+    if (takenBack.aborted) back();
   });
 }

@@ -22,6 +22,8 @@ export interface ActOptions {
   holding?: string;
   /** Whether it may wait for a hub that is away. Not for what is shown once, such as a key. */
   queue?: boolean;
+  /** What it is called where it had to wait, and what is said once it is done then; else `done` for both. */
+  later?: { label: string; done: string };
   /** Whether the caller shows `userErrors` itself, below the fields of its form. */
   showsErrors?: boolean;
 }
@@ -37,13 +39,21 @@ export function useAct(): Act {
   const t = useText();
   return useCallback(
     async (document, variables, options) => {
-      const { done, undo, holdSeconds = 0, holding = done, queue = false, showsErrors = false } = options;
+      const {
+        done,
+        undo,
+        holdSeconds = 0,
+        holding = done,
+        queue = false,
+        later,
+        showsErrors = false,
+      } = options;
       const takeBack = new AbortController();
-      const label = done ?? holding ?? '';
+      const names = later ?? { label: done ?? holding ?? '' };
       const held =
         holdSeconds > 0 &&
         toast({ text: holding ?? '', seconds: holdSeconds, undo: () => takeBack.abort(), tone: 'plain' });
-      const fetcher = outbox.fetchOn({ label, hold: holdSeconds * 1_000, queue, signal: takeBack.signal });
+      const fetcher = outbox.fetchOn({ ...names, hold: holdSeconds * 1_000, queue, signal: takeBack.signal });
       const { data, error } = await client.mutation(document, variables, { fetch: fetcher }).toPromise();
       if (held) dismissToast(held);
       if (error && (takeBack.signal.aborted || error.networkError instanceof TakenBack))

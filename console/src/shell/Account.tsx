@@ -2,8 +2,8 @@
 import { Link } from '@tanstack/react-router';
 import { LogOut, UserRound } from 'lucide-react';
 import { useState } from 'react';
-import { forgetData } from '../data/cache.ts';
 import { useHubData } from '../data/DataProvider.tsx';
+import { forgetData } from '../data/own.ts';
 import { signOut } from '../data/session.ts';
 import { useStore } from '../data/store.ts';
 import { useText } from '../i18n/text.ts';
@@ -14,7 +14,6 @@ import { toast } from '../ui/toasts.ts';
 import { AppEntries } from './AppEntries.tsx';
 import { LanguageChoice, ThemeChoices } from './Preferences.tsx';
 import { PAGES } from './pages.ts';
-import { unsubscribe } from './push/browser.ts';
 import { PushPanel } from './push/index.tsx';
 
 export function Account() {
@@ -26,8 +25,8 @@ export function Account() {
   const account = PAGES.find(({ page }) => page === 'account');
   const leave = async () => {
     setAsking(false);
-    // Whoever comes after at this browser is not told what goes on here.
-    if (await signOut()) await Promise.allSettled([forgetData(), unsubscribe()]);
+    await outbox.hurry();
+    if (await signOut()) await forgetData();
     else toast({ tone: 'bad', text: t('fault-away') });
   };
   return (

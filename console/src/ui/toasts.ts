@@ -1,5 +1,5 @@
 /** Short notes at the edge of the page, that may offer a way back. */
-import { createStore } from '../data/store.ts';
+import { createOwnStore } from '../data/own.ts';
 
 export interface Toast {
   id: number;
@@ -14,7 +14,7 @@ export interface Toast {
 const STAYS_SECONDS = { plain: 6, good: 5, bad: 0 };
 const MOST = 4;
 
-export const toasts = createStore<Toast[]>([]);
+export const toasts = createOwnStore<Toast[]>([]);
 let made = 0;
 
 export function toast(note: Pick<Toast, 'text' | 'tone'> & Partial<Toast>): number {

@@ -89,6 +89,7 @@ banner-waiting = { $count ->
   }
 banner-waiting-show = Show
 take-back = Take back
+outbox-refused = Not done: “{ $label }”. { $problem }
 try-now = Try now
 
 ### The palette and the keys

@@ -89,6 +89,7 @@ banner-waiting = { $count ->
   }
 banner-waiting-show = Voir
 take-back = Retirer
+outbox-refused = Non effectué : « { $label } ». { $problem }
 try-now = Essayer maintenant
 
 ### The palette and the keys

@@ -89,6 +89,7 @@ banner-waiting = { $count ->
   }
 banner-waiting-show = Erekana
 take-back = Bireke
+outbox-refused = Ntibyakozwe: “{ $label }”. { $problem }
 try-now = Gerageza ubu
 
 ### The palette and the keys

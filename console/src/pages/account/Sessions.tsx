@@ -1,7 +1,7 @@
 /** Where one is signed in, and the way to end all of it. */
 import { LogOut, Monitor, Smartphone } from 'lucide-react';
 import { useState } from 'react';
-import { forgetData } from '../../data/cache.ts';
+import { forgetData } from '../../data/own.ts';
 import { endSession } from '../../data/session.ts';
 import { useAct } from '../../data/useAct.ts';
 import { type AccountMeQuery, AccountSignOutEverywhereDocument } from '../../generated/account.ts';

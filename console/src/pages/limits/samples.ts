@@ -2,7 +2,8 @@
  * The last two minutes as the hub told them, second by second. It tells when something changes, so what it told last goes on
  * until it tells again; where nobody listened, or the hub was away, there is a gap.
  */
-import { createStore, useStore } from '../../data/store.ts';
+import { createOwnStore } from '../../data/own.ts';
+import { useStore } from '../../data/store.ts';
 import type { RateLimitFamily } from '../../generated/limits.ts';
 import type { Limit } from './family.ts';
 
@@ -14,7 +15,7 @@ interface Sample {
 
 export const SECONDS = 120;
 
-const samples = createStore<readonly Sample[]>([]);
+const samples = createOwnStore<readonly Sample[]>([]);
 
 export function keepSample(limits: readonly Limit[] | null, now = Date.now()): void {
   const before = samples.get();

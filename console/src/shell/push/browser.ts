@@ -1,4 +1,5 @@
 /** What this browser can do of Web Push, and what it was subscribed as. */
+import { onForget } from '../../data/own.ts';
 
 export type PushAbility =
   | 'able'
@@ -45,6 +46,9 @@ export async function unsubscribe(): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration();
   await (await registration?.pushManager?.getSubscription())?.unsubscribe();
 }
+
+// Whoever comes after at this browser is not told what goes on here.
+onForget(unsubscribe);
 
 export async function isSubscribed(): Promise<boolean> {
   const registration = await navigator.serviceWorker?.getRegistration();

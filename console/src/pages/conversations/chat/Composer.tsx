@@ -12,7 +12,8 @@ import { nameOf } from '../../people/person.ts';
 import { usePersonActs } from '../../people/usePersonActs.ts';
 import type { Person } from '../Conversation.tsx';
 import { isSoonOver, timeLeft } from '../window.ts';
-import { drafts, keepDraft, useSend, type Way } from './sending.ts';
+import { drafts, keepDraft } from './drafts.ts';
+import { useSend, type Way } from './sending.ts';
 import type { Message } from './useMessages.ts';
 
 interface Props {

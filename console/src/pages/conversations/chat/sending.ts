@@ -1,7 +1,7 @@
-/** What staff write: what is still typed, and what is on its way to the hub. Both outlive the pane they were written in. */
+/** What staff write, on its way to the hub; it outlives the pane it was written in. */
 import type { AnyVariables, TypedDocumentNode } from '@urql/core';
 import { useCallback } from 'react';
-import { createStore } from '../../../data/store.ts';
+import { createOwnStore } from '../../../data/own.ts';
 import { useAct } from '../../../data/useAct.ts';
 import {
   ConversationsResendDocument,
@@ -10,6 +10,7 @@ import {
 } from '../../../generated/conversations.ts';
 import { useText } from '../../../i18n/text.ts';
 import { toast } from '../../../ui/toasts.ts';
+import { giveBack, keepDraft } from './drafts.ts';
 import type { Message } from './useMessages.ts';
 
 interface Sending {
@@ -18,20 +19,9 @@ interface Sending {
   text: string;
 }
 
-export const sending = createStore<readonly Sending[]>([]);
-export const drafts = createStore<Readonly<Record<string, string>>>({});
+export const sending = createOwnStore<readonly Sending[]>([]);
 /** Messages that were sent once more, or are about to be. */
-export const resent = createStore<ReadonlySet<string>>(new Set());
-
-export function keepDraft(userId: string, text: string): void {
-  drafts.set({ ...drafts.get(), [userId]: text });
-}
-
-/** What did not go out is typed again, above what was typed since. */
-function giveBack(userId: string, text: string): void {
-  const since = drafts.get()[userId] ?? '';
-  keepDraft(userId, since ? `${text}\n${since}` : text);
-}
+export const resent = createOwnStore<ReadonlySet<string>>(new Set());
 
 /** As it is typed while there is time to answer; after that in the template that Meta has approved. */
 export type Way = 'free' | 'template';
@@ -41,22 +31,26 @@ const DOCUMENTS: Record<Way, typeof ConversationsSendDocument> = {
 };
 
 export function useSend(userId: string, name: string, way: Way, onSent: (message: Message) => void) {
-  const write = useWrite(name, onSent);
+  const t = useText();
+  const write = useWrite(name, t('conversations-answer-to', { name }), onSent);
   return useCallback(
     async (text: string): Promise<void> => {
       const key = crypto.randomUUID();
       sending.set([...sending.get(), { key, userId, text }]);
       keepDraft(userId, '');
       const went = await write(DOCUMENTS[way], { userId, text });
-      sending.set(sending.get().filter((each) => each.key !== key));
-      if (!went) giveBack(userId, text);
+      const rest = sending.get().filter((each) => each.key !== key);
+      // What was forgotten meanwhile is for nobody's eyes any more.
+      if (!went && rest.length < sending.get().length) giveBack(userId, text);
+      sending.set(rest);
     },
     [write, userId, way],
   );
 }
 
 export function useResend(name: string, onSent: (message: Message) => void) {
-  const write = useWrite(name, onSent);
+  const t = useText();
+  const write = useWrite(name, t('conversations-resend-to', { name }), onSent);
   return useCallback(
     async (id: string): Promise<void> => {
       resent.set(new Set([...resent.get(), id]));
@@ -72,7 +66,7 @@ const HOLD_SECONDS = 4;
 const REFUSALS = ['WINDOW_CLOSED', 'STOPPED', 'BLOCKED', 'LENGTH', 'NO_TEMPLATE', 'NOT_FAILED'];
 
 /** Whether it went. */
-function useWrite(name: string, onSent: (message: Message) => void) {
+function useWrite(name: string, label: string, onSent: (message: Message) => void) {
   const act = useAct();
   const t = useText();
   return useCallback(
@@ -85,6 +79,7 @@ function useWrite(name: string, onSent: (message: Message) => void) {
         holding: t('conversations-sending', { name }),
         holdSeconds: HOLD_SECONDS,
         queue: true,
+        later: { label, done: t('conversations-went', { name }) },
         showsErrors: true,
       });
       if (outcome.kind === 'done') {
@@ -99,6 +94,6 @@ function useWrite(name: string, onSent: (message: Message) => void) {
       }
       return false;
     },
-    [act, t, name, onSent],
+    [act, t, name, label, onSent],
   );
 }

@@ -1,0 +1,26 @@
+/** What this browser holds of whoever is signed in: all of it is forgotten when they sign out, and before anybody else comes. */
+import { createStore, type Store } from './store.ts';
+
+type Forget = () => unknown;
+
+const forgets: Forget[] = [
+  // Not among what the page starts with: whoever stays has no use for it.
+  async () => (await import('idb-keyval')).clear(),
+];
+
+/** To be called once, as a module is loaded, by what keeps something of a person's. */
+export function onForget(forget: Forget): void {
+  forgets.push(forget);
+}
+
+/** A store that begins anew with whoever comes next. */
+export function createOwnStore<T>(first: T): Store<T> {
+  const store = createStore(first);
+  onForget(() => store.set(first));
+  return store;
+}
+
+/** What cannot be forgotten keeps nothing else from it. */
+export async function forgetData(): Promise<void> {
+  await Promise.allSettled(forgets.map(async (forget) => forget()));
+}
