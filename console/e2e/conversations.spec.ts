@@ -190,6 +190,36 @@ test('messages come live; who writes is marked, and the list moves only when ask
   await expect(people(page).getByRole('link', { name: 'Pacifique' })).not.toContainText('New');
 });
 
+test('who wrote is new until they are looked at, and by nothing else', async ({ page, hub }) => {
+  const [wrote, silent] = [await somebody(hub, 'Odette'), await somebody(hub, 'Anastase')];
+  await signIn(page, hub, { path: '/conversations' });
+  await expect(people(page).getByRole('link', { name: 'Anastase' })).toBeVisible();
+  await page.getByRole('link', { name: 'Overview' }).click();
+  // Phones tell whole seconds.
+  await page.waitForTimeout(1_000);
+  await hub.says(wrote, 'menu');
+  await page.getByRole('link', { name: 'Conversations' }).click();
+  const row = people(page).getByRole('link', { name: 'Odette' });
+  await expect(row).toContainText('New');
+  await page.reload();
+  await expect(row).toContainText('New');
+
+  const { users } = await hub.ask<{ users: { nodes: { id: string }[] } }>(
+    'query($phone: PhoneNumber!) { users(filter: { phone: $phone }) { nodes { id } } }',
+    { phone: `+${silent.waId}` },
+  );
+  await hub.ask('mutation($id: ID!) { blockUser(input: { id: $id, reason: "x" }) { userErrors { code } } }', {
+    id: users.nodes[0]?.id,
+  });
+  const blocked = people(page).getByRole('link', { name: 'Anastase' });
+  await expect(blocked.getByRole('img', { name: 'Blocked' })).toBeVisible();
+  await expect(blocked).not.toContainText('New');
+  await open(page, 'Odette');
+  await page.reload();
+  await expect(row).toBeVisible();
+  await expect(row).not.toContainText('New');
+});
+
 test('an answer can be taken back, and goes out once', async ({ page, hub }) => {
   const person = await somebody(hub, 'Yvette');
   await signIn(page, hub, { path: '/conversations' });

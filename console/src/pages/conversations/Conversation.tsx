@@ -16,6 +16,7 @@ import { Card } from './card/Card.tsx';
 import { useCard } from './card/useCard.ts';
 import { Chat } from './chat/Chat.tsx';
 import { useMessages } from './chat/useMessages.ts';
+import { useLooked } from './looked.ts';
 
 export type Person = NonNullable<ConversationsPersonQuery['user']>;
 
@@ -40,6 +41,10 @@ export function Conversation({ id }: { id: string }) {
     card.refetch();
   });
   const person = data?.user;
+  const { look } = useLooked();
+  useEffect(() => {
+    if (person) look(person);
+  }, [person, look]);
   const cardOpen = state.card === 'open';
 
   if (!person)

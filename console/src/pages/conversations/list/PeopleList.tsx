@@ -5,6 +5,7 @@ import { useText } from '../../../i18n/text.ts';
 import { Blank } from '../../../ui/states.tsx';
 import { useUrlState } from '../../../ui/urlState.ts';
 import { useColleagues } from '../../people/useColleagues.ts';
+import { useLooked } from '../looked.ts';
 import { PersonRow } from './PersonRow.tsx';
 import { useInbox } from './useInbox.ts';
 import { VirtualList } from './VirtualList.tsx';
@@ -12,8 +13,9 @@ import { VirtualList } from './VirtualList.tsx';
 export function PeopleList() {
   const t = useText();
   const [state] = useUrlState();
-  const { rows, narrowed, moved, unread, reload } = useInbox();
+  const { rows, narrowed, moved, reload } = useInbox();
   const { me } = useColleagues();
+  const { isNew } = useLooked();
   return (
     <VirtualList<ConversationsRowFragment>
       label={t('conversations-people')}
@@ -24,7 +26,7 @@ export function PeopleList() {
       draw={(person) => (
         <PersonRow
           person={person}
-          unread={unread.has(person.id)}
+          unread={person.id !== state.with && isNew(person)}
           mine={me !== null && person.assignedTo?.id === me.id}
         />
       )}

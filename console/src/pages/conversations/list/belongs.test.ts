@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest';
-import { belongs } from './belongs.ts';
+import { CombinedError } from '@urql/core';
+import { describe, expect, it } from 'vitest';
+import { belongs, isOutOfPlace } from './belongs.ts';
 
 const PERSON = {
+  id: 'diane',
   blocked: false,
   stopped: false,
   lastWroteAt: '2026-11-26T10:00:00Z',
@@ -25,4 +27,31 @@ it('takes who is of the list now', () => {
 
 it('leaves names to the hub', () => {
   expect(belongs(PERSON, { name: 'Diane' })).toBe(false);
+});
+
+describe('out of place', () => {
+  const row = (id: string, hour: number) => ({ id, lastWroteAt: `2026-11-26T${hour}:00:00Z` });
+  const wrote = (hour: number) => ({ ...PERSON, ...row('diane', hour) });
+  const listed = (...rows: ReturnType<typeof row>[]) => ({ rows, loading: false, hasMore: true });
+
+  it('is who stands below somebody who wrote before them', () => {
+    expect(isOutOfPlace(wrote(12), listed(row('eric', 11), row('diane', 12)), {})).toBe(true);
+    expect(isOutOfPlace(wrote(12), listed(row('diane', 12), row('eric', 11)), {})).toBe(false);
+    expect(isOutOfPlace(wrote(12), listed(row('eric', 12), row('diane', 12)), {})).toBe(false);
+  });
+
+  it('is who is missing among what was read so far', () => {
+    expect(isOutOfPlace(wrote(12), listed(row('eric', 11)), {})).toBe(true);
+    expect(isOutOfPlace(wrote(12), listed(row('eric', 11)), { blocked: true })).toBe(false);
+    expect(isOutOfPlace(wrote(12), { ...listed(), hasMore: false }, {})).toBe(true);
+    expect(isOutOfPlace(wrote(12), { ...listed(), loading: true }, {})).toBe(false);
+  });
+
+  it('is not who comes further below', () => {
+    const whole = { ...listed(row('eric', 11)), hasMore: false };
+    expect(isOutOfPlace(wrote(10), listed(row('eric', 11)), {})).toBe(false);
+    expect(isOutOfPlace(wrote(10), whole, {})).toBe(true);
+    const broken = { error: new CombinedError({}), retry: () => {} };
+    expect(isOutOfPlace(wrote(10), { ...whole, failed: broken }, {})).toBe(false);
+  });
 });

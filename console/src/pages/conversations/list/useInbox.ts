@@ -1,5 +1,5 @@
-/** People by when they last wrote. Who writes is marked where they stand, and counted; the list moves when somebody asks. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+/** People by when they last wrote. Who comes to another place is counted; the list moves when somebody asks. */
+import { useCallback, useMemo, useState } from 'react';
 import { useMay } from '../../../data/DataProvider.tsx';
 import { type Rows, useConnection } from '../../../data/useConnection.ts';
 import { useNews } from '../../../data/useNews.ts';
@@ -12,7 +12,7 @@ import {
 import { type UrlState, useUrlState } from '../../../ui/urlState.ts';
 import { whoFilter } from '../../people/person.ts';
 import { useColleagues } from '../../people/useColleagues.ts';
-import { belongs } from './belongs.ts';
+import { isOutOfPlace } from './belongs.ts';
 
 const PAGE = 40;
 
@@ -21,8 +21,6 @@ export interface Inbox {
   narrowed: boolean;
   /** Who wrote, or came to belong to the list, since it was made. */
   moved: number;
-  /** Who wrote and was not looked at since. */
-  unread: ReadonlySet<string>;
   reload(): void;
 }
 
@@ -35,22 +33,17 @@ export function useInbox(): Inbox {
   // biome-ignore lint/correctness/useExhaustiveDependencies: made of what is asked for alone, since it holds the time
   const filter = useMemo(() => filterOf(state, mayFind, me?.id ?? null), [asked, mayFind]);
   const narrowed = Object.keys(filter).length > 0;
-  const [moved, setMoved] = useState<ReadonlySet<string>>(NONE);
-  const [unread, setUnread] = useState<ReadonlySet<string>>(NONE);
-  const wrote = useWrote();
-  const open = state.with;
+  const [told, setTold] = useState<Told>({ asked, people: NOBODY });
 
   useNews(
     ConversationsChangedDocument,
     { send },
     {
-      onNews: ({ conversationChanged: person }) => {
-        const spoke = wrote.isNews(person);
-        if (spoke && person.id !== open) setUnread((before) => withOne(before, person.id));
-        const shown = rows.rows.some(({ id }) => id === person.id);
-        const comes = belongs(person, filter) && (spoke || (narrowed && !rows.hasMore));
-        if (shown || comes) setMoved((before) => withOne(before, person.id));
-      },
+      onNews: ({ conversationChanged: person }) =>
+        setTold((before) => {
+          const people = before.asked === asked ? before.people : NOBODY;
+          return { asked, people: new Map([...people, [person.id, person]]) };
+        }),
     },
   );
   const rows = useConnection(
@@ -58,65 +51,24 @@ export function useInbox(): Inbox {
     { first: PAGE, filter, send },
     { pick: ({ users }) => users, pause: state.show === 'mine' && loading },
   );
-  useEffect(() => {
-    if (open) setUnread((before) => withoutOne(before, open));
-  }, [open]);
-  const top = rows.rows[0];
-  // biome-ignore lint/correctness/useExhaustiveDependencies: while it begins with the same person it is the same list
-  useEffect(() => {
-    if (top) wrote.began(whenOf(top));
-  }, [top?.id, wrote]);
-  const waiting = [...moved].filter((id) => isOutOfPlace(rows.rows, id)).length;
+  const people = told.asked === asked ? told.people : NOBODY;
+  const moved = [...people.values()].filter((person) => isOutOfPlace(person, rows, filter)).length;
   const { reload: begin } = rows;
   const reload = useCallback(() => {
-    setMoved(NONE);
+    setTold({ asked, people: NOBODY });
     begin();
-  }, [begin]);
-  return { rows, narrowed, moved: waiting, unread, reload };
+  }, [asked, begin]);
+  return { rows, narrowed, moved, reload };
 }
 
-type Row = Pick<ConversationsRowFragment, 'id' | 'lastWroteAt'>;
-
-/** A change may be of anything: whether it is that they wrote is told by when they last did. */
-function useWrote() {
-  const heard = useRef(new Map<string, number>());
-  const since = useRef(0);
-  return useMemo(
-    () => ({
-      /** Nobody had written later than this when the list was made. */
-      began: (at: number) => {
-        since.current = at;
-      },
-      isNews: (person: Row) => {
-        const before = heard.current.get(person.id) ?? since.current;
-        heard.current.set(person.id, Math.max(whenOf(person), before));
-        return whenOf(person) > before;
-      },
-    }),
-    [],
-  );
+/** Of whom there was news since a list was made. */
+interface Told {
+  asked: string;
+  people: ReadonlyMap<string, ConversationsRowFragment>;
 }
 
-function isOutOfPlace(rows: Row[], person: string): boolean {
-  const at = rows.findIndex(({ id }) => id === person);
-  const row = rows[at];
-  return !row || rows.slice(0, at).some((above) => whenOf(above) < whenOf(row));
-}
-
-function whenOf({ lastWroteAt }: Pick<Row, 'lastWroteAt'>): number {
-  return lastWroteAt ? Date.parse(lastWroteAt) : 0;
-}
-
-const NONE: ReadonlySet<string> = new Set();
+const NOBODY: Told['people'] = new Map();
 const DAY_MS = 86_400_000;
-
-function withOne(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  return set.has(id) ? set : new Set([...set, id]);
-}
-
-function withoutOne(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  return set.has(id) ? new Set([...set].filter((other) => other !== id)) : set;
-}
 
 function filterOf({ q, show }: UrlState, mayFind: boolean, me: string | null): UserFilter {
   return {
