@@ -1,4 +1,4 @@
-/** Long lists whose next page does not come: they say so, stay as they are, and go on when asked to. */
+/** Lists whose next page does not come: they say so, stay as they are, and go on when asked to. And when of what they hold. */
 import type { Page } from '@playwright/test';
 import { signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
@@ -69,4 +69,21 @@ test('people and their messages', async ({ page, hub }) => {
   people.heal();
   await below.getByRole('button', { name: 'Try again' }).click();
   await expect(below).toBeHidden();
+});
+
+test.describe('far from the hub', () => {
+  test.use({ timezoneId: 'America/New_York' });
+
+  test('times are typed by the hub’s clock, as they are shown', async ({ page, hub }) => {
+    await signIn(page, hub, { path: '/audit' });
+    await page.getByRole('button', { name: 'When' }).click();
+    await page.getByLabel('Since').fill('2026-01-05T08:00');
+    await expect(page).toHaveURL(/since=2026-01-05T06%3A00Z/);
+    await expect(page.getByLabel('Since')).toHaveValue('2026-01-05T08:00');
+    await page.getByLabel('Until').fill('2026-01-06T08:00');
+    await page.keyboard.press('Escape');
+    await expect(
+      page.getByRole('search').getByText(/^5 Jan( 2026)?, 08:00 – 6 Jan( 2026)?, 08:00$/),
+    ).toBeVisible();
+  });
 });

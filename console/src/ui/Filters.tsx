@@ -1,8 +1,10 @@
 /** What a list is narrowed by: a row of buttons that say what holds, all of it kept in the address. */
 import { ChevronDown, Search, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { hubZone } from '../data/hub.ts';
 import { useText } from '../i18n/text.ts';
 import { useFormat } from '../i18n/useFormat.ts';
+import { momentIn, typedIn } from '../lib/wallClock.ts';
 import { CheckField, type Option, TextField } from './fields.tsx';
 import { Popover } from './Popover.tsx';
 import { SPANS, type Span, type UrlState, useUrlState, writeList } from './urlState.ts';
@@ -244,13 +246,12 @@ function Typed({ name, label, value, change }: TypedProps) {
   );
 }
 
-/** Fields of this kind speak of the browser's own time. */
+/** By the hub's clock, as all times here are, wherever the browser is. */
 function toField(text: string | undefined): string {
-  const at = text ? new Date(text) : null;
-  if (!at || Number.isNaN(at.getTime())) return '';
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  const at = Date.parse(text ?? '');
+  return Number.isNaN(at) ? '' : typedIn(hubZone(), at);
 }
 
 function fromField(typed: string): string | null {
-  return typed ? new Date(typed).toISOString().replace(':00.000Z', 'Z') : null;
+  return momentIn(hubZone(), typed)?.replace(':00.000Z', 'Z') ?? null;
 }

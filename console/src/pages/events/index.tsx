@@ -54,7 +54,8 @@ export default function EventsPage() {
     { pick: ({ inboundEvents }) => inboundEvents },
   );
   const noteIfFits = (event: EventsRowFragment) => {
-    const { statuses, userId, correlationId, wamid } = filter;
+    const { statuses, userId, correlationId, wamid, until } = filter;
+    if (until && Date.parse(event.receivedAt) >= Date.parse(until)) return;
     if (statuses && !statuses.includes(event.status)) return;
     if (userId && event.user?.id !== userId) return;
     if (correlationId && event.correlationId !== correlationId) return;

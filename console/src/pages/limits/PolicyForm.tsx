@@ -1,14 +1,16 @@
 /** Says what shall hold for a limit or for one subject of it, for how long, and why. */
 import { type FormEvent, useMemo, useState } from 'react';
 import { typeOf } from '../../data/cache.ts';
+import { hubZone } from '../../data/hub.ts';
 import { errorsByField } from '../../data/outcome.ts';
 import type { RateLimitFamily } from '../../generated/limits.ts';
 import { useText } from '../../i18n/text.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { typedIn } from '../../lib/wallClock.ts';
 import { Button, PlainButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AreaField, CheckField, Segments, SelectField, TextField } from '../../ui/fields.tsx';
-import { type Ends, endOf, toField, WHILES, type While } from './ends.ts';
+import { type Ends, endOf, WHILES, type While } from './ends.ts';
 import {
   FAMILIES,
   FOR_ALL,
@@ -122,7 +124,9 @@ function RuleFields({ limit, whom, needsWhom, before, shown, say, onClose }: Rul
   const [ends, setEnds] = useState<Ends>(
     before?.expiresAt ? 'moment' : before || (whom === '' && !needsWhom) ? 'never' : '24h',
   );
-  const [moment, setMoment] = useState(before?.expiresAt ? toField(before.expiresAt) : '');
+  const [moment, setMoment] = useState(
+    before?.expiresAt ? typedIn(hubZone(), Date.parse(before.expiresAt)) : '',
+  );
   const [sure, setSure] = useState(false);
   const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState(new Map<string | null, string>());

@@ -5,13 +5,13 @@ import { useData } from '../../data/useData.ts';
 import { type QrRowFragment, QrScansDocument } from '../../generated/qr.ts';
 import { useText } from '../../i18n/text.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
+import { momentIn } from '../../lib/wallClock.ts';
 import { Chart } from '../../ui/chart/Chart.tsx';
 import { Segments } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/Page.tsx';
 import { Fault, Skeleton } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/urlState.ts';
-import { momentIn } from '../trips/trip.ts';
 
 const DAYS = ['30', '90', '365'] as const;
 /** Scans are not told of, so they are asked for again while somebody looks. */

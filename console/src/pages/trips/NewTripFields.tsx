@@ -1,9 +1,10 @@
 import { hubZone } from '../../data/hub.ts';
 import { useText } from '../../i18n/text.ts';
+import { typedIn } from '../../lib/wallClock.ts';
 import { AreaField, Segments, SelectField, TextField } from '../../ui/fields.tsx';
 import { PersonField, useSomebody } from './PersonField.tsx';
 import { PlaceField } from './PlaceField.tsx';
-import { RECURRENCES, ROLES, typedIn, VEHICLE_TYPES, word } from './trip.ts';
+import { RECURRENCES, ROLES, VEHICLE_TYPES, word } from './trip.ts';
 import type { Draft, SetDraft } from './useDraft.ts';
 
 interface Props {

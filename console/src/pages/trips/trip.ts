@@ -67,26 +67,3 @@ export function placeName(place: TripsPlaceFragment | null | undefined, t: Text)
 export function personName(person: TripsPersonFragment | null | undefined): string | null {
   return person ? (person.name ?? person.maskedPhone ?? '–') : null;
 }
-
-/** What is typed as `2026-11-26T14:05` by the clock of that zone, as a moment. */
-export function momentIn(zone: string, typed: string): string | null {
-  const asUtc = typed.length === 16 ? Date.parse(`${typed}:00Z`) : Number.NaN;
-  if (Number.isNaN(asUtc)) return null;
-  return new Date(asUtc - offsetOf(zone, asUtc)).toISOString();
-}
-
-/** The other way round. */
-export function typedIn(zone: string, moment: number): string {
-  return new Date(moment + offsetOf(zone, moment)).toISOString().slice(0, 16);
-}
-
-function offsetOf(zone: string, moment: number): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    timeZoneName: 'longOffset',
-  }).formatToParts(moment);
-  const named = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  const [, sign, hours, minutes = '0'] = /GMT([+-])(\d+):?(\d+)?/.exec(named) ?? [];
-  if (!sign) return 0;
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
-}

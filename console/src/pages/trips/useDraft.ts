@@ -3,9 +3,9 @@ import { useCallback, useState } from 'react';
 import { hubZone } from '../../data/hub.ts';
 import type { ScheduleTripInput, TripRecurrence, TripRole, VehicleType } from '../../generated/trips.ts';
 import { type Text, useText } from '../../i18n/text.ts';
+import { momentIn } from '../../lib/wallClock.ts';
 import { type Place, readPlace } from '../../map/place.ts';
 import { useUrlState } from '../../ui/urlState.ts';
-import { momentIn } from './trip.ts';
 
 export interface PlaceDraft {
   text: string;

@@ -1,10 +1,12 @@
 /** Tells an endpoint again what it was told in a span of time; how many that are is said before. */
 import { type FormEvent, useState } from 'react';
+import { hubZone } from '../../data/hub.ts';
 import { errorsByField, type UserError } from '../../data/outcome.ts';
 import { useAct } from '../../data/useAct.ts';
 import { useData } from '../../data/useData.ts';
 import { WebhooksCountDocument, WebhooksReplayManyDocument } from '../../generated/webhooks.ts';
 import { useText } from '../../i18n/text.ts';
+import { momentIn } from '../../lib/wallClock.ts';
 import { Button, PlainButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { CheckField, Segments, TextField } from '../../ui/fields.tsx';
@@ -105,6 +107,6 @@ export function ReplayMany({ id, onDone, onClose }: Props) {
 function spanOf(chosen: Chosen, own: { since: string; until: string }, now: number) {
   const moment = (ms: number) => new Date(ms).toISOString();
   if (chosen !== 'own') return { since: moment(now - SPANS[chosen]), until: moment(now) };
-  const [since, until] = [Date.parse(own.since), Date.parse(own.until)];
-  return since < until ? { since: moment(since), until: moment(until) } : null;
+  const [since, until] = [momentIn(hubZone(), own.since), momentIn(hubZone(), own.until)];
+  return since && until && since < until ? { since, until } : null;
 }
