@@ -482,6 +482,30 @@ test('a message leads to its event, and the event to the message', async ({ page
   await expect(log(page).locator('[data-wanted=true]').first()).toContainText('muraho');
 });
 
+test('a message that is not there is said to be missing, and the log is at its end', async ({
+  page,
+  hub,
+}) => {
+  await somebody(hub, 'Donatille');
+  await signIn(page, hub, { path: '/conversations?q=Donatille' });
+  await open(page, 'Donatille');
+  const found = new URL(page.url()).searchParams.get('with');
+  await page.goto(`/conversations?with=${found}&message=no-such-message`);
+  await expect(page.getByText(/The message is not kept any more/)).toBeVisible();
+  await expect(log(page).getByRole('article').last()).toBeInViewport();
+
+  await page.route('**/graphql', (route) =>
+    route.request().postData()?.includes('ConversationsEvent')
+      ? route.fulfill({ status: 503 })
+      : route.fallback(),
+  );
+  await log(page).getByRole('article', { name: 'From the hub' }).last().getByRole('button').last().click();
+  await expect(page.getByText('It cannot be looked up just now.')).toBeVisible();
+  await page.unroute('**/graphql');
+  await page.getByRole('dialog').getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('link', { name: 'Open the event' })).toBeVisible();
+});
+
 test('erasing somebody wants a word, and leaves nothing', async ({ page, hub }) => {
   await somebody(hub, 'Gone Soon');
   await signIn(page, hub, { path: '/conversations' });

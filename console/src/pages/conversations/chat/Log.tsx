@@ -13,7 +13,7 @@ import { previewOf } from '../preview.ts';
 import { Bubble } from './Bubble.tsx';
 import { Leaving } from './Leaving.tsx';
 import { sending } from './sending.ts';
-import { useChatScroll } from './useChatScroll.ts';
+import { MOST_LOOKED_AT, useChatScroll } from './useChatScroll.ts';
 import type { Message, Messages } from './useMessages.ts';
 
 export function Log({ person, messages }: { person: Person; messages: Messages }) {
@@ -21,7 +21,8 @@ export function Log({ person, messages }: { person: Person; messages: Messages }
   const [{ message: wanted }] = useUrlState();
   const { all, loading, hasMore, loadMore, loadingMore, failed } = messages;
   const leaving = useStore(sending).filter(({ userId }) => userId === person.id);
-  const { pane, content, away, toEnd } = useChatScroll(messages, leaving.length, wanted);
+  const { pane, content, away, toEnd, search } = useChatScroll(messages, leaving.length, wanted);
+  const format = useFormat();
   const shown = useShown(all);
   const { add } = messages;
   const sent = useCallback(
@@ -73,6 +74,14 @@ export function Log({ person, messages }: { person: Person; messages: Messages }
           ))}
         </div>
       </div>
+      {search && (
+        <p
+          role="status"
+          className="absolute inset-x-4 top-3 z-[2] mx-auto w-fit max-w-md rounded-lg border border-line bg-panel px-3 py-2 text-center text-sm shadow-lg"
+        >
+          {t(`conversations-wanted-${search}`, { most: format.number(MOST_LOOKED_AT) })}
+        </p>
+      )}
       {away && (
         <button
           type="button"

@@ -4,6 +4,7 @@ import { useData } from '../../../data/useData.ts';
 import { ConversationsEventDocument } from '../../../generated/conversations.ts';
 import { type Text, useText } from '../../../i18n/text.ts';
 import { LinkTo } from '../../../shell/Link.tsx';
+import { TextButton } from '../../../ui/Button.tsx';
 import { Copy } from '../../../ui/Copy.tsx';
 import { Facts } from '../../../ui/Page.tsx';
 import { type Step, TimeLine } from '../../../ui/TimeLine.tsx';
@@ -63,9 +64,15 @@ function stepsOf(message: Message, t: Text): Step[] {
 
 function EventLink({ correlationId }: { correlationId: string }) {
   const t = useText();
-  const { data, loading } = useData(ConversationsEventDocument, { correlationId });
+  const { data, error, loading, refetch } = useData(ConversationsEventDocument, { correlationId });
   const event = data?.inboundEvents.nodes[0];
   if (loading) return <>{t('loading')}</>;
+  if (error && !data)
+    return (
+      <span className="text-muted">
+        {t('conversations-event-away')} <TextButton onClick={refetch}>{t('try-again')}</TextButton>
+      </span>
+    );
   if (!event) return <span className="text-muted">{t('conversations-event-none')}</span>;
   return <LinkTo id={event.id}>{t('conversations-event-open')}</LinkTo>;
 }

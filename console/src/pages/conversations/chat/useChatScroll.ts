@@ -9,7 +9,7 @@ const NEAR_PX = 60;
 /** So near the beginning older ones are asked for. */
 const EARLY_PX = 300;
 /** So far back a message of the address is looked for. */
-const MOST_LOOKED_AT = 1_000;
+export const MOST_LOOKED_AT = 1_000;
 
 interface ChatScroll {
   pane: RefObject<HTMLDivElement | null>;
@@ -17,7 +17,11 @@ interface ChatScroll {
   /** The reader is not at the end. */
   away: boolean;
   toEnd(): void;
+  search: Search;
 }
+
+/** How it stands with the message of the address, until it is there. */
+type Search = 'looking' | 'missing' | null;
 
 export function useChatScroll(messages: Messages, leaving: number, wanted: string | undefined): ChatScroll {
   const pane = useRef<HTMLDivElement>(null);
@@ -33,7 +37,7 @@ export function useChatScroll(messages: Messages, leaving: number, wanted: strin
   useLayoutEffect(() => {
     if (leaving > 0) toEnd();
   }, [leaving, toEnd]);
-  useWanted(pane, follows, messages, wanted);
+  const search = useWanted({ pane, follows, toEnd }, messages, wanted);
   const more = useRef(messages);
   more.current = messages;
   useEffect(() => {
@@ -57,7 +61,7 @@ export function useChatScroll(messages: Messages, leaving: number, wanted: strin
       observer.disconnect();
     };
   }, []);
-  return { pane, content, away, toEnd };
+  return { pane, content, away, toEnd, search };
 }
 
 /** What comes above pushes nothing away. */
@@ -72,20 +76,28 @@ function usePlaceKept(pane: RefObject<HTMLDivElement | null>, first: string | un
   });
 }
 
-function useWanted(
-  pane: RefObject<HTMLDivElement | null>,
-  follows: RefObject<boolean>,
-  { all, hasMore, loadingMore, loadMore }: Messages,
-  wanted: string | undefined,
-): void {
-  const found = useRef<string | undefined>(undefined);
+interface Place extends Pick<ChatScroll, 'pane' | 'toEnd'> {
+  follows: RefObject<boolean>;
+}
+
+function useWanted({ pane, follows, toEnd }: Place, messages: Messages, wanted: string | undefined): Search {
+  const { all, loading, error, failed, hasMore, loadingMore, loadMore } = messages;
+  const [ended, setEnded] = useState<{ wanted: string; found: boolean }>();
+  const looking = wanted !== undefined && ended?.wanted !== wanted;
   useEffect(() => {
-    if (!wanted || found.current === wanted) return;
+    if (!looking) return;
     const target = pane.current?.querySelector<HTMLElement>('[data-wanted=true]');
     if (target) {
-      found.current = wanted;
+      setEnded({ wanted, found: true });
       follows.current = false;
       target.scrollIntoView({ block: 'center' });
-    } else if (hasMore && !loadingMore && all.length < MOST_LOOKED_AT) loadMore();
-  }, [pane, follows, all, hasMore, loadingMore, loadMore, wanted]);
+    } else if (hasMore && all.length < MOST_LOOKED_AT) {
+      if (!loadingMore) loadMore();
+    } else if (!loading && !error && !failed) {
+      setEnded({ wanted, found: false });
+      toEnd();
+    }
+  }, [pane, follows, toEnd, all, loading, error, failed, hasMore, loadingMore, loadMore, looking, wanted]);
+  if (looking) return loadingMore ? 'looking' : null;
+  return wanted !== undefined && !ended?.found ? 'missing' : null;
 }
