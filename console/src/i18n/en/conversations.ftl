@@ -61,6 +61,7 @@ conversations-media-away = It cannot be fetched just now.
 conversations-qr = QR code { $code }
 conversations-place = Location
 conversations-sketch = Sketch of Kigali around the place
+conversations-place-open = Map and trips
 conversations-asks-place = Asks for a location
 conversations-tapped = Chose
 conversations-contacts = Contacts

@@ -61,6 +61,7 @@ conversations-media-away = Il ne peut pas être récupéré en ce moment.
 conversations-qr = Code QR { $code }
 conversations-place = Position
 conversations-sketch = Croquis de Kigali autour du lieu
+conversations-place-open = Carte et trajets
 conversations-asks-place = Demande une position
 conversations-tapped = A choisi
 conversations-contacts = Contacts

@@ -61,6 +61,7 @@ conversations-media-away = Ntibashije kuboneka ubu.
 conversations-qr = Kode ya QR { $code }
 conversations-place = Aho umuntu ari
 conversations-sketch = Igishushanyo cya Kigali hafi y’aho hantu
+conversations-place-open = Ikarita n’ingendo
 conversations-asks-place = Irasaba aho umuntu ari
 conversations-tapped = Yahisemo
 conversations-contacts = Nimero z’abantu

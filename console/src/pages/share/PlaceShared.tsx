@@ -3,10 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { MapPinCheck, MapPinX } from 'lucide-react';
 import { useMay } from '../../data/DataProvider.tsx';
 import { useText } from '../../i18n/text.ts';
+import { Around } from '../../map/Around.tsx';
 import type { Place } from '../../map/place.ts';
 import { Copy } from '../../ui/Copy.tsx';
 import { Panel } from '../../ui/Page.tsx';
-import { Around } from './Around.tsx';
+
+/** Some two kilometres to each side. */
+const SIZE = { width: 640, height: 280, reach: 0.02, names: 8 };
 
 export function PlaceShared({ place, far }: { place: Place; far: boolean }) {
   const t = useText();
@@ -15,7 +18,14 @@ export function PlaceShared({ place, far }: { place: Place; far: boolean }) {
   const Icon = far ? MapPinX : MapPinCheck;
   return (
     <Panel>
-      {!far && <Around place={place} />}
+      {!far && (
+        <Around
+          place={place}
+          size={SIZE}
+          labelOf={(names) => t('share-map', { places: names.join(', ') })}
+          className="w-full rounded-t-xl"
+        />
+      )}
       <div className="flex flex-col gap-3 p-4 text-sm">
         <div className="flex items-start gap-3">
           <Icon className={`mt-0.5 size-5 shrink-0 ${far ? 'text-danger' : 'text-well'}`} aria-hidden />

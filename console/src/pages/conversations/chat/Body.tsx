@@ -1,13 +1,14 @@
 /** What a message says, of whichever kind it is. */
+import { Link } from '@tanstack/react-router';
 import { ExternalLink, List, MapPin, Phone } from 'lucide-react';
 import { useText } from '../../../i18n/text.ts';
 import { safeUrl } from '../../../lib/markup.ts';
+import { Around } from '../../../map/Around.tsx';
 import { Json } from '../../../ui/Json.tsx';
 import { Markup } from '../../../ui/Markup.tsx';
 import { type Choice, type Content, readContent } from '../content.ts';
 import { FileName } from './FileName.tsx';
 import { Media } from './Media.tsx';
-import { PlaceSketch } from './PlaceSketch.tsx';
 import type { Message } from './useMessages.ts';
 
 export function Body({ message }: { message: Message }) {
@@ -113,12 +114,21 @@ function WebLink({ text, label, url }: Extract<Content, { kind: 'link' }>) {
   );
 }
 
+/** Some nine hundred metres to each side. */
+const SKETCH = { width: 240, height: 110, reach: 0.008, names: 2 };
+
+/** A place outside the town has no picture here, but a map as well as any other. */
 function Place({ latitude, longitude, name }: Extract<Content, { kind: 'place' }>) {
   const t = useText();
   const where = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
   return (
-    <div className="w-56 max-w-full">
-      <PlaceSketch latitude={latitude} longitude={longitude} />
+    <div className="w-60 max-w-full">
+      <Around
+        place={{ latitude, longitude }}
+        size={SKETCH}
+        labelOf={() => t('conversations-sketch')}
+        className="-mx-1 mt-0.5 w-[calc(100%+0.5rem)] max-w-none rounded-lg"
+      />
       <a
         href={`https://www.google.com/maps/search/?api=1&query=${latitude},${longitude}`}
         target="_blank"
@@ -131,6 +141,18 @@ function Place({ latitude, longitude, name }: Extract<Content, { kind: 'place' }
           <span className="block text-muted text-xs tabular-nums">{where}</span>
         </span>
       </a>
+      <Link
+        to="/share"
+        search={
+          {
+            ...(name ? { title: name } : {}),
+            text: `${latitude.toFixed(6)},${longitude.toFixed(6)}`,
+          } as never
+        }
+        className={`${OFFER} min-h-10 hover:underline`}
+      >
+        {t('conversations-place-open')}
+      </Link>
     </div>
   );
 }

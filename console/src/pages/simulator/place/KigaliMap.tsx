@@ -1,12 +1,11 @@
 /** The sketch of Kigali with a pin. */
 import type { Place } from '../../../lib/api/types.ts';
-import { HILLS, MAP_HEIGHT, MAP_WIDTH, PLACES, project, RIVERS, ROADS, toPath } from '../../../lib/kigali.ts';
+import { MAP_HEIGHT, MAP_WIDTH, PLACES, project, STREETS } from './town.ts';
 
 /** Where a label goes that would run into another one or off the map on the right of its mark. */
 const LABELS: Record<string, { x: number; y: number; anchor: 'start' | 'middle' | 'end' }> = {
   Remera: { x: -7, y: 12, anchor: 'end' },
   Nyabugogo: { x: -7, y: -5, anchor: 'end' },
-  'Kanombe airport': { x: 10, y: 17, anchor: 'middle' },
 };
 const LABEL_RIGHT = { x: 7, y: 4, anchor: 'start' } as const;
 
@@ -18,19 +17,12 @@ export function KigaliMap({ pin }: { pin: Place | null }) {
       aria-label="Sketch map of Kigali"
       className="block h-auto w-full bg-map-land"
     >
-      {HILLS.map(({ at, rx, ry }) => {
-        const { x, y } = project(at);
-        return <ellipse key={at.join()} cx={x} cy={y} rx={rx} ry={ry} className="fill-map-hill" />;
-      })}
-      {RIVERS.map((river) => (
-        <path key={toPath(river)} d={toPath(river)} className="fill-none stroke-map-water" strokeWidth="6" />
-      ))}
-      {ROADS.map((road) => (
-        <path
-          key={toPath(road)}
-          d={toPath(road)}
+      {STREETS.map((points) => (
+        <polyline
+          key={points}
+          points={points}
           className="fill-none stroke-map-road"
-          strokeWidth="4"
+          strokeWidth="3"
           strokeLinejoin="round"
         />
       ))}

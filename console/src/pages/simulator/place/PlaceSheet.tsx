@@ -2,12 +2,12 @@
 import { LocateFixed } from 'lucide-react';
 import { type FormEvent, type MouseEvent, useState } from 'react';
 import type { Place } from '../../../lib/api/types.ts';
-import { PLACES, placeAt } from '../../../lib/kigali.ts';
 import { Button, PlainButton } from '../../../ui/Button.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { Sheet } from '../../../ui/Sheet.tsx';
 import { KigaliMap } from './KigaliMap.tsx';
 import { EMPTY_DRAFT, type PlaceDraft, readDraft, toDraft } from './placeDraft.ts';
+import { PLACES, placeAt } from './town.ts';
 
 interface Props {
   onPick(place: Place): void;

@@ -1,26 +1,40 @@
 /** What lies around a place, drawn from what comes with the console: streets, names, and the place in the middle. */
 import { useMemo } from 'react';
-import { useText } from '../../i18n/text.ts';
-import { GROUND, KNOWN_PLACES } from '../../map/ground.ts';
-import type { Place } from '../../map/place.ts';
+import { GROUND, KNOWN_PLACES } from './ground.ts';
 
-/** Degrees from the middle to the edge: some two kilometres. */
-const REACH = 0.02;
-const [WIDTH, HEIGHT] = [640, 280];
-const SCALE = WIDTH / (2 * REACH);
-const MOST_NAMES = 8;
+interface Place {
+  latitude: number;
+  longitude: number;
+}
 
-export function Around({ place }: { place: Place }) {
-  const t = useText();
-  const { latitude, longitude } = place;
-  const drawn = useMemo(() => draw({ latitude, longitude }), [latitude, longitude]);
+interface Size {
+  width: number;
+  height: number;
+  /** Degrees from the middle to the left and the right. */
+  reach: number;
+  /** So many names at most. */
+  names: number;
+}
+
+interface Props {
+  place: Place;
+  size: Size;
+  /** What it is a picture of, given the names in it. */
+  labelOf(names: string[]): string;
+  className?: string;
+}
+
+/** Nothing where nothing is known. */
+export function Around({ place: { latitude, longitude }, size, labelOf, className = '' }: Props) {
+  const drawn = useMemo(() => draw({ latitude, longitude }, size), [latitude, longitude, size]);
+  const { width, height } = size;
   if (drawn.streets.length + drawn.names.length === 0) return null;
   return (
     <svg
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      viewBox={`0 0 ${width} ${height}`}
       role="img"
-      aria-label={t('share-map', { places: drawn.names.map(({ name }) => name).join(', ') })}
-      className="block w-full rounded-t-xl bg-map-land"
+      aria-label={labelOf(drawn.names.map(({ name }) => name))}
+      className={`block bg-map-land ${className}`}
     >
       {drawn.streets.map((points) => (
         <polyline
@@ -41,17 +55,20 @@ export function Around({ place }: { place: Place }) {
           </text>
         </g>
       ))}
-      <circle cx={WIDTH / 2} cy={HEIGHT / 2} r={18} className="fill-accent/25" />
-      <circle cx={WIDTH / 2} cy={HEIGHT / 2} r={8} className="fill-accent stroke-panel" strokeWidth={3} />
+      <circle cx={width / 2} cy={height / 2} r={18} className="fill-accent/25" />
+      <circle cx={width / 2} cy={height / 2} r={8} className="fill-accent stroke-panel" strokeWidth={3} />
     </svg>
   );
 }
 
-function draw(middle: Place) {
+export function draw(middle: Place, { width, height, reach, names: most }: Size) {
+  const scale = width / (2 * reach);
   const at = (latitude: number, longitude: number) => ({
-    x: round(WIDTH / 2 + (longitude - middle.longitude) * SCALE),
-    y: round(HEIGHT / 2 - (latitude - middle.latitude) * SCALE),
+    x: round(width / 2 + (longitude - middle.longitude) * scale),
+    y: round(height / 2 - (latitude - middle.latitude) * scale),
   });
+  const isInside = ({ x, y }: { x: number; y: number }) => x > 0 && x < width && y > 8 && y < height - 8;
+  const fromMiddle = ({ x, y }: Point) => Math.hypot(x - width / 2, y - height / 2);
   const streets = GROUND.features.flatMap(({ geometry }) => {
     if (geometry.type !== 'LineString') return [];
     const points = geometry.coordinates.map(([east = 0, north = 0]) => at(north, east));
@@ -60,7 +77,7 @@ function draw(middle: Place) {
   const within = KNOWN_PLACES.map(({ name, latitude, longitude }) => ({ name, ...at(latitude, longitude) }))
     .filter(isInside)
     .sort((one, other) => fromMiddle(one) - fromMiddle(other));
-  const names = within.filter((each, index) => !within.slice(0, index).some(near(each))).slice(0, MOST_NAMES);
+  const names = within.filter((each, index) => !within.slice(0, index).some(near(each))).slice(0, most);
   return { streets, names };
 }
 
@@ -70,8 +87,6 @@ interface Point {
   y: number;
 }
 
-const isInside = ({ x, y }: { x: number; y: number }) => x > 0 && x < WIDTH && y > 8 && y < HEIGHT - 8;
-const fromMiddle = ({ x, y }: Point) => Math.hypot(x - WIDTH / 2, y - HEIGHT / 2);
 /** Names that would lie upon each other. */
 const near = (one: Point) => (other: Point) =>
   Math.abs(one.y - other.y) < 20 && Math.abs(one.x - other.x) < 150;
