@@ -4,7 +4,7 @@
  */
 import type { AnyVariables, CombinedError, TypedDocumentNode } from '@urql/core';
 import { useCallback } from 'react';
-import { useText } from '../i18n/text.ts';
+import { useText, word } from '../i18n/text.ts';
 import { dismissToast, toast } from '../ui/toasts.ts';
 import { hasCode } from './client.ts';
 import { useHubData } from './DataProvider.tsx';
@@ -87,6 +87,6 @@ export function explainFault(error: CombinedError | undefined, t: (id: string) =
     'TIMEOUT',
     'CALLER_BLOCKED',
   ])
-    if (hasCode(error, code)) return t(`fault-${code.toLowerCase().replaceAll('_', '-')}`);
+    if (hasCode(error, code)) return t(`fault-${word(code)}`);
   return error.graphQLErrors[0]?.message ?? t('fault-unknown');
 }

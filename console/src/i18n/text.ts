@@ -16,6 +16,11 @@ export function textNow(): Text {
   return say(spoken.get().bundle);
 }
 
+/** Values of enums as keys of messages have them. */
+export function word(value: string): string {
+  return value.toLowerCase().replaceAll('_', '-');
+}
+
 function say(bundle: ReturnType<typeof spoken.get>['bundle']): Text {
   return (id, values) => {
     const pattern = bundle.getMessage(id)?.value;

@@ -1,7 +1,7 @@
 /** Signing in: e-mail and password, then the code of the second factor where the account has one. */
 import { type FormEvent, useEffect, useState } from 'react';
 import { type SignInProblem, signIn } from '../data/session.ts';
-import { useText } from '../i18n/text.ts';
+import { useText, word } from '../i18n/text.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { useTitle } from '../ui/Page.tsx';
@@ -102,7 +102,7 @@ function say(
 ): string {
   if (problem.code === 'TOO_MANY_TRIES') return t('sign-in-too-many', { seconds: wait });
   if (problem.code === 'WRONG_CREDENTIALS' && codeNeeded) return t('sign-in-wrong-code');
-  return t(`sign-in-${problem.code.toLowerCase().replaceAll('_', '-')}`);
+  return t(`sign-in-${word(problem.code)}`);
 }
 
 /** Seconds until the next try is let in. */

@@ -1,9 +1,11 @@
 /** Whether a driver is on the road, and in what, in words and colours. */
-import type { DriversRowFragment } from '../../generated/drivers.ts';
+import type { DriversRowFragment, VehicleVerification } from '../../generated/drivers.ts';
+import { VEHICLE_TYPES as TYPES } from '../../lib/vehicles.ts';
 import type { LiveDriver } from '../../map/drivers.ts';
 import type { Tone } from '../../ui/Status.tsx';
 
-export const TYPES = ['MOTO', 'CAB', 'LIFFAN', 'TRUCK', 'RENTAL'] as const;
+export { word } from '../../i18n/text.ts';
+export { TYPES };
 export const VERIFICATIONS = ['UNVERIFIED', 'VERIFIED', 'REJECTED'] as const;
 
 export type Road = 'online' | 'quiet' | 'off';
@@ -63,5 +65,3 @@ export function vehiclesOf(
 export function nameOf({ name, maskedPhone }: Driver): string {
   return name ?? maskedPhone ?? '–';
 }
-
-export const word = (value: string): string => value.toLowerCase().replaceAll('_', '-');

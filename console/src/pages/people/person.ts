@@ -1,5 +1,5 @@
 /** A person in words: their name, their number, where they are, and how they are looked for. */
-import type { PeopleTripFragment, UserFilter } from '../../generated/people.ts';
+import type { UserFilter } from '../../generated/people.ts';
 import type { Text } from '../../i18n/text.ts';
 import { formatWaId } from '../../lib/phone.ts';
 import type { Tone } from '../../ui/Status.tsx';
@@ -26,13 +26,6 @@ export function whoFilter(text: string): Pick<UserFilter, 'name' | 'phone'> {
   if (digits.startsWith('+')) return { phone: digits };
   const local = /^0?(7\d{8})$/.exec(digits)?.[1];
   return { phone: local ? `+250${local}` : `+${digits}` };
-}
-
-type Place = PeopleTripFragment['pickup'];
-
-export function placeOf(place: Place | null | undefined): string | null {
-  if (!place) return null;
-  return place.name ?? place.address ?? `${place.latitude.toFixed(4)}, ${place.longitude.toFixed(4)}`;
 }
 
 export const LANGUAGES = ['RW', 'EN', 'FR'] as const;

@@ -5,13 +5,16 @@ import type {
   TripsPlaceFragment,
   TripsRowFragment,
 } from '../../generated/trips.ts';
-import type { Text } from '../../i18n/text.ts';
+import { type Text, word } from '../../i18n/text.ts';
+import { placeOf } from '../../lib/place.ts';
 import type { Tone } from '../../ui/Status.tsx';
 import { tripTone, tripWord } from '../../ui/statuses.ts';
 
+export { VEHICLE_TYPES } from '../../lib/vehicles.ts';
+export { word };
+
 export const ACTIVE = ['REQUESTED', 'SCHEDULED', 'ACCEPTED', 'IN_PROGRESS'] as const;
 export const STATUSES = [...ACTIVE, 'COMPLETED', 'CANCELLED', 'EXPIRED'] as const;
-export const VEHICLE_TYPES = ['MOTO', 'CAB', 'LIFFAN', 'TRUCK', 'RENTAL'] as const;
 export const ROLES = ['RIDER', 'DRIVER'] as const;
 export const RECURRENCES = ['DAILY', 'WEEKDAYS', 'WEEKLY'] as const;
 /** Those that people give; the others are the hub's own. */
@@ -47,9 +50,6 @@ export function statusOf({ status, arrivedAt }: Trip, t: Text): string {
 
 export const nameOf = tripWord;
 
-/** Values of enums as keys of messages have them. */
-export const word = (value: string): string => value.toLowerCase().replaceAll('_', '-');
-
 export function isOver({ status }: Pick<Trip, 'status'>): boolean {
   return !ACTIVE.includes(status as (typeof ACTIVE)[number]);
 }
@@ -60,8 +60,7 @@ export function timeOf({ scheduledFor, createdAt }: Pick<TripsRowFragment, 'sche
 }
 
 export function placeName(place: TripsPlaceFragment | null | undefined, t: Text): string {
-  if (!place) return t('trips-anywhere');
-  return place.name ?? place.address ?? `${place.latitude.toFixed(4)}, ${place.longitude.toFixed(4)}`;
+  return placeOf(place) ?? t('trips-anywhere');
 }
 
 export function personName(person: TripsPersonFragment | null | undefined): string | null {

@@ -2,14 +2,12 @@
 import type { VehiclesRowFragment } from '../../generated/vehicles.ts';
 import { verificationTone, verificationWord } from '../../ui/statuses.ts';
 
-export const TYPES = ['MOTO', 'CAB', 'LIFFAN', 'TRUCK', 'RENTAL'] as const;
+export { word } from '../../i18n/text.ts';
+export { VEHICLE_TYPES as TYPES } from '../../lib/vehicles.ts';
 export const VERIFICATIONS = ['UNVERIFIED', 'VERIFIED', 'REJECTED'] as const;
 
 export const toneOf = verificationTone;
 export const nameOf = verificationWord;
-
-/** Values of enums as keys of messages have them. */
-export const word = (value: string): string => value.toLowerCase().replaceAll('_', '-');
 
 export function driverOf({ user }: Pick<VehiclesRowFragment, 'user'>): string | null {
   return user ? (user.name ?? user.maskedPhone ?? '–') : null;

@@ -1,10 +1,11 @@
 /** What a person has open: trips, vehicles, documents, and limits of their own. */
-import { useText } from '../../../i18n/text.ts';
+import { word as slug, useText } from '../../../i18n/text.ts';
+import { placeOf } from '../../../lib/place.ts';
 import { LinkTo } from '../../../shell/Link.tsx';
 import { Status } from '../../../ui/Status.tsx';
 import { tripTone, tripWord, verificationTone, verificationWord } from '../../../ui/statuses.ts';
 import { Time } from '../../../ui/Time.tsx';
-import { DOCUMENT_TONES, placeOf } from '../../people/person.ts';
+import { DOCUMENT_TONES, TRIP_TONES, VERIFICATION_TONES } from '../../people/person.ts';
 import { Nothing, Part } from './Part.tsx';
 import type { CardData, Document, Trip, Vehicle } from './useCard.ts';
 
@@ -63,8 +64,7 @@ export function Vehicles({ vehicles }: { vehicles: Vehicle[] }) {
 
 export function Documents({ documents }: { documents: Document[] }) {
   const t = useText();
-  const word = (value: string | null | undefined) =>
-    t(`people-document-${value?.toLowerCase().replaceAll('_', '-') ?? 'unknown'}`);
+  const word = (value: string | null | undefined) => t(`people-document-${slug(value ?? 'unknown')}`);
   return (
     <Part title={t('people-part-documents')}>
       {documents.length === 0 && <Nothing>{t('people-documents-none')}</Nothing>}
@@ -97,9 +97,7 @@ export function Limits({ limits, userId }: { limits: Limit[]; userId: string }) 
       <ul>
         {own.map(({ id, family, effect, capacity, refillPerMinute, reason, expiresAt }) => (
           <li key={id} className="py-1 text-sm">
-            <span className="font-medium">
-              {t(`conversations-limit-${family.toLowerCase().replaceAll('_', '-')}`)}
-            </span>
+            <span className="font-medium">{t(`conversations-limit-${slug(family)}`)}</span>
             {' · '}
             {t(`conversations-limits-${effect.toLowerCase()}`, {
               capacity: capacity ?? '–',

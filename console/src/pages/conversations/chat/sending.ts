@@ -8,7 +8,7 @@ import {
   ConversationsSendDocument,
   ConversationsSendTemplateDocument,
 } from '../../../generated/conversations.ts';
-import { useText } from '../../../i18n/text.ts';
+import { useText, word } from '../../../i18n/text.ts';
 import { toast } from '../../../ui/toasts.ts';
 import { giveBack, keepDraft } from './drafts.ts';
 import type { Message } from './useMessages.ts';
@@ -88,9 +88,8 @@ function useWrite(name: string, label: string, onSent: (message: Message) => voi
       }
       if (outcome.kind === 'refused') {
         const { code = '', message = '' } = outcome.errors[0] ?? {};
-        const word = code.toLowerCase().replaceAll('_', '-');
         const known = REFUSALS.includes(code);
-        toast({ tone: 'bad', text: known ? t(`conversations-refused-${word}`, { name }) : message });
+        toast({ tone: 'bad', text: known ? t(`conversations-refused-${word(code)}`, { name }) : message });
       }
       return false;
     },

@@ -2,21 +2,16 @@
  * Keeps a log where its reader is: at the end while they are there, at the same message while older ones come above it, at
  * the message that the address asks for once it is there.
  */
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type End, useEnd } from '../../../ui/useEnd.ts';
 import type { Messages } from './useMessages.ts';
 
-const NEAR_PX = 60;
 /** So near the beginning older ones are asked for. */
 const EARLY_PX = 300;
 /** So far back a message of the address is looked for. */
 export const MOST_LOOKED_AT = 1_000;
 
-interface ChatScroll {
-  pane: RefObject<HTMLDivElement | null>;
-  content: RefObject<HTMLDivElement | null>;
-  /** The reader is not at the end. */
-  away: boolean;
-  toEnd(): void;
+interface ChatScroll extends Omit<End, 'follows'> {
   search: Search;
 }
 
@@ -24,44 +19,29 @@ interface ChatScroll {
 type Search = 'looking' | 'missing' | null;
 
 export function useChatScroll(messages: Messages, leaving: number, wanted: string | undefined): ChatScroll {
-  const pane = useRef<HTMLDivElement>(null);
-  const content = useRef<HTMLDivElement>(null);
-  const follows = useRef(!wanted);
-  const [away, setAway] = useState(false);
-  const toEnd = useCallback(() => {
-    follows.current = true;
-    pane.current?.scrollTo({ top: pane.current.scrollHeight });
-  }, []);
-
+  const { follows, ...end } = useEnd(!wanted);
+  const { pane, toEnd } = end;
   usePlaceKept(pane, messages.all[0]?.id);
   useLayoutEffect(() => {
     if (leaving > 0) toEnd();
   }, [leaving, toEnd]);
   const search = useWanted({ pane, follows, toEnd }, messages, wanted);
-  const more = useRef(messages);
-  more.current = messages;
+  useEarlier(pane, messages);
+  return { ...end, search };
+}
+
+function useEarlier(pane: RefObject<HTMLDivElement | null>, messages: Messages): void {
+  const latest = useRef(messages);
+  latest.current = messages;
   useEffect(() => {
     const shown = pane.current;
-    if (!shown || !content.current) return;
     const onScroll = () => {
-      const near = shown.scrollHeight - shown.scrollTop - shown.clientHeight < NEAR_PX;
-      follows.current = near;
-      setAway(!near);
-      const { hasMore, loadingMore, loadMore } = more.current;
-      if (shown.scrollTop < EARLY_PX && hasMore && !loadingMore) loadMore();
+      const { hasMore, loadingMore, loadMore } = latest.current;
+      if (shown && shown.scrollTop < EARLY_PX && hasMore && !loadingMore) loadMore();
     };
-    const observer = new ResizeObserver(() => {
-      if (follows.current) shown.scrollTop = shown.scrollHeight;
-    });
-    shown.addEventListener('scroll', onScroll, { passive: true });
-    observer.observe(content.current);
-    observer.observe(shown);
-    return () => {
-      shown.removeEventListener('scroll', onScroll);
-      observer.disconnect();
-    };
-  }, []);
-  return { pane, content, away, toEnd, search };
+    shown?.addEventListener('scroll', onScroll, { passive: true });
+    return () => shown?.removeEventListener('scroll', onScroll);
+  }, [pane]);
 }
 
 /** What comes above pushes nothing away. */
@@ -76,11 +56,11 @@ function usePlaceKept(pane: RefObject<HTMLDivElement | null>, first: string | un
   });
 }
 
-interface Place extends Pick<ChatScroll, 'pane' | 'toEnd'> {
-  follows: RefObject<boolean>;
-}
-
-function useWanted({ pane, follows, toEnd }: Place, messages: Messages, wanted: string | undefined): Search {
+function useWanted(
+  { pane, follows, toEnd }: Pick<End, 'pane' | 'follows' | 'toEnd'>,
+  messages: Messages,
+  wanted: string | undefined,
+): Search {
   const { all, loading, error, failed, hasMore, loadingMore, loadMore } = messages;
   const [ended, setEnded] = useState<{ wanted: string; found: boolean }>();
   const looking = wanted !== undefined && ended?.wanted !== wanted;

@@ -81,10 +81,7 @@ function Find({ said }: { said: boolean }) {
     }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed, change]);
-  // The key is the frame's too, and the last to add it has it: a frame that comes together with its page is the last.
-  const [late, setLate] = useState(false);
-  useEffect(() => setLate(true), []);
-  useShortcuts(late ? [{ keys: '/', label: t('conversations-find'), run: () => box.current?.focus() }] : []);
+  useShortcuts([{ keys: '/', label: t('conversations-find'), run: () => box.current?.focus() }]);
   const label = t(said ? 'conversations-find-said' : 'conversations-find');
   if (!useMay('numbers:read') && !said) return null;
   return (

@@ -3,7 +3,7 @@ import { FileText } from 'lucide-react';
 import { useMemo } from 'react';
 import { useConnection } from '../../../data/useConnection.ts';
 import { PeopleDocumentsDocument, type PeopleDocumentsQuery } from '../../../generated/people.ts';
-import { type Text, useText } from '../../../i18n/text.ts';
+import { type Text, useText, word } from '../../../i18n/text.ts';
 import { Status } from '../../../ui/Status.tsx';
 import { Blank } from '../../../ui/states.tsx';
 import { Time } from '../../../ui/Time.tsx';
@@ -42,7 +42,7 @@ function columnsOf(t: Text): Column<Document>[] {
       title: t('people-document'),
       width: 'minmax(12rem, 1fr)',
       phone: 'title',
-      cell: ({ kind }) => t(`people-document-${kind?.toLowerCase().replaceAll('_', '-') ?? 'unknown'}`),
+      cell: ({ kind }) => t(`people-document-${word(kind ?? 'unknown')}`),
     },
     {
       id: 'status',
@@ -50,9 +50,7 @@ function columnsOf(t: Text): Column<Document>[] {
       width: '11rem',
       phone: 'end',
       cell: ({ status }) => (
-        <Status tone={DOCUMENT_TONES[status] ?? 'calm'}>
-          {t(`people-document-${status.toLowerCase().replaceAll('_', '-')}`)}
-        </Status>
+        <Status tone={DOCUMENT_TONES[status] ?? 'calm'}>{t(`people-document-${word(status)}`)}</Status>
       ),
     },
     {

@@ -2,6 +2,7 @@
 import { useMay } from '../../../data/DataProvider.tsx';
 import { useText } from '../../../i18n/text.ts';
 import { useFormat } from '../../../i18n/useFormat.ts';
+import { placeOf } from '../../../lib/place.ts';
 import { LinkTo } from '../../../shell/Link.tsx';
 import { Copy } from '../../../ui/Copy.tsx';
 import { Facts, Panel } from '../../../ui/Page.tsx';
@@ -9,7 +10,7 @@ import { Scroller } from '../../../ui/Scroller.tsx';
 import { Time } from '../../../ui/Time.tsx';
 import { Notes } from '../Notes.tsx';
 import type { Person } from '../PersonPage.tsx';
-import { numberOf, placeOf } from '../person.ts';
+import { numberOf } from '../person.ts';
 
 export function ProfilePart({ person }: { person: Person }) {
   const t = useText();

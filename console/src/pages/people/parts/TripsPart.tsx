@@ -10,6 +10,7 @@ import {
   type TripFilter,
 } from '../../../generated/people.ts';
 import { type Text, useText } from '../../../i18n/text.ts';
+import { placeOf } from '../../../lib/place.ts';
 import { Segments } from '../../../ui/fields.tsx';
 import { Money } from '../../../ui/Money.tsx';
 import { Status } from '../../../ui/Status.tsx';
@@ -19,7 +20,7 @@ import { Time } from '../../../ui/Time.tsx';
 import { type Column, DataTable } from '../../../ui/table/DataTable.tsx';
 import { useUrlState } from '../../../ui/urlState.ts';
 import type { Person } from '../PersonPage.tsx';
-import { nameOf, placeOf } from '../person.ts';
+import { nameOf, TRIP_TONES } from '../person.ts';
 import { useOpens } from './useOpens.ts';
 
 const ROLES = ['all', 'rider', 'driver'] as const;

@@ -1,7 +1,6 @@
 /** One message: its quote, what it says, when, how far it came, and what can be tapped on it. */
 import { memo } from 'react';
 import type { PersonContent } from '../../../lib/api/types.ts';
-import { formatClock } from '../../../lib/time.ts';
 import { TextButton } from '../../../ui/Button.tsx';
 import type { ChatMessage } from '../store/chat.ts';
 import { Body } from './Body.tsx';
@@ -9,6 +8,7 @@ import type { ChatHandlers } from './ChatHandlers.ts';
 import { Choices } from './Choices.tsx';
 import { type Content, readContent, summarise } from './content.ts';
 import { Ticks } from './Ticks.tsx';
+import { formatClock } from './time.ts';
 
 /** Kinds that are as wide as what they show, whatever stands above or below it. */
 const PICTORIAL = new Set<Content['kind']>(['image', 'location']);

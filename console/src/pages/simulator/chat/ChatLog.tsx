@@ -1,14 +1,14 @@
 /** The messages of one chat, by day. Stays at the bottom while the reader is there and does not jump otherwise. */
 import { ArrowDown } from 'lucide-react';
-import { Fragment, type ReactNode, useMemo } from 'react';
-import { formatDay } from '../../../lib/time.ts';
+import { Fragment, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import { Button } from '../../../ui/Button.tsx';
 import { Empty } from '../../../ui/Empty.tsx';
+import { useEnd } from '../../../ui/useEnd.ts';
 import type { Chat, ChatMessage } from '../store/chat.ts';
 import { Bubble } from './Bubble.tsx';
 import type { ChatHandlers } from './ChatHandlers.ts';
 import { repliedTo } from './content.ts';
-import { useStickyBottom } from './useStickyBottom.ts';
+import { formatDay } from './time.ts';
 
 interface Props {
   chat: Chat;
@@ -21,7 +21,7 @@ interface Props {
 }
 
 export function ChatLog({ chat, personName, businessName, typing, handlers, onRetry, onGreet }: Props) {
-  const { log, content, missed, scrolledUp, jumpToEnd } = useStickyBottom(chat.messages);
+  const { pane: log, content, away, missed, toEnd } = useChatEnd(chat.messages);
   const withJump = useMemo(
     () => ({ ...handlers, jumpTo: (key: string) => jumpTo(log.current, key) }),
     [handlers, log],
@@ -46,12 +46,12 @@ export function ChatLog({ chat, personName, businessName, typing, handlers, onRe
           {typing && <TypingDots businessName={businessName} />}
         </div>
       </div>
-      {scrolledUp && (
+      {away && (
         <button
           type="button"
           aria-label={missed > 0 ? `Jump to ${missed} new` : 'Jump to the latest'}
           className="absolute right-4 bottom-4 flex h-10 min-w-10 items-center justify-center gap-1 rounded-full bg-panel px-2.5 text-sm shadow-lg"
-          onClick={jumpToEnd}
+          onClick={toEnd}
         >
           {missed > 0 && <span className="font-semibold">{missed}</span>}
           <ArrowDown className="size-5" aria-hidden />
@@ -59,6 +59,20 @@ export function ChatLog({ chat, personName, businessName, typing, handlers, onRe
       )}
     </div>
   );
+}
+
+/** Counts what comes while the reader is further up; who sends something wants to see it. */
+function useChatEnd(messages: ChatMessage[]) {
+  const end = useEnd();
+  const { away, toEnd } = end;
+  const seen = useRef(0);
+  if (!away) seen.current = messages.length;
+  const last = messages.at(-1);
+  const posting = last?.origin === 'posting' ? last.key : null;
+  useLayoutEffect(() => {
+    if (posting !== null) toEnd();
+  }, [posting, toEnd]);
+  return { ...end, missed: messages.length - seen.current };
 }
 
 interface MessagesProps {
