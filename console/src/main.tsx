@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './app.css';
-import { checkSession } from './data/session.ts';
+import { checkSession, followSession } from './data/session.ts';
 import { keepLanguage, language } from './i18n/locale.ts';
 import { loadMessages } from './i18n/messages.ts';
 import { router } from './routes.tsx';
@@ -18,6 +18,7 @@ if (!root) throw new Error('index.html has no #root');
 applyTheme();
 keepLanguage(language.get());
 listenForInstall();
+followSession();
 startWorker((href) => void router.navigate({ href }));
 // All at once: one after the other, each would cost a slow line another round.
 void checkSession();

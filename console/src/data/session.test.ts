@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 const kept = new Map<string, string>();
 vi.stubGlobal('localStorage', {
@@ -37,9 +37,9 @@ beforeEach(() => {
 it('knows who is signed in, and remembers it', async () => {
   await checkSession(hubThat(KNOWN));
   expect(hubZone()).toBe('Africa/Maputo');
-  expect(session.get()).toEqual({ state: 'in', viewer: VIEWER, unconfirmed: false });
+  expect(session.get()).toEqual({ state: 'in', viewer: VIEWER });
   await checkSession(hubThat());
-  expect(session.get()).toEqual({ state: 'in', viewer: VIEWER, unconfirmed: true });
+  expect(session.get()).toEqual({ state: 'in', viewer: VIEWER });
 });
 
 it('knows that nobody is', async () => {
@@ -88,6 +88,15 @@ it.each([
   expect(await signIn('a@b.rw', 'secret', '', hubThat(answer))).toEqual(told);
 });
 
+it.each([
+  ['the browser keeps nothing of it', UNKNOWN, 'NOT_KEPT'],
+  ['the hub goes away meanwhile', () => new Response(null, { status: 503 }), 'AWAY'],
+])('says so when it was let in, but %s', async (_why, check, code) => {
+  const fetcher = hubThat(() => Response.json({}), check);
+  expect(await signIn('a@b.rw', 'secret', '', fetcher)).toEqual({ code });
+  expect(session.get().state).not.toBe('in');
+});
+
 it('says so when there is no hub to sign in to', async () => {
   expect(await signIn('a@b.rw', 'secret', '', hubThat())).toEqual({ code: 'AWAY' });
 });
@@ -98,4 +107,73 @@ it('lets everybody have what needs nothing', () => {
     true,
     false,
   ]);
+});
+
+describe('a tab', () => {
+  const eric = { ...VIEWER, name: 'eric', email: 'e@b.rw' };
+  const reload = vi.fn();
+  let hear = (_event: { key: string | null }) => {};
+
+  beforeEach(() => {
+    reload.mockClear();
+    vi.stubGlobal('location', { reload });
+    vi.stubGlobal('addEventListener', (_type: string, listener: typeof hear) => {
+      hear = listener;
+    });
+  });
+
+  /** One that was just opened, by her. */
+  async function open() {
+    vi.resetModules();
+    const tab = await import('./session.ts');
+    tab.followSession();
+    await tab.checkSession(hubThat(KNOWN));
+    return tab;
+  }
+
+  const elsewhere = (viewer: object | null) => {
+    if (viewer) kept.set('hub.viewer', JSON.stringify(viewer));
+    else kept.delete('hub.viewer');
+    hear({ key: 'hub.viewer' });
+  };
+
+  it.each([
+    ['she has signed out in another', null],
+    ['somebody else has signed in in another', eric],
+  ])('begins anew when %s', async (_why, viewer) => {
+    const tab = await open();
+    elsewhere(viewer);
+    expect(tab.session.get()).toEqual({ state: 'asking' });
+    expect(reload).toHaveBeenCalledOnce();
+  });
+
+  it('goes on when another learns more of her, or keeps something else', async () => {
+    const tab = await open();
+    elsewhere({ ...VIEWER, role: 'VIEWER' });
+    hear({ key: 'hub.theme' });
+    expect(tab.session.get().state).toBe('in');
+    expect(reload).not.toHaveBeenCalled();
+  });
+
+  it('comes in when somebody has signed in in another', async () => {
+    vi.resetModules();
+    const tab = await import('./session.ts');
+    tab.followSession();
+    await tab.checkSession(hubThat(UNKNOWN));
+    elsewhere(null);
+    expect(reload).not.toHaveBeenCalled();
+    elsewhere(eric);
+    expect(reload).toHaveBeenCalledOnce();
+  });
+
+  it('shows nothing of hers to somebody else, and goes on for her', async () => {
+    const tab = await open();
+    tab.endSession();
+    await tab.checkSession(hubThat(KNOWN));
+    expect(tab.session.get().state).toBe('in');
+    await tab.checkSession(hubThat(() => Response.json({ data: { viewer: eric, hub: HUB } })));
+    expect(reload).toHaveBeenCalledOnce();
+    await tab.checkSession(hubThat());
+    expect(tab.session.get()).toEqual({ state: 'asking' });
+  });
 });

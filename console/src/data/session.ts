@@ -1,4 +1,7 @@
-/** Who is signed in. The cookie is the hub's and cannot be read here; what is kept is who the hub said it is. */
+/**
+ * Who is signed in. The cookie is the hub's and cannot be read here; what is kept is who the hub said it is. All tabs have one
+ * cookie, so that what one of them is told is kept where the others hear of it.
+ */
 import { HUB, type HubFacts, keepHub } from './hub.ts';
 import { createStore } from './store.ts';
 
@@ -14,11 +17,19 @@ export type Session =
   | { state: 'asking' }
   /** `ended`: somebody was signed in, and is no more. */
   | { state: 'out'; ended: boolean }
-  /** `unconfirmed`: the hub could not be asked; this is who it was last. */
-  | { state: 'in'; viewer: Viewer; unconfirmed: boolean };
+  | { state: 'in'; viewer: Viewer };
 
 export type SignInProblem =
-  | { code: 'WRONG_CREDENTIALS' | 'CODE_NEEDED' | 'CALLER_BLOCKED' | 'BUSY' | 'AWAY' | 'INTERNAL' }
+  | {
+      code:
+        | 'WRONG_CREDENTIALS'
+        | 'CODE_NEEDED'
+        | 'CALLER_BLOCKED'
+        | 'BUSY'
+        | 'AWAY'
+        | 'INTERNAL'
+        | 'NOT_KEPT';
+    }
   | { code: 'TOO_MANY_TRIES'; waitSeconds: number };
 
 const KEPT = 'hub.viewer';
@@ -26,17 +37,39 @@ const VIEWER = `{ viewer { kind name email role scopes secondFactor } ${HUB} }`;
 
 export const session = createStore<Session>({ state: 'asking' });
 
-/** Asks the hub who is signed in. */
-export async function checkSession(fetcher: typeof fetch = fetch): Promise<void> {
+/** Whose tab this is. What was typed and told in it is theirs, and goes with the page alone. */
+let owner: string | null = null;
+/** Who is nobody's owner: of a page that is about to go. */
+const NOBODY = '';
+
+/** By what one person's data and changes are told from another's. */
+export function whoIs(viewer: Pick<Viewer, 'name' | 'email'>): string {
+  return viewer.email ?? viewer.name;
+}
+
+/** Asks the hub who is signed in, and says what it answered. */
+export async function checkSession(fetcher: typeof fetch = fetch): Promise<Viewer | 'nobody' | 'away'> {
   const answer = await askViewer(fetcher).catch(() => 'away' as const);
   if (answer === 'away') {
+    // This is who it was last.
     const kept = readKept();
-    if (kept) session.set({ state: 'in', viewer: kept, unconfirmed: true });
+    if (kept) enter(kept);
     else if (session.get().state === 'asking') session.set({ state: 'out', ended: false });
-    return;
+  } else if (answer === 'nobody') leave(session.get().state === 'in');
+  else {
+    localStorage.setItem(KEPT, JSON.stringify(answer));
+    enter(answer);
   }
-  if (answer) enter(answer);
-  else leave(session.get().state === 'in');
+  return answer;
+}
+
+/** Begins anew once another tab has signed out, or somebody else has signed in there. */
+export function followSession(): void {
+  addEventListener('storage', ({ key }) => {
+    if (key !== KEPT && key !== null) return;
+    const kept = readKept();
+    if (kept ? whoIs(kept) !== owner : session.get().state === 'in') beginAnew();
+  });
 }
 
 export async function signIn(
@@ -50,8 +83,10 @@ export async function signIn(
   const answer = await fetcher('/session', init).catch(() => null);
   if (!answer) return { code: 'AWAY' };
   if (!answer.ok) return readProblem(answer);
-  await checkSession(fetcher);
-  return null;
+  const known = await checkSession(fetcher);
+  if (known === 'away') return { code: 'AWAY' };
+  // The hub gave a cookie that the browser did not send back.
+  return known === 'nobody' ? { code: 'NOT_KEPT' } : null;
 }
 
 export async function signOut(fetcher: typeof fetch = fetch): Promise<boolean> {
@@ -72,8 +107,16 @@ export function may(viewer: Pick<Viewer, 'scopes'>, scope: string | undefined): 
 }
 
 function enter(viewer: Viewer): void {
-  localStorage.setItem(KEPT, JSON.stringify(viewer));
-  session.set({ state: 'in', viewer, unconfirmed: false });
+  owner ??= whoIs(viewer);
+  if (owner === whoIs(viewer)) session.set({ state: 'in', viewer });
+  else beginAnew();
+}
+
+/** Nothing of the page stays; until it is gone it asks and sends nothing. */
+function beginAnew(): void {
+  owner = NOBODY;
+  session.set({ state: 'asking' });
+  location.reload();
 }
 
 function leave(ended: boolean): void {
@@ -89,7 +132,7 @@ function readKept(): Viewer | null {
   }
 }
 
-async function askViewer(fetcher: typeof fetch): Promise<Viewer | null> {
+async function askViewer(fetcher: typeof fetch): Promise<Viewer | 'nobody'> {
   const init = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -99,7 +142,7 @@ async function askViewer(fetcher: typeof fetch): Promise<Viewer | null> {
   if (answer.status === 429 || answer.status >= 500) throw new Error('the hub is away');
   const { data } = (await answer.json()) as { data?: { viewer: Viewer | null; hub: HubFacts } | null };
   if (data?.viewer) keepHub(data.hub);
-  return data?.viewer ?? null;
+  return data?.viewer ?? 'nobody';
 }
 
 async function readProblem(answer: Response): Promise<SignInProblem> {

@@ -51,6 +51,7 @@ sign-in-caller-blocked = Nobody may sign in from this address. Turn to the opera
 sign-in-busy = Many people are signing in at this moment. Try again.
 sign-in-away = The hub does not answer. Try again in a moment.
 sign-in-internal = Something went wrong inside the hub. Try again in a moment.
+sign-in-not-kept = The hub let you in, but this browser kept nothing of it. Allow cookies for this address, then try again.
 sign-out-waiting = { $count ->
     [one] One change has not been sent yet
    *[other] { $count } changes have not been sent yet
@@ -90,6 +91,7 @@ banner-waiting = { $count ->
 banner-waiting-show = Show
 take-back = Take back
 outbox-refused = Not done: “{ $label }”. { $problem }
+outbox-lapsed = Not done: “{ $label }”. It waited for the hub for too long. Do it again if it is still wanted.
 try-now = Try now
 
 ### The palette and the keys

@@ -51,6 +51,7 @@ sign-in-caller-blocked = Personne ne peut se connecter depuis cette adresse. Adr
 sign-in-busy = Beaucoup de personnes se connectent en ce moment. Réessayez.
 sign-in-away = Le hub ne répond pas. Réessayez dans un instant.
 sign-in-internal = Une erreur s’est produite dans le hub. Réessayez dans un instant.
+sign-in-not-kept = Le hub vous a laissé entrer, mais ce navigateur n’en a rien gardé. Autorisez les cookies pour cette adresse, puis réessayez.
 sign-out-waiting = { $count ->
     [one] Une modification n’est pas encore envoyée
    *[other] { $count } modifications ne sont pas encore envoyées
@@ -90,6 +91,7 @@ banner-waiting = { $count ->
 banner-waiting-show = Voir
 take-back = Retirer
 outbox-refused = Non effectué : « { $label } ». { $problem }
+outbox-lapsed = Non effectué : « { $label } ». L’attente du hub a été trop longue. Refaites-le si c’est encore voulu.
 try-now = Essayer maintenant
 
 ### The palette and the keys

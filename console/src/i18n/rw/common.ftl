@@ -51,6 +51,7 @@ sign-in-caller-blocked = Nta wemerewe kwinjirira aha. Baza abayobora iyi hub.
 sign-in-busy = Benshi barimo kwinjira ubu. Ongera ugerageze.
 sign-in-away = Hub ntisubiza. Ongera ugerageze mu kanya.
 sign-in-internal = Habaye ikibazo muri hub. Ongera ugerageze mu kanya.
+sign-in-not-kept = Hub yakwemereye kwinjira, ariko iyi mushakisha ntiyabibitse. Emera cookies kuri iyi aderesi, wongere ugerageze.
 sign-out-waiting = { $count ->
     [one] Hari impinduka imwe itaroherezwa
    *[other] Hari impinduka { $count } zitaroherezwa
@@ -90,6 +91,7 @@ banner-waiting = { $count ->
 banner-waiting-show = Erekana
 take-back = Bireke
 outbox-refused = Ntibyakozwe: “{ $label }”. { $problem }
+outbox-lapsed = Ntibyakozwe: “{ $label }”. Byategereje hub igihe kirekire cyane. Ongera ubikore niba bikiri ngombwa.
 try-now = Gerageza ubu
 
 ### The palette and the keys
