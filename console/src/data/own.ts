@@ -6,6 +6,7 @@ type Forget = () => unknown;
 const forgets: Forget[] = [
   // Not among what the page starts with: whoever stays has no use for it.
   async () => (await import('idb-keyval')).clear(),
+  () => navigator.clearAppBadge?.(),
 ];
 
 /** To be called once, as a module is loaded, by what keeps something of a person's. */
@@ -20,7 +21,16 @@ export function createOwnStore<T>(first: T): Store<T> {
   return store;
 }
 
+const OWNER = 'hub.data.of';
+
+/** Has what this browser holds be this person's. */
+export async function claimData(by: string): Promise<void> {
+  if (localStorage.getItem(OWNER) !== by) await forgetData();
+  localStorage.setItem(OWNER, by);
+}
+
 /** What cannot be forgotten keeps nothing else from it. */
 export async function forgetData(): Promise<void> {
+  localStorage.removeItem(OWNER);
   await Promise.allSettled(forgets.map(async (forget) => forget()));
 }
