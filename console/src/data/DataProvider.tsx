@@ -4,12 +4,12 @@ import { Provider } from 'urql';
 import { textNow } from '../i18n/text.ts';
 import { toast } from '../ui/toasts.ts';
 import { type Data, openData } from './client.ts';
-import type { Waiting } from './outbox.ts';
 import { readOutcome } from './outcome.ts';
-import { forgetData } from './own.ts';
+import { claimData } from './own.ts';
 import { handleRefused } from './refused.ts';
-import { checkSession, endSession, type Viewer } from './session.ts';
+import { checkSession, endSession, type Viewer, whoIs } from './session.ts';
 import { useStore } from './store.ts';
+import type { Waiting } from './waiting.ts';
 
 const DataContext = createContext<(Data & { viewer: Viewer }) | null>(null);
 
@@ -39,10 +39,8 @@ interface Props {
   children: ReactNode;
 }
 
-const OWNER = 'hub.data.of';
-
 export function DataProvider({ viewer, meanwhile, children }: Props) {
-  const by = viewer.email ?? viewer.name;
+  const by = whoIs(viewer);
   const [data, setData] = useState<Data | null>(null);
   useEffect(() => {
     let opened: Data | null = null;
@@ -52,8 +50,12 @@ export function DataProvider({ viewer, meanwhile, children }: Props) {
       opened = openData({
         by,
         onSignedOut: endSession,
-        onBack: () => void checkSession(),
+        isTheirs: async () => {
+          const known = await checkSession();
+          return typeof known === 'object' && whoIs(known) === by;
+        },
         onSent: (change, answer) => void tellSent(change, answer),
+        onLapsed: ({ label }) => void toast({ tone: 'bad', text: textNow()('outbox-lapsed', { label }) }),
       });
       await opened.ready;
       // A whole page is drawn for the first time: in slices, or the browser would stand still for as long.
@@ -72,12 +74,6 @@ export function DataProvider({ viewer, meanwhile, children }: Props) {
       <Provider value={value.client}>{children}</Provider>
     </DataContext>
   );
-}
-
-/** What is kept here is one person's. */
-async function claimData(by: string): Promise<void> {
-  if (localStorage.getItem(OWNER) !== by) await forgetData();
-  localStorage.setItem(OWNER, by);
 }
 
 async function tellSent({ label, done, body }: Waiting, answer: Response): Promise<void> {

@@ -11,9 +11,9 @@ import { askAgain } from './askAgain.ts';
 import { createCache } from './cache.ts';
 import { createFreshness, type Freshness } from './freshness.ts';
 import { type Link, openLink } from './link.ts';
-import { ACCEPT, createOutbox, type Outbox, type Waiting } from './outbox.ts';
+import { ACCEPT, createOutbox, type Outbox } from './outbox.ts';
 import { createForwarder } from './subscribe.ts';
-import { unlessUncached } from './uncached.ts';
+import type { Waiting } from './waiting.ts';
 
 export interface Data {
   client: Client;
@@ -31,16 +31,17 @@ interface Surroundings {
   /** Whose changes these are. */
   by: string;
   onSignedOut(): void;
-  /** The hub is back after it was away. */
-  onBack(): void;
+  /** Asks the hub whether the session is still theirs. */
+  isTheirs(): Promise<boolean>;
   onSent(change: Waiting, answer: Response): void;
+  onLapsed(change: Waiting): void;
 }
 
 /** A database that the browser does not open holds nobody up. */
 const READY_WITHIN_MS = 1_500;
 const SEND_EVERY_MS = 15_000;
 
-export function openData({ by, onSignedOut, onBack, onSent }: Surroundings): Data {
+export function openData({ onSignedOut, ...surroundings }: Surroundings): Data {
   let becomeReady = () => {};
   const ready = new Promise<void>((resolve) => {
     becomeReady = resolve;
@@ -48,15 +49,27 @@ export function openData({ by, onSignedOut, onBack, onSent }: Surroundings): Dat
   });
   const refetch = () => freshness.refetch(client);
   const freshness = createFreshness();
-  const outbox = createOutbox({ by, onSent });
-  const link = openLink(socketUrl(), {
-    onHealed: () => {
-      onBack();
-      void outbox.flush();
-      refetch();
+  let changed = false;
+  const outbox = createOutbox({
+    ...surroundings,
+    onSent: (change, answer) => {
+      changed = true;
+      surroundings.onSent(change, answer);
     },
-    onRefused: onSignedOut,
   });
+  /** What was asked before something waiting was sent is not true any more. */
+  const send = async () => {
+    await outbox.flush();
+    if (changed) refetch();
+    changed = false;
+  };
+  const heal = async () => {
+    await surroundings.isTheirs();
+    await outbox.flush();
+    changed = false;
+    refetch();
+  };
+  const link = openLink(socketUrl(), { onHealed: () => void heal(), onRefused: onSignedOut });
   const watchSession = mapExchange({
     onError: (error) => {
       if (hasCode(error, 'UNAUTHENTICATED')) onSignedOut();
@@ -78,8 +91,8 @@ export function openData({ by, onSignedOut, onBack, onSent }: Surroundings): Dat
     ] as Exchange[],
   });
   // A request may fail while the WebSocket lives on, so that nothing tells when to try again.
-  const sending = setInterval(() => void (outbox.waiting.get().length > 0 && outbox.flush()), SEND_EVERY_MS);
-  void outbox.flush();
+  const sending = setInterval(() => void (outbox.waiting.get().length > 0 && send()), SEND_EVERY_MS);
+  void send();
   const close = () => {
     clearInterval(sending);
     outbox.close();

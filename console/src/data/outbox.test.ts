@@ -1,12 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 const kept = new Map<string, unknown>();
+/** Done once what was kept is told: what is added meanwhile comes after. */
+let slow: Promise<void> | undefined;
 vi.mock('idb-keyval', () => ({
-  get: async (key: string) => kept.get(key),
+  get: async (key: string) => {
+    const value = kept.get(key);
+    await slow;
+    return value;
+  },
   update: async (key: string, edit: (value: unknown) => unknown) => void kept.set(key, edit(kept.get(key))),
 }));
 
-const { createOutbox, TakenBack } = await import('./outbox.ts');
+const { TakenBack } = await import('./holds.ts');
+const { createOutbox, SettledElsewhere } = await import('./outbox.ts');
 
 interface Sent {
   key: string | null;
@@ -16,8 +23,9 @@ interface Sent {
 /** A hub that answers, refuses or is not there. */
 function setUp({ by = 'aline' } = {}) {
   const sent: Sent[] = [];
-  const hub = { status: 200 as number | 'gone' };
-  const onSent = vi.fn();
+  const hub = { status: 200 as number | 'gone', headers: {} as Record<string, string>, knows: by };
+  const clock = { now: 1_000 };
+  const [onSent, onLapsed] = [vi.fn(), vi.fn()];
   let keys = 0;
   const outbox = createOutbox({
     by,
@@ -26,16 +34,18 @@ function setUp({ by = 'aline' } = {}) {
       keys += 1;
       return `key-${keys}`;
     },
-    now: () => 1_000,
+    now: () => clock.now,
+    onLapsed,
+    isTheirs: async () => hub.knows === by,
     fetcher: async (_url, init) => {
       sent.push({ key: new Headers(init?.headers).get('idempotency-key'), body: init?.body });
       if (hub.status === 'gone') throw new TypeError('Failed to fetch');
-      return new Response('{}', { status: hub.status });
+      return new Response('{}', { status: hub.status, headers: hub.headers });
     },
   });
   const send = (body: string, terms = {}) =>
     outbox.fetchOn({ label: 'Block', ...terms })('/graphql', { method: 'POST', body });
-  return { outbox, sent, hub, onSent, send };
+  return { outbox, sent, hub, clock, onSent, onLapsed, send };
 }
 
 beforeEach(() => kept.clear());
@@ -119,6 +129,114 @@ describe('a change', () => {
     expect(other.sent).toEqual([]);
   });
 
+  it.each([
+    ['sent', async (other: ReturnType<typeof setUp>) => void (await other.outbox.flush())],
+    ['taken back', async (other: ReturnType<typeof setUp>) => other.outbox.discard('key-1')],
+  ])('ends here once another tab has %s it', async (_what, settle) => {
+    const one = setUp();
+    one.hub.status = 'gone';
+    const answer = one.send('{}', { queue: true });
+    await vi.waitFor(() => expect(kept.get('hub.outbox')).toHaveLength(1));
+    const other = setUp();
+    await vi.waitFor(() => expect(other.outbox.waiting.get()).toHaveLength(1));
+    await settle(other);
+    await vi.waitFor(() => expect(kept.get('hub.outbox')).toHaveLength(0));
+    one.sent.length = 0;
+    const told = expect(answer).rejects.toBeInstanceOf(SettledElsewhere);
+    await one.outbox.flush();
+    await told;
+    expect(one.sent).toEqual([]);
+    expect(one.outbox.waiting.get()).toEqual([]);
+  });
+
+  it('ends here once all that was kept is forgotten', async () => {
+    const { send, hub, outbox } = setUp();
+    hub.status = 'gone';
+    const answer = send('{}', { queue: true });
+    await vi.waitFor(() => expect(kept.get('hub.outbox')).toHaveLength(1));
+    kept.clear();
+    const told = expect(answer).rejects.toBeInstanceOf(SettledElsewhere);
+    await outbox.flush();
+    await told;
+  });
+
+  it('that is made while what is kept is read again is not overlooked', async () => {
+    const { send, hub, outbox } = setUp();
+    hub.status = 'gone';
+    void send('first', { queue: true });
+    await vi.waitFor(() => expect(kept.get('hub.outbox')).toHaveLength(1));
+    let read = () => {};
+    slow = new Promise((resolve) => {
+      read = resolve;
+    });
+    const flushed = outbox.flush();
+    const second = send('second', { queue: true });
+    await vi.waitFor(() => expect(kept.get('hub.outbox')).toHaveLength(2));
+    hub.status = 200;
+    slow = undefined;
+    read();
+    await flushed;
+    expect((await second).status).toBe(200);
+    expect(outbox.waiting.get()).toEqual([]);
+  });
+
+  it('is not sent in the session of somebody else', async () => {
+    const { send, hub, outbox, sent } = setUp();
+    hub.status = 'gone';
+    void send('{}', { queue: true });
+    await vi.waitFor(() => expect(outbox.waiting.get()).toHaveLength(1));
+    Object.assign(hub, { status: 200, knows: 'eric' });
+    sent.length = 0;
+    await outbox.flush();
+    expect(sent).toEqual([]);
+    expect(outbox.waiting.get()).toHaveLength(1);
+  });
+
+  it('is kept where the hub has had enough, for as long as it says', async () => {
+    const { send, hub, clock, outbox, sent } = setUp();
+    hub.status = 'gone';
+    const answer = send('{}', { queue: true });
+    await vi.waitFor(() => expect(outbox.waiting.get()).toHaveLength(1));
+    Object.assign(hub, { status: 429, headers: { 'retry-after': '30' } });
+    await outbox.flush();
+    Object.assign(hub, { status: 200 });
+    sent.length = 0;
+    clock.now += 29_000;
+    await outbox.flush();
+    expect(sent).toEqual([]);
+    clock.now += 1_000;
+    await outbox.flush();
+    expect((await answer).status).toBe(200);
+  });
+
+  it('is settled by a hub that ended it because it took too long, and holds up no other', async () => {
+    const { send, hub, outbox } = setUp();
+    hub.status = 'gone';
+    const answers = [send('first', { queue: true }), send('second', { queue: true })];
+    await vi.waitFor(() => expect(outbox.waiting.get()).toHaveLength(2));
+    const headers = { 'content-type': 'application/graphql-response+json; charset=utf-8' };
+    Object.assign(hub, { status: 504, headers });
+    expect((await send('third', { queue: true })).status).toBe(504);
+    await outbox.flush();
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([504, 504]);
+  });
+
+  it('that the hub might do twice is dropped, and told of', async () => {
+    const { send, hub, clock, outbox, sent, onLapsed } = setUp();
+    hub.status = 'gone';
+    const answer = send('{}', { queue: true });
+    await vi.waitFor(() => expect(outbox.waiting.get()).toHaveLength(1));
+    Object.assign(hub, { status: 200 });
+    sent.length = 0;
+    clock.now += 23 * 3_600_000 + 1;
+    const told = expect(answer).rejects.toBeInstanceOf(TakenBack);
+    await outbox.flush();
+    await told;
+    expect(sent).toEqual([]);
+    expect(onLapsed.mock.calls).toMatchObject([[{ key: 'key-1', label: 'Block' }]]);
+    expect(kept.get('hub.outbox')).toEqual([]);
+  });
+
   it('stays where the session has ended', async () => {
     const { send, hub, outbox } = setUp();
     hub.status = 'gone';
@@ -165,28 +283,30 @@ describe('a change that is held', () => {
     vi.useRealTimers();
   });
 
-  it('goes at once where nobody has time to wait, and is waited for', async () => {
-    const { send, sent, outbox } = setUp();
-    const answer = send('{}', { hold: 60_000 });
+  it('is sent at once by who goes', async () => {
+    const { outbox, send, sent } = setUp();
+    const answer = send('{}', { hold: 5_000 });
     await outbox.hurry();
     expect(sent).toHaveLength(1);
     expect((await answer).status).toBe(200);
   });
 
-  it('holds nobody up where the hub is away', async () => {
-    const { send, hub, outbox } = setUp();
+  it('waits by the time that who goes is asked about it, where the hub is away', async () => {
+    const { outbox, send, hub } = setUp();
     hub.status = 'gone';
-    void send('{}', { hold: 60_000, queue: true });
+    void send('{}', { hold: 5_000, queue: true });
     await outbox.hurry();
-    await vi.waitFor(() => expect(outbox.waiting.get()).toHaveLength(1));
+    expect(outbox.waiting.get()).toHaveLength(1);
   });
 
-  it('is nobody else’s to send', async () => {
-    const { send, sent, outbox } = setUp();
-    const answer = send('{}', { hold: 60_000 }).catch((cause: unknown) => cause);
+  it('is never sent once the page is somebody else’s', async () => {
+    vi.useFakeTimers();
+    const { outbox, send, sent } = setUp();
+    const answer = send('{}', { hold: 5_000 }).catch((cause: unknown) => cause);
     outbox.close();
+    await vi.advanceTimersByTimeAsync(10_000);
     expect(await answer).toBeInstanceOf(TakenBack);
-    await outbox.hurry();
     expect(sent).toEqual([]);
+    vi.useRealTimers();
   });
 });

@@ -3,26 +3,13 @@
  * for a few seconds, in which it can be taken back; one that finds the hub away may wait in the browser, over reloads too,
  * and goes when the hub is back, in order.
  */
-import { get, update } from 'idb-keyval';
-import { createStore, type Store } from './store.ts';
+import { createHolds, TakenBack } from './holds.ts';
+import type { Store } from './store.ts';
+import { keepWaiting, type Waiting } from './waiting.ts';
 
-const KEPT = 'hub.outbox';
 const LOCK = 'hub.outbox';
-/** What a proxy says while the hub is away. */
-const AWAY = [502, 503, 504];
-
-export interface Waiting {
-  /** Its Idempotency-Key. */
-  key: string;
-  body: string;
-  /** What it does, for people. */
-  label: string;
-  /** The same once it is done, where that is said in other words. */
-  done?: string | undefined;
-  at: number;
-  /** Who made it: nobody else's session may send it. */
-  by: string;
-}
+/** The hub knows a key for a day; what is sent later could be done twice. */
+const LAPSES_AFTER_MS = 23 * 3_600_000;
 
 export interface Terms {
   label: string;
@@ -35,10 +22,11 @@ export interface Terms {
   signal?: AbortSignal;
 }
 
-export class TakenBack extends Error {
+/** Another tab has sent it or taken it back: what came of it is told there. */
+export class SettledElsewhere extends Error {
   constructor() {
-    super('It was taken back.');
-    this.name = 'TakenBack';
+    super('Another tab has settled it.');
+    this.name = 'SettledElsewhere';
   }
 }
 
@@ -50,9 +38,9 @@ export interface Outbox {
   flush(): Promise<void>;
   /** Forgets one that waits. */
   discard(key: string): void;
-  /** Sends what is held without waiting for its time; settled once all of it was answered. */
+  /** Sends at once what is held; done once each was answered or waits. */
   hurry(): Promise<void>;
-  /** Takes back what is held: whoever made it is not there any more. */
+  /** Sends nothing more, and takes back what is held: whoever comes after must not send it. */
   close(): void;
 }
 
@@ -60,35 +48,27 @@ interface Surroundings {
   by: string;
   /** What became of one that nobody on this page waits for any more. */
   onSent(change: Waiting, answer: Response): void;
+  /** One waited for so long that it is not sent any more. */
+  onLapsed(change: Waiting): void;
+  /** Whether the session is still that of who made them. */
+  isTheirs(): Promise<boolean>;
   fetcher?: typeof fetch;
   makeKey?(): string;
   now?(): number;
 }
 
-export function createOutbox({ by, onSent, ...outside }: Surroundings): Outbox {
+export function createOutbox({ by, onSent, onLapsed, isTheirs, ...outside }: Surroundings): Outbox {
   const {
     fetcher = (...call) => fetch(...call),
     makeKey = () => crypto.randomUUID(),
     now = Date.now,
   } = outside;
-  const waiting = createStore<Waiting[]>([]);
+  const { waiting, change, reread } = keepWaiting(by);
   const settle = new Map<string, { resolve(answer: Response): void; reject(cause: Error): void }>();
-  const held = new Set<Promise<unknown>>();
-  const closed = new AbortController();
-  let hurried = new AbortController();
-  let written: Promise<void> = Promise.resolve();
-  /** Changes what is kept as well: other tabs add to it too. */
-  const change = (edit: (changes: Waiting[]) => Waiting[]) => {
-    waiting.set(edit(waiting.get()));
-    written = written.then(() => update<Waiting[]>(KEPT, (kept) => edit(kept ?? [])).catch(() => {}));
-    return written;
-  };
-  /** What other tabs have added and sent meanwhile. A browser that keeps nothing has only its own. */
-  const reread = async () => {
-    const kept = await get<Waiting[]>(KEPT).catch(() => undefined);
-    if (kept) waiting.set(kept.filter((each) => each.by === by));
-  };
-  const loaded = reread();
+  const holds = createHolds();
+  const tries = new Set<Promise<unknown>>();
+  let notBefore = 0;
+  let closed = false;
   const post = ({ key, body }: Pick<Waiting, 'key' | 'body'>) =>
     fetcher('/graphql', {
       method: 'POST',
@@ -101,82 +81,88 @@ export function createOutbox({ by, onSent, ...outside }: Surroundings): Outbox {
       settle.set(one.key, { resolve, reject });
       void change((changes) => [...changes, one]);
     });
+  /** Who waits for it on this page, and does so no longer. */
+  const take = (key: string) => {
+    const somebody = settle.get(key);
+    settle.delete(key);
+    return somebody;
+  };
+
+  const attempt = async (terms: Terms, key: string, body: string) => {
+    const { label, done, hold = 0, queue = false, signal } = terms;
+    if (hold > 0) await holds.pause(hold, signal);
+    const answer = await post({ key, body }).catch((cause: unknown) => {
+      if (!queue) throw cause;
+      return null;
+    });
+    if (answer && !(queue && isAway(answer))) return { answer };
+    return { answer: enqueue({ key, body, label, done, at: now(), by }) };
+  };
 
   const send = async (first: Waiting) => {
     const answer = await post(first).catch(() => null);
-    if (!answer || AWAY.includes(answer.status) || answer.status === 401) return false;
+    if (answer?.status === 429) notBefore = now() + waitOf(answer);
+    if (!answer || answer.status === 401 || answer.status === 429 || isAway(answer)) return false;
     await change((changes) => changes.filter(({ key }) => key !== first.key));
-    const somebody = settle.get(first.key);
-    settle.delete(first.key);
+    const somebody = take(first.key);
     if (somebody) somebody.resolve(answer);
     else onSent(first, answer);
     return true;
   };
 
+  const drop = async (key: string) => {
+    take(key)?.reject(new TakenBack());
+    await change((changes) => changes.filter((each) => each.key !== key));
+  };
+
   const sendAll = async () => {
-    await Promise.all([loaded, written]);
     await reread();
-    for (let first = waiting.get()[0]; first; first = waiting.get()[0]) if (!(await send(first))) return;
+    const kept = new Set(waiting.get().map(({ key }) => key));
+    for (const key of [...settle.keys()]) if (!kept.has(key)) take(key)?.reject(new SettledElsewhere());
+    for (const old of waiting.get().filter(({ at }) => now() - at > LAPSES_AFTER_MS)) {
+      await drop(old.key);
+      onLapsed(old);
+    }
+    if (waiting.get().length === 0 || now() < notBefore || !(await isTheirs())) return;
+    for (let first = waiting.get()[0]; first && !closed; first = waiting.get()[0])
+      if (!(await send(first))) return;
   };
 
-  const postLater = (one: Pick<Waiting, 'key' | 'body'>, ms: number, signal = closed.signal) => {
-    const answer = pause(ms, hurried.signal, AbortSignal.any([signal, closed.signal])).then(() => post(one));
-    held.add(answer);
-    const letGo = () => void held.delete(answer);
-    answer.then(letGo, letGo);
-    return answer;
-  };
-
+  void reread();
   return {
     waiting,
-    fetchOn: ({ label, done, hold = 0, queue = false, signal }) => {
+    fetchOn: (terms) => {
       const key = makeKey();
       return async (_url, init) => {
-        const body = String(init?.body ?? '');
-        const posted = hold > 0 ? postLater({ key, body }, hold, signal) : post({ key, body });
-        const answer = await posted.catch((cause: unknown) => {
-          if (!queue || cause instanceof TakenBack) throw cause;
-          return null;
-        });
-        if (answer && !(queue && AWAY.includes(answer.status))) return answer;
-        return enqueue({ key, body, label, done, at: now(), by });
+        const trying = attempt(terms, key, String(init?.body ?? ''));
+        tries.add(trying);
+        return (await trying.finally(() => tries.delete(trying))).answer;
       };
     },
     flush: () =>
       // One tab at a time: another would send the same.
       globalThis.navigator?.locks ? navigator.locks.request(LOCK, sendAll) : sendAll(),
-    discard: (key) => {
-      void change((changes) => changes.filter((each) => each.key !== key));
-      settle.get(key)?.reject(new TakenBack());
-      settle.delete(key);
-    },
+    discard: (key) => void drop(key),
     hurry: async () => {
-      hurried.abort();
-      hurried = new AbortController();
-      await Promise.allSettled(held);
+      holds.go();
+      await Promise.allSettled(tries);
     },
-    close: () => closed.abort(),
+    close: () => {
+      closed = true;
+      holds.back();
+    },
   };
 }
 
-export const ACCEPT = 'application/graphql-response+json, application/json';
-
-/** Waits, unless it is taken back; who is in a hurry does not wait, nor does a page that is left. */
-function pause(ms: number, hurried: AbortSignal, takenBack: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = (then: () => void) => {
-      clearTimeout(timer);
-      globalThis.removeEventListener?.('pagehide', go);
-      hurried.removeEventListener('abort', go);
-      takenBack.removeEventListener('abort', back);
-      then();
-    };
-    const go = () => end(resolve);
-    const back = () => end(() => reject(new TakenBack()));
-    const timer = setTimeout(go, ms);
-    globalThis.addEventListener?.('pagehide', go);
-    hurried.addEventListener('abort', go);
-    takenBack.addEventListener('abort', back);
-    if (takenBack.aborted) back();
-  });
+/** Whether this is what a proxy says for a hub that is away, and not the hub itself, which ends what takes too long with 504. */
+function isAway({ status, headers }: Response): boolean {
+  const told = headers.get('content-type')?.startsWith('application/graphql-response+json') ?? false;
+  return status === 502 || status === 503 || (status === 504 && !told);
 }
+
+/** How long the hub wants to be left alone. */
+function waitOf({ headers }: Response): number {
+  return (Number(headers.get('retry-after')) || 1) * 1_000;
+}
+
+export const ACCEPT = 'application/graphql-response+json, application/json';
