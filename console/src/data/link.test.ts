@@ -79,3 +79,26 @@ it('comes again to nobody who refused it', async () => {
   expect(sockets).toHaveLength(1);
   link.close();
 });
+
+it('is away once a ping is not answered, though the socket stays open, and comes again', async () => {
+  vi.useFakeTimers();
+  const { link, open, sockets } = setUp();
+  await open();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(sockets[0]?.sent.at(-1)).toBe('{"type":"ping"}');
+  expect(link.state.get()).toBe('live');
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(link.state.get()).toBe('away');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(sockets).toHaveLength(2);
+  link.close();
+  vi.useRealTimers();
+});
+
+it('is closed while it is being made, whatever comes of that', async () => {
+  const { link, sockets, lose } = setUp();
+  await vi.waitFor(() => expect(sockets[0]?.onclose).toBeTruthy());
+  link.close();
+  lose(sockets[0], 1006);
+  await vi.waitFor(() => expect(link.state.get()).toBe('away'));
+});

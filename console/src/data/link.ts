@@ -8,7 +8,7 @@ import { createStore, type Store } from './store.ts';
 /** `restarting`: the hub said that it ends on purpose. `away`: nothing is known but that it does not answer. */
 export type LinkState = 'idle' | 'connecting' | 'live' | 'restarting' | 'away';
 
-const GOING_AWAY = 1012;
+const SERVICE_RESTART = 1012;
 const NOT_LET_IN = [4401, 4403];
 const PING_EVERY_MS = 10_000;
 const PONG_WITHIN_MS = 5_000;
@@ -36,11 +36,10 @@ export function openLink(url: string, { onHealed, onRefused }: Listeners, random
   let wake = () => {};
   let restartingSince = 0;
   let pongTimer: ReturnType<typeof setTimeout> | undefined;
-  let socket: WebSocket | undefined;
 
   const lost = (code: number) => {
     clearTimeout(pongTimer);
-    if (code === GOING_AWAY) restartingSince = Date.now();
+    if (code === SERVICE_RESTART) restartingSince = Date.now();
     if (NOT_LET_IN.includes(code)) onRefused();
     else if (code !== 1000)
       state.set(Date.now() - restartingSince < RESTART_TAKES_MS ? 'restarting' : 'away');
@@ -65,16 +64,14 @@ export function openLink(url: string, { onHealed, onRefused }: Listeners, random
       connecting: () => {
         if (state.get() === 'idle') state.set('connecting');
       },
-      opened: (opened) => {
-        socket = opened as WebSocket;
-      },
       connected: (_socket, _payload, wasRetry) => {
         restartingSince = 0;
         state.set('live');
         if (wasRetry) onHealed();
       },
       ping: (received) => {
-        if (!received) pongTimer = setTimeout(() => socket?.close(4408, 'no pong'), PONG_WITHIN_MS);
+        // Closing would wait for a peer that is not there to close too.
+        if (!received) pongTimer = setTimeout(() => client.terminate(), PONG_WITHIN_MS);
       },
       pong: (received) => {
         if (received) clearTimeout(pongTimer);
@@ -96,7 +93,8 @@ export function openLink(url: string, { onHealed, onRefused }: Listeners, random
       globalThis.removeEventListener?.('online', retry);
       globalThis.removeEventListener?.('offline', drop);
       wake();
-      void client.dispose();
+      // It waits for a connection that is being made, which may come to nothing.
+      Promise.resolve(client.dispose()).catch(() => {});
       state.set('idle');
     },
   };
