@@ -1,13 +1,14 @@
 /**
  * Writes `src/generated/` from `../schema.graphql` and the `.graphql` files of `src/`: typed documents, one module for each
- * page, so that a page's documents are in the page's own chunk; and the names of types that have no id of their own.
+ * page, so that a page's documents are in the page's own chunk; and what the cache has to know of the schema: the types that
+ * have no id of their own, and the fields that tell news of what has one.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as documents from '@graphql-codegen/typed-document-node';
 import * as operations from '@graphql-codegen/typescript-operations';
-import { buildSchema, isObjectType, parse } from 'graphql';
+import { buildSchema, getNamedType, isObjectType, parse } from 'graphql';
 
 const ROOT = new URL('.', import.meta.url).pathname;
 const OUT = join(ROOT, 'src/generated');
@@ -45,7 +46,11 @@ for (const [page, files] of await findDocuments()) {
   });
   await writeFile(join(OUT, `${page}.ts`), typed);
 }
-await writeFile(join(OUT, 'keyless.ts'), `export const KEYLESS = ${JSON.stringify(findKeyless())};\n`);
+const names = { KEYLESS: findKeyless(), NEWS: findNews() };
+const lines = Object.entries(names).map(
+  ([name, values]) => `export const ${name} = ${JSON.stringify(values)};\n`,
+);
+await writeFile(join(OUT, 'schema.ts'), lines.join(''));
 
 /** Folders of `src/` and `src/pages/` that have documents, with those below them. */
 async function findDocuments() {
@@ -79,5 +84,12 @@ function findKeyless() {
   return Object.values(schema.getTypeMap())
     .filter((type) => isObjectType(type) && !type.name.startsWith('__') && !roots.includes(type))
     .filter((type) => !('id' in type.getFields()))
+    .map(({ name }) => name);
+}
+
+/** Subscriptions that tell of one of many. */
+function findNews() {
+  return Object.values(schema.getSubscriptionType().getFields())
+    .filter(({ type }) => 'id' in getNamedType(type).getFields())
     .map(({ name }) => name);
 }

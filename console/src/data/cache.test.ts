@@ -1,5 +1,6 @@
-import { Client, fetchExchange, gql } from '@urql/core';
+import { Client, fetchExchange, gql, subscriptionExchange } from '@urql/core';
 import { expect, it, vi } from 'vitest';
+import { makeSubject, subscribe } from 'wonka';
 import { createCache, typeOf } from './cache.ts';
 import { errorsByField, readOutcome, userErrorsOf } from './outcome.ts';
 
@@ -86,4 +87,49 @@ it('finds what is wrong with an input, and to which field it belongs', async () 
   expect(await readOutcome(Response.json({ data: { a: { userErrors: [] } } }))).toBeNull();
   expect(await readOutcome(Response.json({ errors: [{ message: 'No.' }] }))).toBe('No.');
   expect(await readOutcome(new Response('<html>', { status: 502 }))).toBe('502');
+});
+
+it('lets go of news of what is not shown, once the next are told', async () => {
+  // In tests it would let go of nothing.
+  vi.stubEnv('NODE_ENV', 'production');
+  const eventOf = (id: string, status: string) => ({ __typename: 'InboundEvent', id, status });
+  const [shown, first, second] = ['shown', 'first', 'second'].map((id) => btoa(`InboundEvent:${id}`)) as [
+    string,
+    string,
+    string,
+  ];
+  const { source, next } = makeSubject<object>();
+  const client = new Client({
+    url: 'http://hub/graphql',
+    preferGetMethod: false,
+    exchanges: [
+      createCache(() => {}),
+      subscriptionExchange({
+        forwardSubscription: () => ({
+          subscribe: ({ next: tell }) =>
+            subscribe((event: object) => tell({ data: { inboundEvents: event } }))(source),
+        }),
+      }),
+      fetchExchange,
+    ],
+    fetch: async () => {
+      const nodes = [eventOf(shown, 'PENDING')];
+      return Response.json({ data: { inboundEvents: { __typename: 'InboundEventConnection', nodes } } });
+    },
+  });
+  client.query(LIST, {}).subscribe(() => {});
+  client.subscription(gql`subscription { inboundEvents { id status } }`, {}).subscribe(() => {});
+  const statusOf = async (id: string) => {
+    const { data } = await client.query(ONE, { id }, { requestPolicy: 'cache-only' }).toPromise();
+    return data?.node?.status;
+  };
+  await vi.waitFor(async () => expect(await statusOf(shown)).toBe('PENDING'));
+  next(eventOf(shown, 'PROCESSED'));
+  next(eventOf(first, 'PENDING'));
+  expect(await statusOf(first)).toBe('PENDING');
+  next(eventOf(second, 'PENDING'));
+  await vi.waitFor(async () => expect(await statusOf(first)).toBeUndefined());
+  expect(await statusOf(second)).toBe('PENDING');
+  expect(await statusOf(shown)).toBe('PROCESSED');
+  vi.unstubAllEnvs();
 });

@@ -4,27 +4,26 @@
  */
 import {
   cacheExchange,
+  type Entity,
   type OptimisticMutationResolver,
   type Resolver,
   type UpdateResolver,
 } from '@urql/exchange-graphcache';
-import { makeDefaultStorage } from '@urql/exchange-graphcache/default-storage';
-import { KEYLESS } from '../generated/keyless.ts';
+import { KEYLESS, NEWS } from '../generated/schema.ts';
 import { onForget } from './own.ts';
+import { createStorage } from './storage.ts';
 
 /** What a page's `cache.ts` exports as `cacheRules`. */
 export interface CacheRules {
   /** What a mutation will most likely answer, by its field. */
   optimistic?: Record<string, OptimisticMutationResolver>;
-  /** What else changes with a mutation or with news from a subscription, by its field. */
+  /** What else changes with a mutation, by its field. */
   mutations?: Record<string, UpdateResolver>;
-  subscriptions?: Record<string, UpdateResolver>;
 }
 
 /** There is one of each, so that news of it changes it wherever it is shown. */
 const SINGLETONS = ['Health', 'RateLimits', 'Viewer', 'Hub'];
 const NAME = 'hub-cache';
-const DAYS_KEPT = 7;
 
 type PageCache = { cacheRules: CacheRules };
 
@@ -40,10 +39,21 @@ export function createCache(onReady: () => void) {
     },
     resolvers: { Query: BY_ID },
     optimistic: merged('optimistic'),
-    updates: { Mutation: merged('mutations'), Subscription: merged('subscriptions') },
+    updates: {
+      Mutation: merged('mutations'),
+      Subscription: Object.fromEntries(NEWS.map((name) => [name, linkLatest])),
+    },
     ...(storage ? { storage: { ...storage, onCacheHydrated: onReady } } : {}),
   });
 }
+
+/**
+ * Has the cache let go of what was told last, once the next is told and unless it is shown: it drops what was linked and is no
+ * more, but never what was not linked at all.
+ */
+const linkLatest: UpdateResolver = (result, _args, cache, { fieldName }) => {
+  cache.link('News', fieldName, result[fieldName] as Entity);
+};
 
 /** What is in the cache already, from a list for instance, is shown at once when somebody opens it. */
 const BY_ID: Record<string, Resolver> = {
@@ -63,8 +73,12 @@ function byId(field: string, nameType: (id: string) => string | null): Resolver 
 }
 
 /** Where the browser gives no database nothing is kept, and all else works. */
-const storage =
-  typeof indexedDB === 'undefined' ? undefined : makeDefaultStorage({ idbName: NAME, maxAge: DAYS_KEPT });
+const storage = typeof indexedDB === 'undefined' ? undefined : createStorage(NAME);
+
+/** Keeps no more of what is told from now on: it may be somebody else's by then. */
+export function closeStorage(): void {
+  storage?.close();
+}
 
 onForget(() => storage?.clear?.());
 

@@ -8,7 +8,7 @@ import {
   subscriptionExchange,
 } from '@urql/core';
 import { askAgain } from './askAgain.ts';
-import { createCache } from './cache.ts';
+import { closeStorage, createCache } from './cache.ts';
 import { createFreshness, type Freshness } from './freshness.ts';
 import { type Link, openLink } from './link.ts';
 import { ACCEPT, createOutbox, type Outbox } from './outbox.ts';
@@ -96,6 +96,7 @@ export function openData({ onSignedOut, ...surroundings }: Surroundings): Data {
   const close = () => {
     clearInterval(sending);
     outbox.close();
+    closeStorage();
     link.close();
   };
   return { client, link, freshness, outbox, ready, refetch, close };
