@@ -1,5 +1,5 @@
 import { Client, fetchExchange, gql } from '@urql/core';
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createCache } from './cache.ts';
 import { type Connection, openPages } from './pages.ts';
 
@@ -8,6 +8,21 @@ const LIST = gql`
     users(first: 2, after: $after) {
       nodes {
         id
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`;
+
+const NAMED = gql`
+  query Named($after: String) {
+    users(first: 2, after: $after) {
+      nodes {
+        id
+        name
       }
       pageInfo {
         hasNextPage
@@ -86,4 +101,65 @@ it('has nothing but an error where the first page does not come, or is told with
   await vi.waitFor(() => expect(read().error).toBeDefined());
   expect(read()).toMatchObject({ pages: [], failed: undefined, loadingMore: false });
   pages.close();
+});
+
+describe('a list that was read on', () => {
+  /** A hub with people, two on a page, whose cursors are their names. */
+  async function readTwoPages() {
+    let people = ['dan', 'cleo', 'ben', 'ann', 'abe'];
+    const names = new Map<string, string>();
+    const fetcher = async (_url: unknown, init?: RequestInit) => {
+      const { after } = JSON.parse(String(init?.body)).variables as { after: string | null };
+      const from = after === null ? 0 : people.indexOf(after) + 1;
+      const ids = people.slice(from, from + 2);
+      const pageInfo = {
+        __typename: 'PageInfo',
+        hasNextPage: from + 2 < people.length,
+        endCursor: ids.at(-1),
+      };
+      const nodes = ids.map((id) => ({ __typename: 'User', id, name: names.get(id) ?? id }));
+      return Response.json({ data: { users: { __typename: 'UserConnection', nodes, pageInfo } } });
+    };
+    const client = new Client({
+      url: 'http://hub/graphql',
+      exchanges: [createCache(() => {}), fetchExchange],
+      fetch: fetcher as typeof fetch,
+      preferGetMethod: false,
+    });
+    const pages = openPages(client, {
+      document: NAMED,
+      variables: {},
+      pick: ({ users }: { users: Connection<{ id: string; name: string }> }) => users,
+    });
+    const told = (what: 'id' | 'name') =>
+      pages.read.get().pages.flatMap(({ nodes }) => nodes.map((n) => n[what]));
+    await vi.waitFor(() => expect(told('id')).toEqual(['dan', 'cleo']));
+    pages.loadMore();
+    await vi.waitFor(() => expect(told('id')).toEqual(['dan', 'cleo', 'ben', 'ann']));
+    /** As when the line is back. */
+    const askAgain = async (now: string[]) => {
+      people = now;
+      await client.query(NAMED, { after: null }, { requestPolicy: 'network-only' }).toPromise();
+    };
+    return { pages, told, names, askAgain, ahead: () => pages.read.get().ahead };
+  }
+
+  it('stands still when others have come before it, and tells who', async () => {
+    const { pages, told, names, askAgain, ahead } = await readTwoPages();
+    names.set('dan', 'Daniel');
+    await askAgain(['eve', 'dan', 'cleo', 'ben', 'ann', 'abe']);
+    await vi.waitFor(() => expect(ahead()).toEqual(['eve', 'dan']));
+    expect(told('name')).toEqual(['Daniel', 'cleo', 'ben', 'ann']);
+    await askAgain(['gus', 'fay', 'eve', 'dan', 'cleo', 'ben', 'ann', 'abe']);
+    await vi.waitFor(() => expect(ahead()).toEqual(['eve', 'dan', 'gus', 'fay']));
+    expect(told('id')).toEqual(['dan', 'cleo', 'ben', 'ann']);
+    pages.loadMore();
+    await vi.waitFor(() => expect(told('id')).toEqual(['dan', 'cleo', 'ben', 'ann', 'abe']));
+  });
+
+  it('shows no more what is no more', async () => {
+    const { told, askAgain } = await readTwoPages();
+    await askAgain(['cleo', 'ben', 'ann', 'abe']);
+    await vi.waitFor(() => expect(told('id')).toEqual(['cleo', 'ben', 'ann']));
+  });
 });

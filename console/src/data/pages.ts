@@ -19,6 +19,8 @@ export interface Read<Node> {
   loadingMore: boolean;
   /** Why the next page did not come. */
   failed: CombinedError | undefined;
+  /** The ids of rows that a page has now and that would move the ones after it. */
+  ahead: readonly string[];
 }
 
 export interface Pages<Node> {
@@ -36,7 +38,7 @@ interface Question<Data, Variables extends AnyVariables, Node> {
   pick(data: Data): Connection<Node>;
 }
 
-export function openPages<Data, Variables extends AnyVariables, Node>(
+export function openPages<Data, Variables extends AnyVariables, Node extends { id: string }>(
   client: Client,
   { document, variables, pick }: Question<Data, Variables, Node>,
 ): Pages<Node> {
@@ -47,7 +49,12 @@ export function openPages<Data, Variables extends AnyVariables, Node>(
     const { pages } = read.get();
     // Where the hub could not tell one field it is null, whatever the type says.
     const page = data ? (pick(data) as Connection<Node> | null | undefined) : null;
-    if (page) {
+    const shown = pages[index];
+    if (page && shown && index < pages.length - 1 && shown.pageInfo.endCursor !== page.pageInfo.endCursor) {
+      const held = pages.map((each) => (each === shown ? holdStill(shown, page) : each));
+      const ahead = new Set([...read.get().ahead, ...page.nodes.map(({ id }) => id)]);
+      change({ pages: held, error, ahead: [...ahead] });
+    } else if (page) {
       const placed = [...pages.slice(0, index), page, ...pages.slice(index + 1)];
       change({ pages: placed, error, loadingMore: stops.length > placed.length });
     } else if (error && index > 0 && index === pages.length) {
@@ -88,6 +95,20 @@ export function openPages<Data, Variables extends AnyVariables, Node>(
   };
 }
 
+/**
+ * The rows of a page in the order in which they are shown, as they are now. What others have pushed behind its end is shown
+ * nowhere else, as the page after it begins where this one ended; what is missing before its end is no more.
+ */
+function holdStill<Node extends { id: string }>(
+  shown: Connection<Node>,
+  now: Connection<Node>,
+): Connection<Node> {
+  const known = new Map(now.nodes.map((node) => [node.id, node]));
+  const end = shown.nodes.findLastIndex(({ id }) => known.has(id));
+  const nodes = shown.nodes.flatMap((node, at) => known.get(node.id) ?? (at > end ? node : []));
+  return { ...now, nodes, pageInfo: shown.pageInfo };
+}
+
 /** Who has read on for long is not asked for all of it whenever the line was lost. */
 const PAGES_ASKED_AGAIN = 4;
 
@@ -96,4 +117,5 @@ export const NOTHING_READ: Read<never> = {
   error: undefined,
   loadingMore: false,
   failed: undefined,
+  ahead: [],
 };

@@ -23,7 +23,7 @@ export interface Rows<Node> {
   failed?: { error: CombinedError; retry(): void } | undefined;
   /** Begins anew with the first page. */
   reload(): void;
-  /** How many came since that are not in the list. */
+  /** How many came since that are not in the list, 999 at most. */
   fresh: number;
   /** To be called with the id of what a subscription told: it counts if it is not in the list yet. */
   note(id: string): void;
@@ -60,17 +60,21 @@ export function useConnection<Data, Variables extends AnyVariables, Node extends
     return next.close;
   }, [client, document, asked, pause, round]);
 
-  const { pages, error, loadingMore, failed } = useStore(opened.read);
+  const { pages, error, loadingMore, failed, ahead } = useStore(opened.read);
   const hasMore = !failed && (pages.at(-1)?.pageInfo.hasNextPage ?? false);
   const rows = useMemo(() => unique(pages.flatMap(({ nodes }) => nodes)), [pages]);
   const ids = useMemo(() => new Set(rows.map(({ id }) => id)), [rows]);
   const known = useRef<ReadonlySet<string>>(ids);
   known.current = ids;
   const note = useCallback((id: string) => {
-    if (!known.current.has(id)) setFresh((before) => (before.has(id) ? before : new Set([...before, id])));
+    if (known.current.has(id)) return;
+    setFresh((before) => (before.has(id) || before.size === MOST_FRESH ? before : new Set([...before, id])));
   }, []);
   const reload = useCallback(() => setRound((before) => before + 1), []);
-  const unseen = useMemo(() => [...fresh].filter((id) => !ids.has(id)).length, [fresh, ids]);
+  const unseen = useMemo(() => {
+    const missing = [...new Set([...fresh, ...ahead])].filter((id) => !ids.has(id));
+    return Math.min(missing.length, MOST_FRESH);
+  }, [fresh, ahead, ids]);
 
   return {
     rows,
@@ -86,6 +90,9 @@ export function useConnection<Data, Variables extends AnyVariables, Node extends
     note,
   };
 }
+
+/** Said as “999+”. A list that is open all day is told of more than anybody counts. */
+const MOST_FRESH = 999;
 
 const NONE: ReadonlySet<string> = new Set();
 

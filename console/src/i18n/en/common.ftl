@@ -152,6 +152,7 @@ filters = Filters
 filters-any = Any
 filters-clear = Clear
 rows-fresh = { $count ->
+    [999] 999+ new
     [one] One new
    *[other] { $count } new
   }

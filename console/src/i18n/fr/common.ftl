@@ -152,6 +152,7 @@ filters = Filtres
 filters-any = Tous
 filters-clear = Effacer
 rows-fresh = { $count ->
+    [999] 999+ nouveaux
     [one] Un nouveau
    *[other] { $count } nouveaux
   }

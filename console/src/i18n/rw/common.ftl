@@ -152,6 +152,7 @@ filters = Ibihitamo
 filters-any = Byose
 filters-clear = Siba
 rows-fresh = { $count ->
+    [999] Bishya 999+
     [one] Kimwe gishya
    *[other] Bishya { $count }
   }
