@@ -8,11 +8,13 @@ vi.mock('idb-keyval', () => ({
   update: async (key: string, edit: (value: unknown) => unknown) => void kept.set(key, edit(kept.get(key))),
 }));
 
+const { createStore } = await import('./store.ts');
+const state = createStore('live');
 let heal = () => {};
 vi.mock('./link.ts', () => ({
   openLink: (_url: string, { onHealed }: { onHealed(): void }) => {
     heal = onHealed;
-    return { client: {}, state: { get: () => 'live', subscribe: () => () => {} }, close: () => {} };
+    return { client: {}, state, close: () => {} };
   },
 }));
 vi.stubGlobal('location', { href: 'http://hub/' });

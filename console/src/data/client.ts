@@ -70,6 +70,11 @@ export function openData({ onSignedOut, ...surroundings }: Surroundings): Data {
     refetch();
   };
   const link = openLink(socketUrl(), { onHealed: () => void heal(), onRefused: onSignedOut });
+  let state = link.state.get();
+  link.state.subscribe(() => {
+    if (state === 'live') freshness.lost();
+    state = link.state.get();
+  });
   const watchSession = mapExchange({
     onError: (error) => {
       if (hasCode(error, 'UNAUTHENTICATED')) onSignedOut();

@@ -1,5 +1,5 @@
 /** How old what is shown is: when each query was last answered by the hub, and which of them are on the page now. */
-import type { Client, Exchange, Operation } from '@urql/core';
+import { type Client, type Exchange, getOperationName, type Operation } from '@urql/core';
 import { get, set } from 'idb-keyval';
 import { tap } from 'wonka';
 import { createStore, type Store } from './store.ts';
@@ -16,12 +16,15 @@ export interface Freshness {
   heard: Exchange;
   /** When the oldest of what is shown was true, in milliseconds; null where nothing is known. */
   oldest: Store<number | null>;
+  /** To be called when the line is lost: until then news have kept true what is shown of their pages. */
+  lost(): void;
   /** Asks the hub again for all that is shown, but for what is to be asked once (`asksOnce` of the context). */
   refetch(client: Client): void;
 }
 
 export function createFreshness(now: () => number = Date.now): Freshness {
   const active = new Map<number, Operation>();
+  const news = new Map<number, Operation>();
   let seen = new Map<number, number>();
   let saving: ReturnType<typeof setTimeout> | undefined;
   const oldest = createStore<number | null>(null);
@@ -35,9 +38,11 @@ export function createFreshness(now: () => number = Date.now): Freshness {
       tell();
     })
     .catch(() => {});
-  const hear = (key: number) => {
-    seen.delete(key);
-    seen.set(key, now());
+  const hear = (...keys: number[]) => {
+    for (const key of keys) {
+      seen.delete(key);
+      seen.set(key, now());
+    }
     tell();
     clearTimeout(saving);
     saving = setTimeout(() => void set(KEPT, [...seen].slice(-MOST_KEPT)).catch(() => {}), SAVE_AFTER_MS);
@@ -50,7 +55,11 @@ export function createFreshness(now: () => number = Date.now): Freshness {
         forward(
           tap<Operation>((operation) => {
             if (operation.kind === 'query') active.set(operation.key, operation);
-            else if (operation.kind === 'teardown') active.delete(operation.key);
+            else if (operation.kind === 'subscription') news.set(operation.key, operation);
+            else if (operation.kind === 'teardown') {
+              active.delete(operation.key);
+              news.delete(operation.key);
+            }
             tell();
           })(operations),
         ),
@@ -60,6 +69,11 @@ export function createFreshness(now: () => number = Date.now): Freshness {
         tap<{ operation: Operation; error?: unknown }>(({ operation, error }) => {
           if (operation.kind === 'query' && !error && !isUncached(operation)) hear(operation.key);
         })(forward(operations)) as ReturnType<typeof forward>,
+    lost: () => {
+      const told = new Set([...news.values()].map(pageOf));
+      const kept = [...active].filter(([key, operation]) => seen.has(key) && told.has(pageOf(operation)));
+      hear(...kept.map(([key]) => key));
+    },
     refetch: (client) => {
       for (const operation of active.values()) {
         if (operation.context.asksOnce) continue;
@@ -68,4 +82,9 @@ export function createFreshness(now: () => number = Date.now): Freshness {
       }
     },
   };
+}
+
+/** Operations begin with the name of their page. */
+function pageOf({ query }: Operation): string | undefined {
+  return /^[A-Z][a-z]+/.exec(getOperationName(query) ?? '')?.[0];
 }

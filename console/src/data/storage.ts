@@ -6,6 +6,8 @@ import type { SerializedEntries } from '@urql/exchange-graphcache';
 import { type DefaultStorage, makeDefaultStorage } from '@urql/exchange-graphcache/default-storage';
 
 const WRITE_EVERY_MS = 10_000;
+/** What was just opened is there to stay: a page that is left has little time to write. */
+const WRITE_FIRST_MS = 1_000;
 /** Yesterday's is read as well. All of it stands in memory, before anything is shown. */
 const DAYS_KEPT = 1;
 
@@ -20,6 +22,7 @@ export function createStorage(idbName: string): Storage {
   let changes: SerializedEntries = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   let open = false;
+  let writtenAt = Number.NEGATIVE_INFINITY;
   const forget = () => {
     clearTimeout(timer);
     timer = undefined;
@@ -28,6 +31,7 @@ export function createStorage(idbName: string): Storage {
   const write = () => {
     const reachable = takeReachable(changes, reached);
     forget();
+    writtenAt = Date.now();
     if (Object.keys(reachable).length > 0) void kept.writeData(reachable);
   };
   addEventListener('pagehide', write);
@@ -42,7 +46,7 @@ export function createStorage(idbName: string): Storage {
     writeData: async (delta) => {
       if (!open || Object.keys(delta).length === 0) return;
       Object.assign(changes, delta);
-      timer ??= setTimeout(write, WRITE_EVERY_MS);
+      timer ??= setTimeout(write, Math.max(WRITE_FIRST_MS, writtenAt + WRITE_EVERY_MS - Date.now()));
     },
     clear: () => {
       forget();
