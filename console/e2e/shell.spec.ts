@@ -59,6 +59,30 @@ test('every word is there in three languages, and the choice is kept', async ({ 
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
 });
 
+for (const width of [1440, 390])
+  test(`what goes wrong in a dialog is said above it, ${width} px wide`, async ({ page, hub }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('AlertsAddContact') ? route.abort() : route.fallback(),
+    );
+    await signIn(page, hub, { path: '/alerts?tab=contacts&form=contact' });
+    const form = page.getByRole('dialog', { name: 'Add a number' });
+    await form.getByLabel('Name').fill('Aline, on call');
+    await form.getByLabel('Number on WhatsApp').fill('0788 123 456');
+    await form.getByRole('button', { name: 'Add a number' }).click();
+    const note = form.getByRole('status').filter({ hasText: 'The hub does not answer' });
+    await expect(note).toBeVisible();
+    await page.screenshot({ path: test.info().outputPath('note.png') });
+    // What lies below the dialog could be seen, but neither pressed nor read out.
+    await note.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(note).toBeHidden();
+    await form.getByRole('button', { name: 'Add a number' }).click();
+    await expect(note).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(form).toBeHidden();
+    await page.getByRole('status').filter({ hasText: 'The hub does not answer' }).getByRole('button').click();
+  });
+
 test('light and dark are a choice', async ({ page, hub }) => {
   await signIn(page, hub);
   await page.getByRole('button', { name: /Owner/ }).click();

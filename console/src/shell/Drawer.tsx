@@ -1,5 +1,7 @@
 /** The menu on a small screen: the browser's own dialog, at the left edge. */
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { ToastStack } from '../ui/ToastStack.tsx';
+import { useModal } from '../ui/useModal.ts';
 
 interface Props {
   label: string;
@@ -8,12 +10,7 @@ interface Props {
 }
 
 export function Drawer({ label, onClose, children }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
+  const dialog = useModal();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the dialog's own
     <dialog
@@ -27,6 +24,7 @@ export function Drawer({ label, onClose, children }: Props) {
       className="m-0 h-dvh max-h-none w-72 max-w-[85vw] border-line border-r bg-panel p-0 text-ink backdrop:bg-black/50"
     >
       {children}
+      <ToastStack />
     </dialog>
   );
 }

@@ -1,8 +1,10 @@
 /** A modal over the whole page: the browser's own dialog, which keeps focus inside and gives it back. */
 import { X } from 'lucide-react';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useText } from '../i18n/text.ts';
 import { IconButton } from './Button.tsx';
+import { ToastStack } from './ToastStack.tsx';
+import { useModal } from './useModal.ts';
 
 interface Props {
   label: string;
@@ -13,13 +15,7 @@ interface Props {
 
 export function Dialog({ label, onClose, children, className = '' }: Props) {
   const t = useText();
-  const dialog = useRef<HTMLDialogElement>(null);
-  // Closed while it is still in the document: only then does the browser give the focus back.
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
+  const dialog = useModal();
 
   return (
     <dialog
@@ -38,6 +34,7 @@ export function Dialog({ label, onClose, children, className = '' }: Props) {
         </IconButton>
       </header>
       <div className="min-h-0 overflow-y-auto">{children}</div>
+      <ToastStack />
     </dialog>
   );
 }

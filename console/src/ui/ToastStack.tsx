@@ -1,17 +1,35 @@
-/** Shows the notes of `toasts.ts`, above the bottom bar of a phone and in the corner of a desk. */
+/**
+ * Shows the notes of `toasts.ts`, above the bottom bar of a phone and in the corner of a desk. The page has one stack and each
+ * dialog its own: where a dialog is open, only what is inside of it can be pressed and is read out.
+ */
 import { CircleCheck, TriangleAlert, Undo2, X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from '../data/store.ts';
 import { useText } from '../i18n/text.ts';
 import { IconButton } from './Button.tsx';
 import { dismissToast, type Toast, toasts } from './toasts.ts';
+import { modals } from './useModal.ts';
 
 export function ToastStack() {
-  const notes = useStore(toasts);
+  const stack = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<Element | null>();
+  const uppermost = useStore(modals).at(-1) ?? null;
+  const all = useStore(toasts);
+  const notes = place === uppermost ? all : [];
+  const newest = notes.at(-1)?.id;
+  useLayoutEffect(() => setPlace(stack.current?.closest('dialog') ?? null), []);
+  useLayoutEffect(() => {
+    const box = stack.current;
+    if (box?.matches(':popover-open')) box.hidePopover();
+    // What was opened last lies above all else: above a menu too.
+    if (newest !== undefined) box?.showPopover();
+  }, [newest]);
   return (
     <div
+      ref={stack}
+      popover="manual"
       role="status"
-      className="pointer-events-none fixed inset-x-3 bottom-20 z-50 flex flex-col items-center gap-2 sm:inset-x-auto sm:right-4 sm:bottom-4 sm:items-end"
+      className="pointer-events-none fixed inset-x-3 top-auto bottom-20 m-0 flex h-auto w-auto flex-col items-center gap-2 overflow-visible border-0 bg-transparent p-0 text-ink sm:right-4 sm:bottom-4 sm:left-auto sm:items-end"
     >
       {notes.map((note) => (
         <Note key={note.id} note={note} />
@@ -22,12 +40,7 @@ export function ToastStack() {
 
 function Note({ note }: { note: Toast }) {
   const t = useText();
-  const { id, seconds, tone, text, undo } = note;
-  useEffect(() => {
-    if (seconds === 0) return;
-    const timer = setTimeout(() => dismissToast(id), seconds * 1_000);
-    return () => clearTimeout(timer);
-  }, [id, seconds]);
+  const { id, tone, text, undo } = note;
   const Icon = tone === 'bad' ? TriangleAlert : CircleCheck;
   return (
     <div className="pointer-events-auto flex min-h-12 w-full max-w-md animate-rise items-center gap-2 rounded-xl border border-line bg-panel py-1 pr-1 pl-3.5 text-sm shadow-xl sm:w-auto">

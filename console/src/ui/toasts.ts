@@ -21,6 +21,7 @@ export function toast(note: Pick<Toast, 'text' | 'tone'> & Partial<Toast>): numb
   made += 1;
   const shown = { seconds: note.undo ? 8 : STAYS_SECONDS[note.tone], ...note, id: made };
   toasts.set([...toasts.get(), shown].slice(-MOST));
+  if (shown.seconds > 0) setTimeout(() => dismissToast(shown.id), shown.seconds * 1_000);
   return shown.id;
 }
 

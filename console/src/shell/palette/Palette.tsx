@@ -1,7 +1,9 @@
 /** Ctrl-K: one field for going anywhere, doing anything, finding anybody. */
 import { CornerDownLeft, Search } from 'lucide-react';
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { useText } from '../../i18n/text.ts';
+import { ToastStack } from '../../ui/ToastStack.tsx';
+import { useModal } from '../../ui/useModal.ts';
 import { type Offer, usePalette } from './usePalette.ts';
 
 interface Props {
@@ -12,17 +14,12 @@ interface Props {
 export function Palette({ onClose, onHelp }: Props) {
   const t = useText();
   const id = useId();
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useModal();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const { sections, searching } = usePalette(typed, onHelp);
   const offers = sections.flatMap((section) => section.offers);
   const chosen = Math.min(at, offers.length - 1);
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    return () => shown?.close();
-  }, []);
 
   const choose = (offer: Offer | undefined) => {
     if (!offer) return;
@@ -105,6 +102,7 @@ export function Palette({ onClose, onHelp }: Props) {
           {searching ? t('loading') : t('palette-nothing')}
         </p>
       )}
+      <ToastStack />
     </dialog>
   );
 }
