@@ -19,24 +19,35 @@ export interface Notice {
   requireInteraction: boolean;
   /** Whether one that takes the place of another makes a sound again. */
   renotify: boolean;
+  /** `open`: it waits for somebody, and so counts on the app's icon. */
   data: { href: string; open: boolean };
 }
 
 /** A browser wants a notification for each push, so that what cannot be read is shown as well as it can be. */
 export function noticeOf(text: string): Notice {
   const { type, id, severity, title = 'Mobility Hub', body = '', remedy } = read(text);
-  const open = type === 'alert.raised';
+  const raised = type === 'alert.raised';
+  const written = type === 'message.received';
   return {
     title: body ? `${title}: ${body}` : title,
-    body: (open && remedy) || '',
+    body: (raised && remedy) || '',
     icon: '/icons/icon-192.png',
     badge: '/icons/badge.png',
     // What is over takes the place of what was wrong.
     tag: id ?? 'hub',
-    requireInteraction: open && severity?.toUpperCase() === 'CRITICAL',
-    renotify: open,
-    data: { href: id ? `/alerts/${encodeURIComponent(id)}` : '/alerts', open },
+    requireInteraction: raised && severity?.toUpperCase() === 'CRITICAL',
+    renotify: raised || written,
+    data: { href: written ? conversationOf(id) : alertOf(id), open: raised || written },
   };
+}
+
+function alertOf(id: string | undefined): string {
+  return id ? `/alerts/${encodeURIComponent(id)}` : '/alerts';
+}
+
+/** Of who wrote. */
+function conversationOf(id: string | undefined): string {
+  return id ? `/conversations?with=${encodeURIComponent(id)}` : '/conversations';
 }
 
 function read(text: string): Pushed {

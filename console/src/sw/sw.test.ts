@@ -54,6 +54,19 @@ describe('a notice', () => {
     });
   });
 
+  it('of a message leads to the conversation, sounds with each, and waits for somebody', () => {
+    const written = { type: 'message.received', id: 'VXNlcjowMQ==', title: 'Aline', body: 'New message' };
+    expect(noticeOf(JSON.stringify(written))).toMatchObject({
+      title: 'Aline: New message',
+      body: '',
+      tag: written.id,
+      requireInteraction: false,
+      renotify: true,
+      data: { href: '/conversations?with=VXNlcjowMQ%3D%3D', open: true },
+    });
+    expect(noticeOf('{"type":"message.received"}').data.href).toBe('/conversations');
+  });
+
   it.each(['', 'not JSON', '7', 'null'])('is shown even of “%s”', (text) => {
     expect(noticeOf(text)).toMatchObject({ title: 'Mobility Hub', data: { href: '/alerts' } });
   });
