@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/useFormat.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Chart } from '../../ui/chart/Chart.tsx';
 import { Meter } from '../../ui/Meter.tsx';
+import { useNow } from '../../ui/Time.tsx';
 import { type Limit, nameOf, policyOf, slugOf } from './family.ts';
 import { Holds } from './Holds.tsx';
 import type { Course } from './useCourse.ts';
@@ -19,6 +20,7 @@ interface Props {
 
 export function FamilyCard({ limit, course, search, onEdit }: Props) {
   const t = useText();
+  const now = useNow();
   const name = nameOf(limit.family, t);
   return (
     <section aria-label={name} className="flex min-w-0 flex-col rounded-xl border border-line bg-panel">
@@ -56,7 +58,7 @@ export function FamilyCard({ limit, course, search, onEdit }: Props) {
         <Level limit={limit} />
         <p className="flex items-center justify-between gap-2 text-muted text-xs">
           <Holds rule={limit} />
-          {policyOf(limit, null) && <span>{t('limits-changed')}</span>}
+          {policyOf(limit, null, now) && <span>{t('limits-changed')}</span>}
         </p>
       </div>
     </section>

@@ -6,7 +6,7 @@ import { LinkTo } from '../../shell/Link.tsx';
 import { IconButton, PlainButton } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Page.tsx';
 import { Time, useNow } from '../../ui/Time.tsx';
-import { type Limit, nameOf, type Policy, whomOf } from './family.ts';
+import { holds, type Limit, nameOf, type Policy, whomOf } from './family.ts';
 import { Holds } from './Holds.tsx';
 import type { Say } from './useSay.ts';
 
@@ -20,10 +20,9 @@ interface Props {
 export function Policies({ limits, say, onEdit, onAdd }: Props) {
   const t = useText();
   const now = useNow();
-  // One that has ended stays a row until somebody says something else.
   const policies = limits
     .flatMap((limit) => (limit.policies ?? []).map((policy) => ({ limit, policy })))
-    .filter(({ policy: { expiresAt } }) => !expiresAt || Date.parse(expiresAt) > now)
+    .filter(({ policy }) => holds(policy, now))
     .sort((one, other) => Number(one.policy.subject !== null) - Number(other.policy.subject !== null));
   return (
     <Panel

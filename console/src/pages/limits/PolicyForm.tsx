@@ -14,6 +14,7 @@ import { type Ends, endOf, WHILES, type While } from './ends.ts';
 import {
   FAMILIES,
   FOR_ALL,
+  holds,
   type Limit,
   labelOf,
   nameOf,
@@ -97,8 +98,9 @@ export function PolicyForm({ opened, limits, say, onClose }: Props) {
 }
 
 function saidBefore(limit: Limit, whom: string): Policy | undefined {
-  const byId = limit.policies?.find(({ user }) => user && user.id === whom);
-  return byId ?? policyOf(limit, whom === '' ? null : whom);
+  const now = Date.now();
+  const byId = limit.policies?.find((policy) => policy.user?.id === whom && holds(policy, now));
+  return byId ?? policyOf(limit, whom === '' ? null : whom, now);
 }
 
 interface RuleProps {

@@ -17,6 +17,7 @@ import { useText } from '../../i18n/text.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import { Panel } from '../../ui/Page.tsx';
+import { useNow } from '../../ui/Time.tsx';
 import { FOR_ALL, type Limit, nameOf, policyOf, ruleFor } from './family.ts';
 import { Holds, sizeOf } from './Holds.tsx';
 import { type Say, scaled, type Wish } from './useSay.ts';
@@ -95,7 +96,7 @@ function TalkerRow({ talker, limit, several, say, onEdit }: RowProps) {
   const t = useText();
   const format = useFormat();
   const { allowed, denied, family, subject } = talker;
-  const policy = policyOf(limit, subject);
+  const policy = policyOf(limit, subject, useNow());
   const whom = policy?.user?.name ?? talker.label;
   const items = useTalkerActions(talker, limit, whom, say, onEdit);
   const quiet = allowed + denied === 0;
@@ -145,8 +146,9 @@ function useTalkerActions(
 ): MenuItem[] {
   const t = useText();
   const format = useFormat();
+  const now = useNow();
   if (!say) return [];
-  const before = policyOf(limit, subject);
+  const before = policyOf(limit, subject, now);
   const tell = (wish: Omit<Wish, 'family' | 'subject'>, done: string) =>
     void say({ family, subject, ...wish }, before, done);
   const forADay = (wish: Omit<Wish, 'family' | 'subject'>, done: string) => {
@@ -154,7 +156,7 @@ function useTalkerActions(
     tell({ ...wish, expiresAt, reason: t('limits-reason-talker') }, done);
   };
   // Who is blocked or let through has no size of their own: that of all is halved or doubled.
-  const size = (factor: number) => scaled(ruleFor(limit, subject), factor) ?? scaled(limit, factor);
+  const size = (factor: number) => scaled(ruleFor(limit, subject, now), factor) ?? scaled(limit, factor);
   const scale = (label: string, icon: MenuItem['icon'], factor: number): MenuItem[] => {
     const wanted = size(factor);
     if (!wanted) return [];

@@ -46,10 +46,17 @@ export function labelOf(limit: Limit, otherwise: string, subject = otherwise): s
 export function ruleFor(
   limit: Limit,
   subject: string | null,
+  now: number,
 ): Pick<Policy, 'effect' | 'capacity' | 'refillPerMinute'> {
-  return (subject !== null && policyOf(limit, subject)) || limit;
+  return (subject !== null && policyOf(limit, subject, now)) || limit;
 }
 
-export function policyOf(limit: Limit, subject: string | null): Policy | undefined {
-  return limit.policies?.find((policy) => policy.subject === subject);
+/** What is said of this subject, or of all, and has not ended. */
+export function policyOf(limit: Limit, subject: string | null, now: number): Policy | undefined {
+  return limit.policies?.find((policy) => policy.subject === subject && holds(policy, now));
+}
+
+/** One that has ended stays a row until somebody says something else. */
+export function holds({ expiresAt }: Pick<Policy, 'expiresAt'>, now: number): boolean {
+  return expiresAt === null || Date.parse(expiresAt) > now;
 }
