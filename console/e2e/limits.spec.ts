@@ -192,6 +192,46 @@ test('who would shut everybody out is asked whether they are sure', async ({ pag
   await expect(page).not.toHaveURL(/edit/);
 });
 
+test('who calls the API is led to, and blocked only by who is sure', async ({ page, hub }) => {
+  const authorization = `Bearer ${await hub.createKey('VIEWER', 'a report')}`;
+  const call = async () => {
+    const headers = { 'content-type': 'application/json', authorization };
+    const body = JSON.stringify({ query: '{ viewer { name } }' });
+    const answer = await fetch(`${hub.url}/graphql`, { method: 'POST', headers, body });
+    return answer.status;
+  };
+  expect(await call()).toBe(200);
+  const { apiKeys } = await hub.ask<{ apiKeys: { nodes: { id: string; name: string }[] } }>(
+    '{ apiKeys(first: 50) { nodes { id name } } }',
+  );
+  const id = apiKeys.nodes.find(({ name }) => name === 'a report')?.id.replace(/=+$/, '');
+  await signIn(page, hub, { path: '/limits/graphql' });
+  const row = talkers(page)
+    .getByRole('listitem')
+    .filter({ has: page.locator(`a[href*="/keys/${id}"]`) });
+  const block = async () => {
+    await row.getByRole('button', { name: /What to do about/ }).click();
+    await page.getByRole('button', { name: 'Block for a day' }).click();
+  };
+  await block();
+  const question = page.getByRole('dialog', { name: /^Block .+\?$/ });
+  await expect(question).toContainText('They get no answer but that they are blocked.');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(row).toContainText('as for all');
+  expect(await call()).toBe(200);
+  await block();
+  await question.getByRole('button', { name: 'Block for a day' }).click();
+  await expect(row).toContainText('Blocked');
+  await expect.poll(call).toBe(403);
+  await policies(page).getByRole('button', { name: 'Change what is said of' }).click();
+  const form = page.getByRole('dialog', { name: 'Change this limit' });
+  await expect(form.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await form.getByLabel('I want them to get no answer').check();
+  await expect(form.getByRole('button', { name: 'Save' })).toBeEnabled();
+  await form.getByRole('button', { name: 'Take it back' }).click();
+  await expect.poll(call).toBe(200);
+});
+
 test('rows stay where they are; who is new waits behind a button', async ({ page, hub }) => {
   await flood(hub, 'Célestin', 3);
   await signIn(page, hub, { path: '/limits/webhook-person' });

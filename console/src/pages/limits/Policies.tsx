@@ -6,7 +6,7 @@ import { LinkTo } from '../../shell/Link.tsx';
 import { IconButton, PlainButton } from '../../ui/Button.tsx';
 import { Panel } from '../../ui/Page.tsx';
 import { Time, useNow } from '../../ui/Time.tsx';
-import { holds, type Limit, nameOf, type Policy, whomOf } from './family.ts';
+import { holds, idOf, type Limit, nameOf, type Policy, whomOf } from './family.ts';
 import { Holds } from './Holds.tsx';
 import type { Say } from './useSay.ts';
 
@@ -69,7 +69,7 @@ function PolicyRow({ limit, policy, several, say, onEdit }: RowProps) {
       <div className="grid min-w-0 flex-1 gap-x-4 gap-y-0.5 py-1 md:grid-cols-[minmax(0,1.4fr)_minmax(0,1.2fr)_minmax(0,2fr)_minmax(0,1fr)] md:items-center">
         <div className="min-w-0">
           <p className="truncate font-medium" title={subject ?? undefined}>
-            <LinkTo id={user?.id}>{whom}</LinkTo>
+            <LinkTo id={user?.id ?? idOf(subject)}>{whom}</LinkTo>
           </p>
           {several && <p className="truncate text-muted text-xs">{nameOf(family, t)}</p>}
         </div>

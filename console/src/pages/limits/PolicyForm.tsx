@@ -18,6 +18,7 @@ import {
   type Limit,
   labelOf,
   nameOf,
+  OF_CALLERS,
   type Policy,
   policyOf,
   slugOf,
@@ -119,21 +120,18 @@ function RuleFields({ limit, whom, needsWhom, before, shown, say, onClose }: Rul
   const t = useText();
   const format = useFormat();
   const now = before ?? limit;
+  const all = whom === '' && !needsWhom;
   const [change, setChange] = useState<Change>(now.effect);
   const [capacity, setCapacity] = useState(text(now.capacity ?? limit.capacity));
   const [refill, setRefill] = useState(text(now.refillPerMinute ?? limit.refillPerMinute));
   const [reason, setReason] = useState(before?.reason ?? '');
-  const [ends, setEnds] = useState<Ends>(
-    before?.expiresAt ? 'moment' : before || (whom === '' && !needsWhom) ? 'never' : '24h',
-  );
-  const [moment, setMoment] = useState(
-    before?.expiresAt ? typedIn(hubZone(), Date.parse(before.expiresAt)) : '',
-  );
+  const [ends, setEnds] = useState<Ends>(before?.expiresAt ? 'moment' : before || all ? 'never' : '24h');
+  const [moment, setMoment] = useState(before?.expiresAt ? toField(before.expiresAt) : '');
   const [sure, setSure] = useState(false);
   const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState(new Map<string | null, string>());
-  // Who blocks all callers of the API shuts themselves out with them.
-  const asksWhetherSure = change === 'BLOCK' && whom === '' && !needsWhom;
+  // Who is blocked there cannot take it back, and who blocks all callers of the API shuts themselves out with them.
+  const asksWhetherSure = change === 'BLOCK' && (all || OF_CALLERS.includes(limit.family));
   const expiresAt = endOf(ends, moment);
 
   const send = async (wish: Wish, done: string) => {
@@ -207,7 +205,7 @@ function RuleFields({ limit, whom, needsWhom, before, shown, say, onClose }: Rul
           />
         </div>
       ) : (
-        <p className="text-muted">{t(effectTextOf(limit.family, change, whom === '' && !needsWhom))}</p>
+        <p className="text-muted">{t(effectTextOf(limit.family, change, all))}</p>
       )}
       <div className="grid gap-3 sm:grid-cols-2">
         <SelectField<Ends>
@@ -243,7 +241,9 @@ function RuleFields({ limit, whom, needsWhom, before, shown, say, onClose }: Rul
         onChange={setReason}
       />
       {errors.get('family') && <p className="text-danger text-xs">{errors.get('family')}</p>}
-      {asksWhetherSure && <CheckField label={t('limits-sure')} checked={sure} onChange={setSure} />}
+      {asksWhetherSure && (
+        <CheckField label={t(all ? 'limits-sure' : 'limits-sure-caller')} checked={sure} onChange={setSure} />
+      )}
       <div className="flex flex-wrap justify-end gap-2">
         {before && (
           <PlainButton
@@ -274,7 +274,6 @@ function effectTextOf(family: RateLimitFamily, change: Change, all: boolean): st
   if (change === 'ALLOW') return 'limits-means-allow';
   if (['WEBHOOK', 'OUTBOUND', 'OCR'].includes(family)) return 'limits-means-hold';
   if (family === 'WEBHOOK_PERSON') return 'limits-means-person';
-  if (['GRAPHQL', 'SIGN_IN'].includes(family))
-    return all ? 'limits-means-all-callers' : 'limits-means-caller';
+  if (OF_CALLERS.includes(family)) return all ? 'limits-means-all-callers' : 'limits-means-caller';
   return 'limits-means-block';
 }

@@ -2,26 +2,19 @@
  * Who asks the most, live. Rows stay where they are while their numbers change, so that what is pressed is who was meant; a
  * menu at each halves, doubles, lifts or ends what they may.
  */
-import {
-  ArrowUp,
-  Ban,
-  ChevronsDown,
-  ChevronsUp,
-  Ellipsis,
-  RotateCcw,
-  ShieldCheck,
-  SlidersHorizontal,
-} from 'lucide-react';
+import { ArrowUp, Ellipsis } from 'lucide-react';
 import type { RateLimitFamily } from '../../generated/limits.ts';
 import { useText } from '../../i18n/text.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
-import { Menu, type MenuItem } from '../../ui/Menu.tsx';
+import { LinkTo } from '../../shell/Link.tsx';
+import { Menu } from '../../ui/Menu.tsx';
 import { Panel } from '../../ui/Page.tsx';
 import { useNow } from '../../ui/Time.tsx';
-import { FOR_ALL, type Limit, nameOf, policyOf, ruleFor } from './family.ts';
-import { Holds, sizeOf } from './Holds.tsx';
-import { type Say, scaled, type Wish } from './useSay.ts';
+import { FOR_ALL, idOf, type Limit, nameOf, policyOf } from './family.ts';
+import { Holds } from './Holds.tsx';
+import type { Say } from './useSay.ts';
 import { useSteady } from './useSteady.ts';
+import { useTalkerActs } from './useTalkerActs.tsx';
 
 type Subject = NonNullable<Limit['topSubjects']>[number];
 
@@ -98,7 +91,7 @@ function TalkerRow({ talker, limit, several, say, onEdit }: RowProps) {
   const { allowed, denied, family, subject } = talker;
   const policy = policyOf(limit, subject, useNow());
   const whom = policy?.user?.name ?? talker.label;
-  const items = useTalkerActions(talker, limit, whom, say, onEdit);
+  const { items, dialog } = useTalkerActs({ limit, subject, whom }, say, () => onEdit(family, subject));
   const quiet = allowed + denied === 0;
   return (
     <li
@@ -106,7 +99,7 @@ function TalkerRow({ talker, limit, several, say, onEdit }: RowProps) {
     >
       <div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-1.5 md:grid-cols-[minmax(0,2fr)_minmax(0,1.2fr)_7rem_7rem_minmax(0,1.4fr)]">
         <span className="truncate font-medium" title={subject}>
-          {whom}
+          <LinkTo id={policy?.user?.id ?? idOf(subject)}>{whom}</LinkTo>
         </span>
         <span className="text-muted max-md:order-3 max-md:text-xs md:truncate">
           {several ? nameOf(family, t) : ''}
@@ -131,65 +124,9 @@ function TalkerRow({ talker, limit, several, say, onEdit }: RowProps) {
           button={<Ellipsis className="size-4.5" aria-hidden />}
         />
       )}
+      {dialog}
     </li>
   );
-}
-
-const HOURS = 24;
-
-function useTalkerActions(
-  { family, subject }: Talker,
-  limit: Limit,
-  whom: string,
-  say: Say | null,
-  onEdit: Props['onEdit'],
-): MenuItem[] {
-  const t = useText();
-  const format = useFormat();
-  const now = useNow();
-  if (!say) return [];
-  const before = policyOf(limit, subject, now);
-  const tell = (wish: Omit<Wish, 'family' | 'subject'>, done: string) =>
-    void say({ family, subject, ...wish }, before, done);
-  const forADay = (wish: Omit<Wish, 'family' | 'subject'>, done: string) => {
-    const expiresAt = new Date(Date.now() + HOURS * 3_600_000).toISOString();
-    tell({ ...wish, expiresAt, reason: t('limits-reason-talker') }, done);
-  };
-  // Who is blocked or let through has no size of their own: that of all is halved or doubled.
-  const size = (factor: number) => scaled(ruleFor(limit, subject, now), factor) ?? scaled(limit, factor);
-  const scale = (label: string, icon: MenuItem['icon'], factor: number): MenuItem[] => {
-    const wanted = size(factor);
-    if (!wanted) return [];
-    const done = t('limits-said-size', { whom, size: sizeOf(wanted, t, format) });
-    return [
-      { label, ...(icon ? { icon } : {}), onSelect: () => forADay({ change: 'LIMIT', ...wanted }, done) },
-    ];
-  };
-  return [
-    ...scale(t('limits-halve'), ChevronsDown, 0.5),
-    ...scale(t('limits-double'), ChevronsUp, 2),
-    {
-      label: t('limits-allow-day'),
-      icon: ShieldCheck,
-      onSelect: () => forADay({ change: 'ALLOW' }, t('limits-said-allow', { whom })),
-    },
-    {
-      label: t('limits-block-day'),
-      icon: Ban,
-      danger: true,
-      onSelect: () => forADay({ change: 'BLOCK' }, t('limits-said-block', { whom })),
-    },
-    { label: t('limits-other'), icon: SlidersHorizontal, onSelect: () => onEdit(family, subject) },
-    ...(before
-      ? [
-          {
-            label: t('limits-reset'),
-            icon: RotateCcw,
-            onSelect: () => tell({ change: 'RESET' }, t('limits-said-reset', { whom })),
-          },
-        ]
-      : []),
-  ];
 }
 
 /** Who was refused comes first, then who uses most of what they may. To be told of a limit is nothing that somebody asks for. */

@@ -19,6 +19,19 @@ export const FAMILIES: readonly RateLimitFamily[] = [
 /** One for all: there is nobody to make an exception for. */
 export const FOR_ALL: readonly RateLimitFamily[] = ['WEBHOOK'];
 
+/** Of those who ask the hub by themselves: whoever is blocked there gets no answer at all, this console's users too. */
+export const OF_CALLERS: readonly RateLimitFamily[] = ['GRAPHQL', 'SIGN_IN'];
+
+const TYPES: Record<string, string> = { key: 'ApiKey', operator: 'Operator', person: 'User' };
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The id of a caller who has a page; whoever writes on WhatsApp is known by a hash, and has none. */
+export function idOf(subject: string | null): string | null {
+  const [kind = '', uuid = ''] = subject?.split(':') ?? [];
+  const type = TYPES[kind];
+  return type && UUID.test(uuid) ? btoa(`${type}:${uuid}`) : null;
+}
+
 /** As it stands in addresses and in the keys of messages. */
 export function slugOf(family: RateLimitFamily): string {
   return family.toLowerCase().replaceAll('_', '-');
