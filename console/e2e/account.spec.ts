@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expectFit, SIZES, THEMES } from './fit.ts';
+import { beyondLimit } from './limited.ts';
 import { enter, signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
 
@@ -73,6 +74,24 @@ test('all sessions are ended at once', async ({ page, hub }) => {
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
   await expect(page.getByRole('form', { name: 'Sign in' })).toBeVisible();
+});
+
+test('who ends all sessions is told of what waits for the hub, and that it would be lost', async ({
+  page,
+  hub,
+}) => {
+  await beyondLimit(hub, 'Yves');
+  await signIn(page, hub, { path: '/events?kind=MESSAGE' });
+  await page.getByRole('row').filter({ hasText: 'Over a limit' }).first().click();
+  await page.route('**/graphql', (route) =>
+    route.request().postData()?.includes('EventsReplay') ? route.abort() : route.fallback(),
+  );
+  await page.getByRole('button', { name: 'Replay' }).click();
+  await expect(page.getByText('One change waits for the hub')).toBeVisible();
+  await page.getByRole('button', { name: /Owner/ }).click();
+  await page.getByRole('link', { name: 'My account' }).click();
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(page.getByRole('dialog')).toContainText('If you sign out now they are lost.');
 });
 
 async function enterWithCode(page: Page, account: { email: string; password: string }, code: string) {

@@ -2,7 +2,7 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectFit, SIZES, THEMES } from './fit.ts';
-import { signIn } from './signIn.ts';
+import { enter, signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
 
 const WORKER = new URL('../dist/sw.js', import.meta.url);
@@ -106,7 +106,7 @@ test.describe('alerts on this device', () => {
     await dialog.getByLabel('Tell me of').selectOption('CRITICAL');
     await dialog.getByLabel('Also messages of people whom I answer').check();
     await dialog.getByRole('button', { name: 'Tell me on this device' }).click();
-    await expect(dialog.getByText('This device is told of alerts')).toBeVisible();
+    await expect(dialog.getByText('This device is told of alerts', { exact: true })).toBeVisible();
     for (const told of ['What is critical alone', 'Also messages of people whom I answer'])
       await expect(dialog.getByText(told)).toBeVisible();
     await page.reload();
@@ -117,6 +117,27 @@ test.describe('alerts on this device', () => {
     await expect(dialog.getByRole('button', { name: 'Tell me on this device' })).toBeVisible();
     const { alertContacts } = await hub.ask<{ alertContacts: unknown[] }>('{ alertContacts { id } }');
     expect(alertContacts).toEqual([]);
+  });
+
+  test('end with all sessions, as they do with this one', async ({ page, hub }) => {
+    await page.addInitScript(playPushService);
+    await page.goto('/');
+    await enter(page, await hub.createStaff('OPERATOR'));
+    const dialog = await open(page, /Operator/);
+    await dialog.getByRole('button', { name: 'Tell me on this device' }).click();
+    await expect(dialog.getByText('This device is told of alerts', { exact: true })).toBeVisible();
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
+    await expect(page.getByRole('form', { name: 'Sign in' })).toBeVisible();
+    await expect
+      .poll(() =>
+        page.evaluate(async () => {
+          const registration = await navigator.serviceWorker.getRegistration();
+          return registration?.pushManager.getSubscription();
+        }),
+      )
+      .toBeNull();
   });
 
   test('say what stands in the way', async ({ page, hub }) => {

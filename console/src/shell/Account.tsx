@@ -12,6 +12,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { toast } from '../ui/toasts.ts';
 import { AppEntries } from './AppEntries.tsx';
+import { leave } from './leave.ts';
 import { LanguageChoice, ThemeChoices } from './Preferences.tsx';
 import { PAGES } from './pages.ts';
 import { PushPanel } from './push/index.tsx';
@@ -23,11 +24,9 @@ export function Account() {
   const [asking, setAsking] = useState(false);
   const [pushing, setPushing] = useState(false);
   const account = PAGES.find(({ page }) => page === 'account');
-  const leave = async () => {
+  const go = async () => {
     setAsking(false);
-    await outbox.hurry();
-    if (await signOut()) await forgetData();
-    else toast({ tone: 'bad', text: t('fault-away') });
+    if (!(await leave(signOut))) toast({ tone: 'bad', text: t('fault-away') });
   };
   return (
     <div className="min-w-0 flex-1">
@@ -73,7 +72,7 @@ export function Account() {
               onClick={() => {
                 close();
                 if (waiting > 0) setAsking(true);
-                else void leave();
+                else void go();
               }}
             >
               <LogOut className="size-4" aria-hidden />
@@ -92,7 +91,7 @@ export function Account() {
           title={t('sign-out-waiting', { count: waiting })}
           deed={t('sign-out')}
           danger
-          onConfirm={() => void leave()}
+          onConfirm={() => void go()}
           onClose={() => setAsking(false)}
         >
           {t('sign-out-waiting-why')}

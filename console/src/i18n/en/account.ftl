@@ -38,7 +38,7 @@ account-session-seen = Used
 account-session-since = Since
 account-session-ends = Ends
 account-everywhere = Sign out everywhere
-account-everywhere-why = Every session of yours ends, this one too. Over what they have open nothing more is done.
+account-everywhere-why = All your sessions end, this one too: you sign in again. Pages that are still open elsewhere can do nothing more.
 account-scopes = { $count ->
     [one] one thing
    *[other] { $count } things

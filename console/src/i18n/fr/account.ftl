@@ -38,7 +38,7 @@ account-session-seen = Utilisée
 account-session-since = Depuis
 account-session-ends = Se termine
 account-everywhere = Se déconnecter partout
-account-everywhere-why = Toutes vos sessions se terminent, celle-ci aussi. Ce qu’elles ont ouvert ne fait plus rien.
+account-everywhere-why = Toutes vos sessions se terminent, celle-ci aussi : vous vous reconnecterez. Les pages encore ouvertes ailleurs ne peuvent plus rien faire.
 account-scopes = { $count ->
     [one] une chose
    *[other] { $count } choses

@@ -38,7 +38,7 @@ account-session-seen = Biheruka gukoreshwa
 account-session-since = Kuva
 account-session-ends = Birangira
 account-everywhere = Sohoka hose
-account-everywhere-why = Urasohorwa hose, na hano. Nta kindi kizakorwa n’ibyo byari bifunguye.
+account-everywhere-why = Uhita usohorwa hose, na hano: uzongera winjire. Impapuro zikiri zifunguye ahandi ntizizongera kugira icyo zikora.
 account-scopes = { $count ->
     [one] ikintu kimwe
    *[other] ibintu { $count }

@@ -1,11 +1,13 @@
 /** Where one is signed in, and the way to end all of it. */
 import { LogOut, Monitor, Smartphone } from 'lucide-react';
 import { useState } from 'react';
-import { forgetData } from '../../data/own.ts';
+import { useHubData } from '../../data/DataProvider.tsx';
 import { endSession } from '../../data/session.ts';
+import { useStore } from '../../data/store.ts';
 import { useAct } from '../../data/useAct.ts';
 import { type AccountMeQuery, AccountSignOutEverywhereDocument } from '../../generated/account.ts';
 import { useText } from '../../i18n/text.ts';
+import { leave } from '../../shell/leave.ts';
 import { PlainButton } from '../../ui/Button.tsx';
 import { Confirm } from '../../ui/Confirm.tsx';
 import { Panel } from '../../ui/Page.tsx';
@@ -19,12 +21,12 @@ export function Sessions({ sessions }: { sessions: Session[] }) {
   const t = useText();
   const act = useAct();
   const [asking, setAsking] = useState(false);
-  const leave = async () => {
+  const waiting = useStore(useHubData().outbox.waiting).length;
+  const endAll = async () =>
+    (await act(AccountSignOutEverywhereDocument, {}, { done: null })).kind === 'done';
+  const go = async () => {
     setAsking(false);
-    const outcome = await act(AccountSignOutEverywhereDocument, {}, { done: null });
-    if (outcome.kind !== 'done') return;
-    await forgetData();
-    endSession();
+    if (await leave(endAll)) endSession();
   };
   return (
     <Panel
@@ -47,9 +49,15 @@ export function Sessions({ sessions }: { sessions: Session[] }) {
           deed={t('account-everywhere')}
           danger
           onClose={() => setAsking(false)}
-          onConfirm={() => void leave()}
+          onConfirm={() => void go()}
         >
-          {t('account-everywhere-why')}
+          <p>{t('account-everywhere-why')}</p>
+          {waiting > 0 && (
+            <div role="alert" className="mt-3 rounded-lg bg-warn px-3 py-2 text-warn-ink">
+              <p className="font-medium">{t('sign-out-waiting', { count: waiting })}</p>
+              <p>{t('sign-out-waiting-why')}</p>
+            </div>
+          )}
         </Confirm>
       )}
     </Panel>
