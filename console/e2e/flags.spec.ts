@@ -45,18 +45,29 @@ test('a capability is switched off with a reason, and taken back', async ({ page
 });
 
 test('a capability is on for a role, a share and people by name', async ({ page, hub }) => {
+  const solange = await hub.newcomer('Solange');
+  await hub.says(solange, 'muraho');
+  const { waId } = solange;
   await signIn(page, hub, { path: '/flags' });
   await page.getByRole('button', { name: 'Set: Rides now' }).click();
   const dialog = page.getByRole('dialog', { name: 'Rides now' });
   await dialog.getByText('Some', { exact: true }).click();
   await dialog.getByRole('checkbox', { name: 'People on WhatsApp' }).check();
   await dialog.getByLabel('Only for this share').fill('20');
-  await dialog.getByLabel('These people in any case').fill('Kimironko');
+  const find = dialog.getByLabel('These people in any case');
+  await find.fill('Nobody of this name');
+  await expect(dialog.getByText('Nobody has this name or this whole number.')).toBeVisible();
+  await find.fill(`0${waId.slice(3, 6)} ${waId.slice(6, 9)} ${waId.slice(9)}`);
+  await dialog.getByRole('list', { name: 'Found' }).getByRole('button', { name: 'Solange' }).click();
+  await find.fill(`+${waId}`);
+  await expect(dialog.getByText('Who was found is on the list already.')).toBeVisible();
+  await find.fill('Kimironko');
   await dialog.getByRole('list', { name: 'Found' }).getByRole('button').first().click();
   await expect(dialog.getByRole('list', { name: 'Named' })).toContainText('Kimironko');
+  await expect(dialog.getByRole('list', { name: 'Named' })).toContainText('Solange');
   await dialog.getByLabel('Why').fill('Trying it out');
   await dialog.getByRole('button', { name: 'Switch on' }).click();
-  await expect(page.getByText('Only for: People on WhatsApp · 20 % · one person by name')).toBeVisible();
+  await expect(page.getByText('Only for: People on WhatsApp · 20 % · 2 people by name')).toBeVisible();
   await page.getByRole('button', { name: 'Set: Rides now' }).click();
   await dialog.getByText('Everybody', { exact: true }).click();
   await dialog.getByLabel('Why').fill('It works');

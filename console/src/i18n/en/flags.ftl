@@ -78,6 +78,8 @@ flags-percentage-hint = Who is among them stays among them while it grows.
 flags-people = These people in any case
 flags-people-hint = Search by name or number. Where nothing else is given, for nobody else.
 flags-people-found = Found
+flags-people-none = Nobody has this name or this whole number.
+flags-people-already = Who was found is on the list already.
 flags-people-named = Named
 flags-people-more = { $count ->
     [one] and one more

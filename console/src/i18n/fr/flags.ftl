@@ -78,6 +78,8 @@ flags-percentage-hint = Qui en fait partie le reste quand elle grandit.
 flags-people = Ces personnes dans tous les cas
 flags-people-hint = Cherchez par nom ou numéro. Si rien d’autre n’est donné, pour personne d’autre.
 flags-people-found = Trouvé
+flags-people-none = Personne n’a ce nom ni ce numéro entier.
+flags-people-already = La personne trouvée est déjà sur la liste.
 flags-people-named = Nommées
 flags-people-more = { $count ->
     [one] et une autre

@@ -78,6 +78,8 @@ flags-percentage-hint = Urimo agumamo uko ugenda wiyongera.
 flags-people = Aba bantu uko byagenda kose
 flags-people-hint = Shaka izina cyangwa nimero. Nta kindi gitanzwe, nta wundi ubibona.
 flags-people-found = Babonetse
+flags-people-none = Nta muntu ufite iri zina cyangwa iyi numero yose.
+flags-people-already = Uwabonetse asanzwe ku rutonde.
 flags-people-named = Batoranyijwe
 flags-people-more = { $count ->
     [one] n’undi umwe

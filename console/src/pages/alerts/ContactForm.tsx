@@ -3,10 +3,11 @@ import { type FormEvent, useState } from 'react';
 import { errorsByField } from '../../data/outcome.ts';
 import type { AlertSeverity } from '../../generated/alerts.ts';
 import { useText } from '../../i18n/text.ts';
+import { toE164 } from '../../lib/phone.ts';
 import { Button, PlainButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { SelectField, TextField } from '../../ui/fields.tsx';
-import { slugOf, toE164 } from './alert.ts';
+import { slugOf } from './alert.ts';
 import type { AlertActs } from './useAlertActs.ts';
 
 export function ContactForm({ acts, onClose }: { acts: AlertActs; onClose(): void }) {

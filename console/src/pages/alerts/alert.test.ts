@@ -1,20 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { placeOf, rankOf, spanOf, todoOf, toE164 } from './alert.ts';
+import { expect, it } from 'vitest';
+import { placeOf, rankOf, spanOf, todoOf } from './alert.ts';
 
 const say = (id: string) => id;
-
-describe('a number', () => {
-  it.each(['0788 123 456', '+250 788 123 456', '00250788123456', '250-788-123-456'])(
-    'is read from %s',
-    (typed) => {
-      expect(toE164(typed)).toBe('+250788123456');
-    },
-  );
-
-  it.each(['', '12', '788123456', 'Aline'])('is none in %j', (typed) => {
-    expect(toE164(typed)).toBeNull();
-  });
-});
 
 it('says seconds in the largest unit that fits', () => {
   expect([0, 45, 90, 120, 7_200].map((seconds) => spanOf(seconds, say))).toEqual([

@@ -84,12 +84,3 @@ export function spanOf(seconds: number, t: Text): string {
   if (seconds % 3_600 === 0) return `${seconds / 3_600} h`;
   return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
 }
-
-/** A number as the API takes it, where it is one of Rwanda without its country too; null for what is none. */
-export function toE164(typed: string): string | null {
-  const digits = typed.replace(/[\s().-]/g, '');
-  const number = /^0[2-9]\d{8}$/.test(digits)
-    ? `+25${digits}`
-    : digits.replace(/^00/, '+').replace(/^(?=250)/, '+');
-  return /^\+[1-9]\d{7,14}$/.test(number) ? number : null;
-}

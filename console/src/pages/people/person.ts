@@ -1,7 +1,7 @@
 /** A person in words: their name, their number, where they are, and how they are looked for. */
 import type { UserFilter } from '../../generated/people.ts';
 import type { Text } from '../../i18n/text.ts';
-import { formatWaId } from '../../lib/phone.ts';
+import { formatWaId, toE164 } from '../../lib/phone.ts';
 import type { Tone } from '../../ui/Status.tsx';
 
 interface Person {
@@ -21,11 +21,9 @@ export function nameOf(person: Person, t: Text): string {
 
 /** What somebody typed to find a person: a whole number in any way that it is written here, else part of a name. */
 export function whoFilter(text: string): Pick<UserFilter, 'name' | 'phone'> {
-  const digits = text.replace(/[\s().-]/g, '').replace(/^00/, '+');
-  if (!/^\+?\d{9,15}$/.test(digits)) return { name: text.trim() };
-  if (digits.startsWith('+')) return { phone: digits };
-  const local = /^0?(7\d{8})$/.exec(digits)?.[1];
-  return { phone: local ? `+250${local}` : `+${digits}` };
+  // Copied from elsewhere, it may have no plus.
+  const phone = toE164(text) ?? toE164(`+${text.trim()}`);
+  return phone ? { phone } : { name: text.trim() };
 }
 
 export const LANGUAGES = ['RW', 'EN', 'FR'] as const;

@@ -1,4 +1,5 @@
 /** What was shared, understood: a place in or around Rwanda, or a phone number. */
+import { toE164 } from '../../lib/phone.ts';
 import { type Place, readPlace } from '../../map/place.ts';
 import { readPlusCode } from './plusCode.ts';
 
@@ -73,9 +74,8 @@ function readNumber(text: string): string | null {
   if (link === undefined) return null;
   const said = /[?&]phone=([^&]+)/.exec(link)?.[1] ?? /^[/]*(\+?[\d\s().%-]+)/.exec(link)?.[1] ?? '';
   const digits = plain(said).replace(/[^\d+]/g, '');
-  if (/^0[27]\d{8}$/.test(digits)) return `+250${digits.slice(1)}`;
-  const international = digits.replace(/^(?:\+|00)?/, '+');
-  return /^\+[1-9]\d{7,14}$/.test(international) ? international : null;
+  // WhatsApp's links leave out the plus.
+  return toE164(digits) ?? toE164(`+${digits}`);
 }
 
 function plain(text: string): string {
