@@ -101,12 +101,74 @@ test('a doubtful field is filled and accepted by keyboard alone', async ({ page,
   await expect(insurer).toHaveAttribute('aria-invalid', 'true');
   await page.keyboard.type('Sonarwa');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: 'Accept with one correction' })).toBeFocused();
+  const accept = page.getByRole('button', { name: 'Accept with one correction' });
+  await expect(accept).toBeFocused();
+  const goOn = await holdNext(page);
   await page.keyboard.press('Enter');
   await expect(page.getByText('The document is accepted')).toBeVisible();
+  // Until the next one is known this one is still here, and its new state is nobody else's doing.
+  await expect(accept).toBeDisabled();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This document has changed')).toBeHidden();
+  await expect(page.getByText('so nothing was done')).toBeHidden();
+  goOn();
+  await expect(page).not.toHaveURL(new RegExp(id));
   await page.goto(`/documents/${id}`);
   await expect(page.getByText('Vehicle verified')).toBeVisible();
   await expect(page.getByText('SONARWA')).toBeVisible();
+});
+
+test('keys of the page work in a field, and letters and Tab decide nothing', async ({ page, hub }) => {
+  const first = await untilRead(hub, await sendDoubtful(page, hub, 'Josiane'));
+  const second = await untilRead(hub, await sendDoubtful(page, hub, 'Innocent'));
+  await signIn(page, hub, { path: `/documents/${first.id}` });
+  const insurer = page.getByRole('textbox', { name: 'Insurer' });
+  await page.getByRole('switch', { name: 'All fields' }).click();
+  const policy = page.getByRole('textbox', { name: 'Policy number' });
+  const before = await policy.inputValue();
+  await insurer.focus();
+  await page.keyboard.press('Tab');
+  await expect(insurer).not.toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('button', { name: 'One field to check' })).toBeVisible();
+  await policy.focus();
+  for (const key of ['Alt+Equal', 'Alt+Equal', 'Alt+Minus']) await page.keyboard.press(key);
+  await expect(page.getByText('140 %')).toBeVisible();
+  await page.keyboard.press('Alt+n');
+  await expect(insurer).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(insurer).not.toBeFocused();
+  await policy.focus();
+  await page.keyboard.press('Alt+r');
+  await expect(page.getByRole('dialog', { name: 'Reject' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(policy).toHaveValue(before);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog').filter({ hasText: 'Later' });
+  await expect(help).toContainText('Alt');
+  await page.keyboard.press('Escape');
+  await policy.focus();
+  await page.keyboard.press('Alt+l');
+  await expect(page).toHaveURL(new RegExp(second.id));
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the picture stays in sight while fields are filled', async ({ page, hub }) => {
+    const { id } = await untilRead(hub, await sendDoubtful(page, hub, 'Vestine'));
+    await signIn(page, hub, { path: `/documents/${id}` });
+    await page.getByRole('switch', { name: 'All fields' }).click();
+    const last = page.getByRole('textbox', { name: 'Valid until' });
+    await last.focus();
+    await expect(last).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('region', { name: 'The document' })).toBeInViewport({ ratio: 1 });
+    const [field, picture] = await Promise.all([
+      last.boundingBox(),
+      page.getByRole('region', { name: 'The document' }).boundingBox(),
+    ]);
+    expect(field?.y).toBeGreaterThanOrEqual((picture?.y ?? 0) + (picture?.height ?? 0));
+  });
 });
 
 test('the picture is brought nearer, and follows the field', async ({ page, hub }) => {
@@ -120,7 +182,7 @@ test('the picture is brought nearer, and follows the field', async ({ page, hub 
   await expect(page.locator('polygon[data-field="VALID_UNTIL"]')).toBeInViewport();
   await expect(page.locator('polygon[data-field="POLICY_NUMBER"]')).not.toBeInViewport();
   await picture.focus();
-  await page.keyboard.press('0');
+  await page.keyboard.press('Alt+0');
   await expect(page.getByText('100 %')).toBeVisible();
   await page.locator('polygon[data-field="POLICY_NUMBER"]').click();
   await expect(page.getByRole('textbox', { name: 'Policy number' })).toBeFocused();
@@ -197,6 +259,19 @@ test('who may only look sees everything and decides nothing', async ({ page, hub
   await page.goto('/documents?view=figures');
   await expect(page.getByRole('region', { name: 'What came of tries' })).toBeVisible();
 });
+
+/** Which document comes next is not answered before the test says so. */
+async function holdNext(page: Page): Promise<() => void> {
+  let goOn = () => {};
+  const told = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('DocumentsNext')) await told;
+    await route.continue();
+  });
+  return goOn;
+}
 
 function column(page: Page, name: string) {
   return page.getByRole('region', { name, exact: true });

@@ -41,6 +41,7 @@ function Keys({ title, list }: { title: string; list: Pick<Shortcut, 'keys' | 'l
             <dt className="order-2 ml-auto flex gap-1">
               {keys
                 .replace('Mod+', 'Ctrl ')
+                .replace('Alt+', 'Alt ')
                 .split(' ')
                 .map((key) => (
                   <kbd key={key} className="rounded border border-line bg-raised px-1.5 font-sans text-xs">

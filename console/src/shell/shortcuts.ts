@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { createStore } from '../data/store.ts';
 
 export interface Shortcut {
-  /** `r`, `Shift+R`, `Mod+k` (Ctrl, or ⌘), or two keys one after the other: `g e`. */
+  /** `r`, `Shift+R`, two keys one after the other: `g e`; or while somebody types too, `Mod+k` (Ctrl, or ⌘) and `Alt+n`. */
   keys: string;
   label: string;
   run(): void;
@@ -34,12 +34,12 @@ export function useShortcuts(list: Shortcut[], where: 'here' | 'everywhere' = 'h
   }, [named, where]);
 }
 
-/** One listener for all. Who types a text means letters; only keys with Ctrl are for the page then. */
+/** One listener for all. Who types a text means letters; only keys with Ctrl or Alt are for the page then. */
 export function listenForShortcuts(): () => void {
   const press = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.altKey) return;
+    if (event.defaultPrevented || event.isComposing) return;
     const key = nameOf(event);
-    if (isTyping(event.target) && !key.startsWith('Mod+')) return;
+    if (isTyping(event.target) && !/^(?:Mod|Alt)\+/.test(key)) return;
     if (document.querySelector('dialog[open]') && key !== 'Mod+k') return;
     const both = pending ? `${pending} ${key}` : key;
     const found = last(({ keys }) => keys === both) ?? last(({ keys }) => keys === key);
@@ -64,10 +64,23 @@ function last(fits: (shortcut: Shortcut) => boolean): Shortcut | undefined {
   return shortcuts.get().findLast(fits);
 }
 
-function nameOf({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): string {
+type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+
+/** Both Ctrl and Alt are AltGr, with which many keyboards write; that is no key of ours. */
+export function nameOf(press: Press): string {
+  const { key, ctrlKey, metaKey, shiftKey, altKey } = press;
   const letter = key.length === 1 && /[a-z]/i.test(key);
+  if (altKey) return ctrlKey || metaKey ? '' : `Alt+${printedOn(press)}`;
   if (ctrlKey || metaKey) return `Mod+${key.toLowerCase()}`;
   return letter && shiftKey ? `Shift+${key.toUpperCase()}` : key;
+}
+
+const SIGNS: Record<string, string> = { Equal: '+', Minus: '-' };
+
+/** With Alt a Mac writes another letter than the one on the key, and a plus is had without Shift. */
+function printedOn({ key, code }: Press): string {
+  if (/^[a-z\d+-]$/i.test(key)) return key.toLowerCase();
+  return SIGNS[code] ?? /^(?:Key|Digit)(.)$/.exec(code)?.[1]?.toLowerCase() ?? key;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -106,6 +106,7 @@ documents-printed = Printed as “{ $printed }”
 documents-take = Take { $other }
 documents-hint-date = such as 31/12/2026
 documents-next-field = To the next doubtful field
+documents-keys = Enter says that a field is right and goes on to the next doubtful one. Tab goes on and says nothing. Escape leaves the field.
 documents-left = { $count ->
     [one] One field to check
    *[other] { $count } fields to check

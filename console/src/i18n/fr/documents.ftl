@@ -106,6 +106,7 @@ documents-printed = Imprimé « { $printed } »
 documents-take = Prendre { $other }
 documents-hint-date = par exemple 31/12/2026
 documents-next-field = Au prochain champ douteux
+documents-keys = Entrée dit qu’un champ est juste et passe au prochain champ douteux. Tab passe sans rien dire. Échap quitte le champ.
 documents-left = { $count ->
     [one] Un champ à vérifier
    *[other] { $count } champs à vérifier

@@ -106,6 +106,7 @@ documents-printed = Handitse “{ $printed }”
 documents-take = Fata { $other }
 documents-hint-date = nka 31/12/2026
 documents-next-field = Ahakurikira hashidikanywaho
+documents-keys = Enter yemeza ko handitse ukuri, ikajya ahakurikira hashidikanywaho. Tab irakomeza nta cyo yemeje. Escape ivana mu mwanya.
 documents-left = { $count ->
     [one] Hasigaye hamwe ho kureba
    *[other] Hasigaye { $count } ho kureba

@@ -29,8 +29,8 @@ export function Decide({ review, onNext }: Props) {
   };
   useShortcuts([
     { keys: 'Mod+enter', label: t('documents-accept'), run: primary },
-    { keys: 'Shift+X', label: t('documents-reject'), run: () => setRejecting(true) },
-    { keys: 's', label: t('documents-skip'), run: () => void goOn() },
+    { keys: 'Alt+r', label: t('documents-reject'), run: () => setRejecting(true) },
+    { keys: 'Alt+l', label: t('documents-skip'), run: () => void goOn() },
   ]);
   const label = first
     ? t('documents-left', { count: open.length })

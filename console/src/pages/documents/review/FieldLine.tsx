@@ -14,12 +14,14 @@ interface Props {
   onFocus(): void;
   onEdit(value: string): void;
   /** It is right as it stands: on to the next. */
-  onAccept(how: 'enter' | 'tab'): void;
+  onAccept(): void;
+  /** Out of it, without a word about it. */
+  onLeave(): void;
   /** It is not doubtful, and shall be changed all the same. */
   onOpen(): void;
 }
 
-export function FieldLine({ line, open, mayReview, onFocus, onEdit, onAccept, onOpen }: Props) {
+export function FieldLine({ line, open, mayReview, onFocus, onEdit, onAccept, onLeave, onOpen }: Props) {
   const t = useText();
   const format = useFormat();
   const id = useId();
@@ -29,9 +31,9 @@ export function FieldLine({ line, open, mayReview, onFocus, onEdit, onAccept, on
   const keys = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      onAccept('enter');
+      onAccept();
     }
-    if (event.key === 'Tab' && !event.shiftKey) onAccept('tab');
+    if (event.key === 'Escape') onLeave();
   };
   if (!open)
     return (
@@ -84,7 +86,7 @@ export function FieldLine({ line, open, mayReview, onFocus, onEdit, onAccept, on
             type="button"
             tabIndex={-1}
             className="-my-1.5 inline-flex min-h-10 items-center gap-1 rounded-lg px-2 font-medium text-accent text-xs hover:bg-raised sm:-my-1 sm:min-h-8"
-            onClick={() => onAccept('enter')}
+            onClick={onAccept}
           >
             <Check className="size-3.5" aria-hidden />
             {t('documents-check')}

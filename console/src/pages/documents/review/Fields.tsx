@@ -1,6 +1,7 @@
 /**
- * The fields of a document. By keyboard one goes through the doubtful ones alone: Enter or Tab says that one is right as it
- * stands, typing changes it, and at the end waits the button that accepts them all.
+ * The fields of a document. By keyboard one goes through the doubtful ones alone: Enter says that one is right as it stands,
+ * typing changes it, and at the end waits the button that accepts them all. All keys work while somebody types, for somebody
+ * always does here.
  */
 import { useEffect, useRef, useState } from 'react';
 import { useMay } from '../../../data/DataProvider.tsx';
@@ -46,10 +47,9 @@ export function Fields({ review, onActive }: Props) {
     const at = after ? lines.findIndex(({ name }) => name === after.name) : -1;
     return (open.find(({ name }) => lines.findIndex((line) => line.name === name) > at) ?? open[0])?.name;
   };
-  const accept = (line: Line, how: 'enter' | 'tab') => {
-    const empty = line.value.trim() === '';
-    if (!empty || how === 'enter') edit((before) => withChecked(before, line.name));
-    if (how === 'tab' || (empty && line.doubtful)) return;
+  const accept = (line: Line) => {
+    edit((before) => withChecked(before, line.name));
+    if (line.doubtful && line.value.trim() === '') return;
     const following = next(line);
     if (following) focus(following);
     else form.current?.querySelector<HTMLElement>('[data-decide]')?.focus();
@@ -58,7 +58,7 @@ export function Fields({ review, onActive }: Props) {
     reviewing
       ? [
           {
-            keys: 'n',
+            keys: 'Alt+n',
             label: t('documents-next-field'),
             run: () => {
               const following = next();
@@ -70,7 +70,7 @@ export function Fields({ review, onActive }: Props) {
   );
 
   return (
-    <div ref={form} className="flex min-w-0 flex-col gap-3">
+    <div ref={form} tabIndex={-1} className="flex min-w-0 flex-col gap-3 outline-none">
       {changed && (
         <div role="alert" className="rounded-xl border border-sun bg-warn p-3 text-sm text-warn-ink">
           <p className="mb-2">{t('documents-changed', { status: statusOf(changed, t) })}</p>
@@ -126,13 +126,15 @@ export function Fields({ review, onActive }: Props) {
                   withChecked({ ...before, edits: { ...before.edits, [line.name]: value } }, line.name),
                 )
               }
-              onAccept={(how) => accept(line, how)}
+              onAccept={() => accept(line)}
+              onLeave={() => form.current?.focus({ preventScroll: true })}
               onOpen={() => {
                 setOpened((before) => [...before, line.name]);
                 requestAnimationFrame(() => focus(line.name));
               }}
             />
           ))}
+          {reviewing && first && <p className="hidden text-muted text-xs md:block">{t('documents-keys')}</p>}
           {lines.length === 0 && (
             <p className="py-2 text-muted text-sm">
               {t(being ? 'documents-reading' : 'documents-no-fields')}

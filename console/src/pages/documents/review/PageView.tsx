@@ -36,9 +36,9 @@ export function PageView({ pages, lines, active, onPick, onBroken }: Props) {
   useWheel(frame, change);
   const drag = useDrag(frame);
   useShortcuts([
-    { keys: '+', label: t('documents-zoom-in'), run: () => change(STEP) },
-    { keys: '-', label: t('documents-zoom-out'), run: () => change(1 / STEP) },
-    { keys: '0', label: t('documents-zoom-fit'), run: () => change(0) },
+    { keys: 'Alt++', label: t('documents-zoom-in'), run: () => change(STEP) },
+    { keys: 'Alt+-', label: t('documents-zoom-out'), run: () => change(1 / STEP) },
+    { keys: 'Alt+0', label: t('documents-zoom-fit'), run: () => change(0) },
   ]);
 
   const field = lines.find(({ name }) => name === active)?.field;

@@ -79,8 +79,8 @@ function Shown({ live, refetch }: { live: Job; refetch(): void }) {
         </PlainButton>
       ))}
     >
-      <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-4 sm:px-6 md:grid md:grid-cols-[minmax(0,1fr)_21rem] md:gap-4 md:overflow-hidden xl:grid-cols-[minmax(0,1fr)_27rem]">
-        <div className="mb-4 flex h-[42dvh] min-h-0 flex-col md:mb-0 md:h-full">
+      <div className="min-h-0 flex-1 scroll-pt-[38dvh] scroll-pb-36 overflow-y-auto px-4 pb-4 sm:px-6 md:grid md:scroll-p-0 md:grid-cols-[minmax(0,1fr)_21rem] md:gap-4 md:overflow-hidden xl:grid-cols-[minmax(0,1fr)_27rem]">
+        <div className="sticky top-0 z-10 flex h-[36dvh] min-h-0 flex-col bg-canvas pb-3 md:static md:h-full md:pb-0">
           {job.pages.length > 0 ? (
             <PageView
               pages={shown}
