@@ -1,6 +1,6 @@
 /** What is sent of a review, and what keeps it from being sent. */
 import { describe, expect, it } from 'vitest';
-import { correctionsOf, type Draft, type Field, linesOf, NO_DRAFT, openLines } from './draft.ts';
+import { adopted, correctionsOf, type Draft, type Field, linesOf, NO_DRAFT, openLines } from './draft.ts';
 
 const field = (name: Field['name'], value: string): Field => ({
   name,
@@ -63,6 +63,17 @@ describe('the corrections', () => {
     const { length } = correctionsOf(JOB, draft({ kind: 'YELLOW_CARD', edits: { INSURER: 'Sonarwa' } }));
     expect(length).toBe(4);
   });
+});
+
+it('has what was only looked at looked at again where it says something else now', () => {
+  const now = {
+    fields: [field('PLATE', 'RAB124C'), field('POLICY_NUMBER', 'P/1'), field('INSURER', 'Radiant')],
+  };
+  const before = draft({
+    checked: ['PLATE', 'POLICY_NUMBER', 'INSURER', 'MAKE'],
+    edits: { INSURER: 'Sonarwa' },
+  });
+  expect(adopted(before, JOB, now)).toEqual({ ...before, checked: ['POLICY_NUMBER', 'INSURER'] });
 });
 
 it('waits for every doubtful field to be looked at, and filled', () => {

@@ -55,6 +55,15 @@ export function withChecked(draft: Draft, name: OcrFieldName): Draft {
   return { ...draft, checked: [...new Set([...draft.checked, name])] };
 }
 
+/** The document is another now: what somebody has looked at but not typed has to be looked at again where it says something else. */
+export function adopted(draft: Draft, before: Pick<Job, 'fields'>, now: Pick<Job, 'fields'>): Draft {
+  const valueIn = ({ fields }: Pick<Job, 'fields'>, name: OcrFieldName) =>
+    fields.find((field) => field.name === name)?.value;
+  const holds = (name: OcrFieldName) =>
+    draft.edits[name] !== undefined || valueIn(before, name) === valueIn(now, name);
+  return { ...draft, checked: draft.checked.filter(holds) };
+}
+
 /** Another kind than the one that was read begins without fields, so all of them are given; else only what differs. */
 export function correctionsOf(job: Job, draft: Draft): OcrCorrectionInput[] {
   const other = draft.kind !== null && draft.kind !== job.kind;

@@ -11,7 +11,7 @@ import {
   type OcrDecision,
 } from '../../../generated/documents.ts';
 import { useText } from '../../../i18n/text.ts';
-import { correctionsOf, type Draft, NO_DRAFT } from './draft.ts';
+import { adopted, correctionsOf, type Draft, NO_DRAFT } from './draft.ts';
 
 export type Job = NonNullable<DocumentsOneQuery['ocrJob']>;
 
@@ -68,21 +68,26 @@ export function useReview(live: Job, refetch: () => void): Review {
       },
       { done: t(decision === 'ACCEPT' ? 'documents-accepted' : 'documents-rejected'), showsErrors: true },
     );
-    setBusy(false);
     if (outcome.kind === 'refused') setProblem(outcome.errors.map(({ message }) => message).join(' '));
     if (outcome.kind === 'failed' && hasCode(outcome.error, 'CONFLICT')) {
       setProblem(t('documents-conflict'));
       refetch();
     }
-    if (outcome.kind === 'done') await goOn();
+    if (outcome.kind === 'done') {
+      await goOn();
+      // Who is still here sees what the hub made of it; nobody else has changed it.
+      setDraft(NO_DRAFT);
+    }
+    setBusy(false);
   };
 
   return {
     job,
-    changed: stale && touched ? live : null,
+    changed: stale && touched && !busy ? live : null,
     draft,
     edit: (change) => setDraft(change),
     adopt: () => {
+      setDraft((before) => adopted(before, seen, live));
       setSeen(live);
       setProblem(null);
     },
