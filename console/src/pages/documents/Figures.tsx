@@ -1,6 +1,7 @@
 /** How documents fare over a time: what came of them, how long they took, and what each engine does and costs. */
 import { useMemo } from 'react';
 import { useMay } from '../../data/DataProvider.tsx';
+import { useHub } from '../../data/hub.ts';
 import { useData } from '../../data/useData.ts';
 import {
   DocumentsFiguresDocument,
@@ -37,7 +38,8 @@ export function Figures() {
   const [{ span: wanted }, change] = useUrlState();
   const span = SPANS.find((each) => each === wanted) ?? '7d';
   const minute = Math.floor(useNow() / MINUTE_MS) * MINUTE_MS;
-  const stretch = useMemo(() => stretchOf(span, minute), [span, minute]);
+  const { timezone } = useHub();
+  const stretch = useMemo(() => stretchOf(span, minute, timezone), [span, minute, timezone]);
   return (
     <div className="flex flex-col gap-4">
       <Segments
@@ -149,7 +151,8 @@ function Courses({ stretch }: { stretch: Stretch }) {
   const t = useText();
   const format = useFormat();
   const { data, error, loading, refetch } = useData(DocumentsHistoryDocument, stretch, { keep: true });
-  const times = useMemo(() => timesOf(stretch), [stretch]);
+  const { timezone } = useHub();
+  const times = useMemo(() => timesOf(stretch, timezone), [stretch, timezone]);
   if (loading) return <Skeleton lines={6} />;
   if (error && !data) return <Fault error={error} onRetry={refetch} />;
   const engines = enginesOf(data);

@@ -1,12 +1,13 @@
 /** What was counted of documents, as lines of charts. */
 import type { DocumentsHistoryQuery, MetricName, MetricResolution } from '../../generated/documents.ts';
+import { momentIn, typedIn } from '../trips/trip.ts';
 
 export const SPANS = ['24h', '7d', '30d'] as const;
 export type Span = (typeof SPANS)[number];
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const LENGTH_MS: Record<Span, number> = { '24h': DAY_MS, '7d': 7 * DAY_MS, '30d': 30 * DAY_MS };
+const DAYS: Record<Span, number> = { '24h': 1, '7d': 7, '30d': 30 };
 const RESOLUTION: Record<Span, MetricResolution> = { '24h': 'HOUR', '7d': 'HOUR', '30d': 'DAY' };
 
 export interface Stretch {
@@ -15,19 +16,31 @@ export interface Stretch {
   resolution: MetricResolution;
 }
 
-/** Ends with the hour or the day that is not over yet. */
-export function stretchOf(span: Span, now: number): Stretch {
+/** Ends with the hour or the day that is not over yet. The hub's days begin at midnight of its own zone. */
+export function stretchOf(span: Span, now: number, zone: string): Stretch {
   const resolution = RESOLUTION[span];
-  const step = resolution === 'DAY' ? DAY_MS : HOUR_MS;
-  const until = Math.floor(now / step) * step + step;
-  const since = until - LENGTH_MS[span];
+  const hour = Math.floor(now / HOUR_MS) * HOUR_MS + HOUR_MS;
+  const [since, until] =
+    resolution === 'DAY'
+      ? [midnight(zone, now, 1 - DAYS[span]), midnight(zone, now, 1)]
+      : [hour - DAYS[span] * DAY_MS, hour];
   return { since: new Date(since).toISOString(), until: new Date(until).toISOString(), resolution };
 }
 
-export function timesOf({ since, until, resolution }: Stretch): number[] {
-  const step = resolution === 'DAY' ? DAY_MS : HOUR_MS;
+/** When each hour or day of it begins. */
+export function timesOf({ since, until, resolution }: Stretch, zone: string): number[] {
   const [from, to] = [Date.parse(since), Date.parse(until)];
-  return Array.from({ length: Math.round((to - from) / step) }, (_, at) => from + at * step);
+  const step = resolution === 'DAY' ? DAY_MS : HOUR_MS;
+  return Array.from({ length: Math.round((to - from) / step) }, (_, at) =>
+    resolution === 'DAY' ? midnight(zone, from, at) : from + at * step,
+  );
+}
+
+/** Days are counted by the calendar: those on which the clocks change are not as long as others. */
+function midnight(zone: string, moment: number, days: number): number {
+  const today = Date.parse(typedIn(zone, moment).slice(0, 10));
+  const day = new Date(today + days * DAY_MS).toISOString().slice(0, 10);
+  return Date.parse(momentIn(zone, `${day}T00:00`) ?? day);
 }
 
 type Series = DocumentsHistoryQuery['metrics'][number];

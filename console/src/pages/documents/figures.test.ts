@@ -1,0 +1,78 @@
+/** Figures stand at the hour or the day that the hub counted them for. */
+import { describe, expect, it } from 'vitest';
+import type { DocumentsHistoryQuery } from '../../generated/documents.ts';
+import { endsOver, stretchOf, timesOf } from './figures.ts';
+
+const KIGALI = 'Africa/Kigali';
+const at = (time: string) => Date.parse(time);
+
+type Series = DocumentsHistoryQuery['metrics'][number];
+
+function series(
+  name: Series['name'],
+  labels: Record<string, string>,
+  points: Record<string, number>,
+): Series {
+  return {
+    __typename: 'MetricSeries',
+    name,
+    labels: Object.entries(labels).map(([label, value]) => ({
+      __typename: 'MetricLabel',
+      name: label,
+      value,
+    })),
+    points: Object.entries(points).map(([start, sum]) => ({
+      __typename: 'MetricPoint',
+      start,
+      count: sum,
+      sum,
+      p95: null,
+    })),
+  } as Series;
+}
+
+const history = (...metrics: Series[]) => ({ metrics }) as DocumentsHistoryQuery;
+
+describe('a stretch of days', () => {
+  it('begins at midnight in Kigali, and ends with the day that is not over', () => {
+    // In Kigali the 27th has begun.
+    const stretch = stretchOf('30d', at('2026-11-26T22:30:00Z'), KIGALI);
+    expect(stretch).toEqual({
+      since: '2026-10-28T22:00:00.000Z',
+      until: '2026-11-27T22:00:00.000Z',
+      resolution: 'DAY',
+    });
+    const times = timesOf(stretch, KIGALI);
+    expect(times.length).toBe(30);
+    expect(times[0]).toBe(at('2026-10-28T22:00:00Z'));
+    expect(times[29]).toBe(at('2026-11-26T22:00:00Z'));
+  });
+
+  it('has what was counted on a day on that day', () => {
+    const stretch = stretchOf('30d', at('2026-11-26T10:00:00Z'), KIGALI);
+    const times = timesOf(stretch, KIGALI);
+    const counted = series('OCR_JOBS', { outcome: 'verified' }, { '2026-11-25T22:00:00Z': 3 });
+    const values = endsOver(times, history(counted), 'alone');
+    expect(values.at(-1)).toBe(3);
+    expect(values.reduce((sum, value) => sum + value, 0)).toBe(3);
+  });
+
+  it('counts by the calendar where the clocks change', () => {
+    const stretch = stretchOf('30d', at('2026-11-10T12:00:00Z'), 'Europe/Paris');
+    const times = timesOf(stretch, 'Europe/Paris');
+    expect(times.length).toBe(30);
+    expect(times[0]).toBe(at('2026-10-11T22:00:00Z'));
+    expect(times.at(-1)).toBe(at('2026-11-09T23:00:00Z'));
+  });
+});
+
+it('has whole hours in a shorter stretch, the one that is not over among them', () => {
+  const stretch = stretchOf('24h', at('2026-11-26T10:20:00Z'), KIGALI);
+  expect(stretch).toEqual({
+    since: '2026-11-25T11:00:00.000Z',
+    until: '2026-11-26T11:00:00.000Z',
+    resolution: 'HOUR',
+  });
+  expect(timesOf(stretch, KIGALI).length).toBe(24);
+  expect(timesOf(stretchOf('7d', at('2026-11-26T10:20:00Z'), KIGALI), KIGALI).length).toBe(168);
+});
