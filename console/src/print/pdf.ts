@@ -33,9 +33,15 @@ async function loadFonts(pdf: PDFDocument): Promise<Fonts> {
 export async function loadRuler(): Promise<Ruler> {
   const fonts = await loadFonts(await PDFDocument.create());
   const known = new Set(fonts.plain.getCharacterSet());
+  const measured = { plain: new Map<string, number>(), bold: new Map<string, number>() };
+  // The same words are tried at many sizes, and measuring them is what takes the time.
+  const widthAtOne = (text: string, face: keyof Fonts) => {
+    const width = measured[face].get(text) ?? fonts[face].widthOfTextAtSize(text, 1) * MM_PER_POINT;
+    measured[face].set(text, width);
+    return width;
+  };
   return {
-    width: (text, size, bold) =>
-      (bold ? fonts.bold : fonts.plain).widthOfTextAtSize(text, size) * MM_PER_POINT,
+    width: (text, size, bold) => widthAtOne(text, bold ? 'bold' : 'plain') * size,
     printable: (text) =>
       [...text.normalize('NFC')]
         .map((letter) => (known.has(letter.codePointAt(0) ?? 0) ? letter : '?'))

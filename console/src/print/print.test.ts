@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Item, Printed, Ruler } from './card.ts';
-import { lay, type PrintedPage } from './layout.ts';
+import { type Item, LEAST_POINTS, type Printed, type Ruler } from './card.ts';
+import { lackOf, lay, type PrintedPage } from './layout.ts';
 import { drawPdf, loadRuler } from './pdf.ts';
 import { GRIDS, gridSheet, LABELS, labelSheet, type Sheet, tentSheet } from './sheets.ts';
 
@@ -96,14 +96,14 @@ describe.each(SHEETS)('%s', (name, sheet) => {
     'is filled with codes that dial',
     { timeout: 30_000 },
     async () => {
-      const { pages } = lay([PHONE], sheet, { ...ALL, copies: sheet.cells.length / sheet.faces }, ruler);
+      const pages = lay([PHONE], sheet, { ...ALL, copies: sheet.cells.length / sheet.faces }, ruler);
       const dials = 'tel:*182*1*1*0788123456*2000#';
       expect(await readBack(pages, name)).toEqual([dials, dials]);
     },
   );
 
   it('keeps everything within its cell, and the cells on the page and apart', () => {
-    const { pages } = lay([PHONE], sheet, { ...ALL, copies: sheet.cells.length / sheet.faces }, ruler);
+    const pages = lay([PHONE], sheet, { ...ALL, copies: sheet.cells.length / sheet.faces }, ruler);
     const cards = pages.flatMap(({ cards }) => cards);
     for (const { cell, items } of cards) {
       expect(cell.x).toBeGreaterThanOrEqual(0);
@@ -126,14 +126,29 @@ describe.each(SHEETS)('%s', (name, sheet) => {
     expect(overlap).toBe(false);
   });
 
-  it('has the number to dial large enough to be read', () => {
-    const { pages } = lay([SHOP], sheet, ALL, ruler);
-    const dialled = pages[0]?.cards[0]?.items.find(
-      (item) => item.kind === 'text' && item.text.includes('*182'),
-    );
-    expect(dialled?.kind === 'text' && dialled.size).toBeGreaterThanOrEqual(6.9);
+  it.each([
+    ['shop', SHOP],
+    ['phone', PHONE],
+    [
+      'long label',
+      { ...PHONE, label: 'Coopérative des motards de Nyabugogo, près de la gare routière, kiosque 12' },
+    ],
+  ])('has the number of a %s to dial large enough to be read', (_, code) => {
+    const texts = textsOf(lay([code], sheet, ALL, ruler));
+    const dialled = texts.filter(({ text }) => /\*\d/.test(text));
+    expect(dialled.map(({ text }) => text).join('')).toContain(code.dialString);
+    for (const { size } of texts) expect(size).toBeGreaterThanOrEqual(LEAST_POINTS * 0.87);
+    for (const { size } of dialled) expect(size).toBeGreaterThanOrEqual(LEAST_POINTS);
+    expect(lackOf([code], sheet, ALL, ruler).small).toBe(0);
   });
 });
+
+type Text = Extract<Item, { kind: 'text' }>;
+
+function textsOf(pages: PrintedPage[]): Text[] {
+  const items = pages.flatMap(({ cards }) => cards.flatMap((card) => card.items));
+  return items.filter((item): item is Text => item.kind === 'text');
+}
 
 function within(item: Item, cell: { x: number; y: number; width: number; height: number }): boolean {
   const right =
@@ -145,7 +160,7 @@ function within(item: Item, cell: { x: number; y: number; width: number; height:
 
 it.runIf(canRead)('begins where a sheet of labels is still whole, and goes on to the next', async () => {
   const sheet = labelSheet('L7165');
-  const { pages } = lay([PHONE, SHOP], sheet, { ...ALL, copies: 3, skip: 5 }, ruler);
+  const pages = lay([PHONE, SHOP], sheet, { ...ALL, copies: 3, skip: 5 }, ruler);
   expect(pages.map(({ cards }) => cards.length)).toEqual([3, 3]);
   expect(pages[0]?.cards[0]?.cell).toEqual(sheet.cells[5]);
   expect((await readBack(pages, 'begun', 0))[0]).toBe('tel:*182*1*1*0788123456*2000#');
@@ -153,7 +168,7 @@ it.runIf(canRead)('begins where a sheet of labels is still whole, and goes on to
 });
 
 it.runIf(canRead)('is as large as the paper', async () => {
-  const { pages } = lay([SHOP], gridSheet('A5', '1x1'), ALL, ruler);
+  const pages = lay([SHOP], gridSheet('A5', '1x1'), ALL, ruler);
   writeFileSync(join(folder, 'size.pdf'), await drawPdf(pages, 'size'));
   const told = execFileSync('pdfinfo', [join(folder, 'size.pdf')], { encoding: 'utf8' });
   expect(told).toMatch(/Page size: +419\.5\d* x 595\.2\d* pts/);
@@ -161,7 +176,7 @@ it.runIf(canRead)('is as large as the paper', async () => {
 
 it('says in the chosen languages how to pay, and what the amount is', () => {
   const texts = (options: typeof ALL | object) => {
-    const { pages } = lay([PHONE], gridSheet('A4', '1x1'), { ...ALL, ...options }, ruler);
+    const pages = lay([PHONE], gridSheet('A4', '1x1'), { ...ALL, ...options }, ruler);
     const items = pages[0]?.cards[0]?.items ?? [];
     return items.flatMap((item) => (item.kind === 'text' ? item.text : [])).join(' ');
   };
@@ -173,10 +188,52 @@ it('says in the chosen languages how to pay, and what the amount is', () => {
   expect(texts({ showsAmount: false })).not.toContain('2,000 RWF');
 });
 
-it('tells which languages a small label has no room for', () => {
-  const { left } = lay([PHONE], labelSheet('3651'), ALL, ruler);
-  expect(left).toContain('fr');
-  expect(lay([PHONE], gridSheet('A4', '2x2'), ALL, ruler).left).toEqual([]);
+describe('where there is no room for everything', () => {
+  const texts = (code: Printed, sheet: Sheet) =>
+    textsOf(lay([code], sheet, ALL, ruler))
+      .map(({ text }) => text)
+      .join(' ');
+
+  it('leaves instructions out first, and keeps the label and both numbers on the next lines', () => {
+    const sheet = labelSheet('3651');
+    expect(texts(PHONE, sheet)).toBe(
+      'Aline’s stall, Kimironko 0788 123 456 2,000 RWF MTN *182*1*1 *0788123456*2000# Airtel *182*1*2 *0788123456*2000#',
+    );
+    expect(lackOf([PHONE], sheet, ALL, ruler)).toEqual({
+      languages: ['en', 'rw', 'fr'],
+      label: 0,
+      other: 0,
+      small: 0,
+    });
+  });
+
+  it('then cuts the label', () => {
+    const code = { ...PHONE, label: 'Coopérative des motards de Nyabugogo, près de la gare routière' };
+    expect(texts(code, labelSheet('3651'))).toMatch(/^Coopérative .*… 0788 123 456 2,000 RWF .*Airtel/);
+    expect(lackOf([code, PHONE], labelSheet('3651'), ALL, ruler)).toMatchObject({ label: 1, other: 0 });
+  });
+
+  it('then leaves it out, and what other networks dial', () => {
+    const sheet = gridSheet('A4', '5x7');
+    expect(texts(PHONE, sheet)).toBe('0788 123 456 2,000 RWF MTN *182*1*1*0788123456*2000#');
+    const many = [...Array.from({ length: 40 }, () => SHOP), PHONE];
+    expect(lackOf(many, sheet, ALL, ruler)).toMatchObject({ label: 1, other: 1, small: 0 });
+  });
+
+  it('says at last that it cannot be read', () => {
+    const sheet = gridSheet('A5', '5x7');
+    expect(textsOf(lay([PHONE], sheet, ALL, ruler)).some(({ size }) => size < LEAST_POINTS)).toBe(true);
+    expect(lackOf([PHONE], sheet, ALL, ruler).small).toBe(1);
+  });
+
+  it('lacks nothing where there is room', () => {
+    expect(lackOf([PHONE, SHOP], gridSheet('A4', '2x2'), ALL, ruler)).toEqual({
+      languages: [],
+      label: 0,
+      other: 0,
+      small: 0,
+    });
+  });
 });
 
 it('prints a question mark for what the font does not have', () => {

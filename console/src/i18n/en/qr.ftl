@@ -85,6 +85,18 @@ qr-sheet-pages = { $pages ->
    *[other] { $pages } pages
   }
 qr-sheet-left = There is no room for the instructions in: { $languages }. Larger labels have more.
+qr-sheet-small = { $count ->
+    [one] One code has its number to dial smaller than { $points } points, too small to be read. Take larger labels.
+   *[other] { $count } codes have their number to dial smaller than { $points } points, too small to be read. Take larger labels.
+  }
+qr-sheet-other = { $count ->
+    [one] One code has no room for what payers on other networks dial.
+   *[other] { $count } codes have no room for what payers on other networks dial.
+  }
+qr-sheet-cut = { $count ->
+    [one] One code has its label cut short or left out.
+   *[other] { $count } codes have their label cut short or left out.
+  }
 qr-sheet-unloaded = The printing part could not be loaded
 qr-sheet-unloaded-why = The PDF could not be made. Reload the page and try again.
 qr-paper = Paper
@@ -111,7 +123,7 @@ qr-print-missing = { $count ->
 ### Many from a file
 qr-batch-choose = Choose a file
 qr-batch-drop = Or drop it here: CSV, up to 500 rows, as any spreadsheet saves it.
-qr-batch-columns = One row for each code: number or merchant code, amount (may be empty), label (may be empty). With or without a line of names above.
+qr-batch-columns = One row for each code: number or merchant code, amount (may be empty), label (may be empty, at most { $most } letters). With or without a line of names above.
 qr-batch-example = Get this example
 qr-batch-other = Another file
 qr-batch-too-large = The file is larger than 1 MB. Save the rows alone as CSV, or split them.
@@ -152,6 +164,7 @@ qr-batch-fix-no-target = Write a number or a merchant code in the first column.
 qr-batch-fix-no-digits = This has no digits. Write a number such as 0788123456, or a merchant code.
 qr-batch-fix-amount = This is not an amount. Write it as 2000, or leave the cell empty.
 qr-batch-fix-columns = There are too many cells. Put amounts with commas in quotes: "2,000".
+qr-batch-fix-label = The label is too long. Shorten it to { $most } letters.
 qr-batch-same = The same as line { $line }: both get one code.
 qr-batch-print = { $count ->
     [one] Print the code

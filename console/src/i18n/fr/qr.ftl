@@ -85,6 +85,18 @@ qr-sheet-pages = { $pages ->
    *[other] { $pages } pages
   }
 qr-sheet-left = Il n’y a pas de place pour les instructions en : { $languages }. De plus grandes étiquettes en ont.
+qr-sheet-small = { $count ->
+    [one] Sur un code, le numéro à composer fait moins de { $points } points : il est illisible. Prenez de plus grandes étiquettes.
+   *[other] Sur { $count } codes, le numéro à composer fait moins de { $points } points : il est illisible. Prenez de plus grandes étiquettes.
+  }
+qr-sheet-other = { $count ->
+    [one] Sur un code, il n’y a pas de place pour ce que composent les payeurs d’autres réseaux.
+   *[other] Sur { $count } codes, il n’y a pas de place pour ce que composent les payeurs d’autres réseaux.
+  }
+qr-sheet-cut = { $count ->
+    [one] Sur un code, le libellé est raccourci ou omis.
+   *[other] Sur { $count } codes, le libellé est raccourci ou omis.
+  }
 qr-sheet-unloaded = La partie impression n’a pas pu être chargée
 qr-sheet-unloaded-why = Le PDF n’a pas pu être fait. Rechargez la page, puis réessayez.
 qr-paper = Papier
@@ -111,7 +123,7 @@ qr-print-missing = { $count ->
 ### Plusieurs depuis un fichier
 qr-batch-choose = Choisir un fichier
 qr-batch-drop = Ou déposez-le ici : CSV, jusqu’à 500 lignes, comme tout tableur l’enregistre.
-qr-batch-columns = Une ligne par code : numéro ou code marchand, montant (peut être vide), libellé (peut être vide). Avec ou sans ligne de titres.
+qr-batch-columns = Une ligne par code : numéro ou code marchand, montant (peut être vide), libellé (peut être vide, { $most } caractères au plus). Avec ou sans ligne de titres.
 qr-batch-example = Obtenir cet exemple
 qr-batch-other = Autre fichier
 qr-batch-too-large = Le fichier dépasse 1 Mo. Enregistrez seulement les lignes en CSV, ou divisez-les.
@@ -152,6 +164,7 @@ qr-batch-fix-no-target = Écrivez un numéro ou un code marchand dans la premiè
 qr-batch-fix-no-digits = Il n’y a pas de chiffres. Écrivez un numéro comme 0788123456, ou un code marchand.
 qr-batch-fix-amount = Ce n’est pas un montant. Écrivez 2000, ou laissez la cellule vide.
 qr-batch-fix-columns = Il y a trop de cellules. Mettez les montants à virgules entre guillemets : "2,000".
+qr-batch-fix-label = Le libellé est trop long. Raccourcissez-le à { $most } caractères.
 qr-batch-same = Comme la ligne { $line } : un seul code pour les deux.
 qr-batch-print = { $count ->
     [one] Imprimer le code

@@ -85,6 +85,18 @@ qr-sheet-pages = { $pages ->
    *[other] Impapuro { $pages }
   }
 qr-sheet-left = Nta mwanya w’amabwiriza muri: { $languages }. Ibyomekwa binini bifite umwanya.
+qr-sheet-small = { $count ->
+    [one] Kuri kode imwe, nimero yo guhamagara iri munsi y’amapoyinti { $points }: ntisomeka. Fata ibyomekwa binini.
+   *[other] Kuri kode { $count }, nimero yo guhamagara iri munsi y’amapoyinti { $points }: ntisomeka. Fata ibyomekwa binini.
+  }
+qr-sheet-other = { $count ->
+    [one] Kuri kode imwe nta mwanya w’ibyo abishyura bo ku yindi miyoboro bahamagara.
+   *[other] Kuri kode { $count } nta mwanya w’ibyo abishyura bo ku yindi miyoboro bahamagara.
+  }
+qr-sheet-cut = { $count ->
+    [one] Kuri kode imwe izina ryagabanyijwe cyangwa ryavanyweho.
+   *[other] Kuri kode { $count } izina ryagabanyijwe cyangwa ryavanyweho.
+  }
 qr-sheet-unloaded = Igice cyo gucapa nticyabonetse
 qr-sheet-unloaded-why = PDF ntiyakozwe. Ongera ufungure urupapuro, maze ugerageze.
 qr-paper = Ingano y’urupapuro
@@ -111,7 +123,7 @@ qr-print-missing = { $count ->
 ### Nyinshi ziva muri dosiye
 qr-batch-choose = Hitamo dosiye
 qr-batch-drop = Cyangwa uyishyire hano: CSV, imirongo itarenze 500, uko Excel n’izindi ziyibika.
-qr-batch-columns = Umurongo umwe kuri buri kode: nimero cyangwa kode y’umucuruzi, amafaranga (ashobora kubura), izina (rishobora kubura). Umurongo w’amazina hejuru si ngombwa.
+qr-batch-columns = Umurongo umwe kuri buri kode: nimero cyangwa kode y’umucuruzi, amafaranga (ashobora kubura), izina (rishobora kubura, inyuguti zitarenze { $most }). Umurongo w’amazina hejuru si ngombwa.
 qr-batch-example = Fata uru rugero
 qr-batch-other = Indi dosiye
 qr-batch-too-large = Dosiye irenze MB 1. Bika imirongo yonyine muri CSV, cyangwa uyigabanye.
@@ -152,6 +164,7 @@ qr-batch-fix-no-target = Andika nimero cyangwa kode y’umucuruzi mu nkingi ya m
 qr-batch-fix-no-digits = Nta mibare irimo. Andika nimero nka 0788123456, cyangwa kode y’umucuruzi.
 qr-batch-fix-amount = Ibi si amafaranga. Andika 2000, cyangwa uhasige ubusa.
 qr-batch-fix-columns = Harimo utuzu twinshi. Shyira amafaranga arimo akitso mu dukubo: "2,000".
+qr-batch-fix-label = Izina ni rirerire cyane. Rigabanye rigere ku nyuguti { $most }.
 qr-batch-same = Ni nk’umurongo wa { $line }: byombi bibona kode imwe.
 qr-batch-print = { $count ->
     [one] Capa kode

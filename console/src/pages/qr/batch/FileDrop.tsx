@@ -4,6 +4,7 @@ import { type DragEvent, useState } from 'react';
 import { useText } from '../../../i18n/text.ts';
 import { PlainButton } from '../../../ui/Button.tsx';
 import { Panel } from '../../../ui/Page.tsx';
+import { MOST_LABEL } from '../print/settings.ts';
 import { saveFile } from '../saveFile.ts';
 import { writeCsv } from './csv.ts';
 import { MOST_ROWS } from './rows.ts';
@@ -64,7 +65,7 @@ export function FileDrop({ problem, onFile }: Props) {
           </p>
         )}
         <div className="text-muted text-sm">
-          <p>{t('qr-batch-columns')}</p>
+          <p>{t('qr-batch-columns', { most: MOST_LABEL })}</p>
           <pre className="mt-2 overflow-x-auto rounded-lg bg-raised p-3 text-ink text-xs">
             {EXAMPLE.map((row) =>
               row.map((cell) => (cell.includes(',') ? `"${cell}"` : cell)).join(','),

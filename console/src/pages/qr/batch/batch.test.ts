@@ -38,12 +38,16 @@ it('takes a file without names in the order target, amount, label', () => {
 });
 
 it('says of each row what has to be put right', () => {
-  const wishes = readWishes('number,amount,name\n,500,x\nAline,500,\n0788123456,a lot,\n12345,2,000,Shop');
+  const wishes = readWishes(
+    `number,amount,name\n,500,x\nAline,500,\n0788123456,a lot,\n12345,2,000,Shop\n12345,,${'x'.repeat(81)}\n12345,,${'x'.repeat(80)}`,
+  );
   expect(wishes.map(({ line, problem }) => [line, problem])).toEqual([
     [2, 'no-target'],
     [3, 'no-digits'],
     [4, 'amount'],
     [5, 'columns'],
+    [6, 'label'],
+    [7, null],
   ]);
 });
 

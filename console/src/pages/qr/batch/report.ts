@@ -2,6 +2,7 @@
 import { explainFault } from '../../../data/useAct.ts';
 import type { Text } from '../../../i18n/text.ts';
 import type { Tone } from '../../../ui/Status.tsx';
+import { MOST_LABEL } from '../print/settings.ts';
 import { explainProblem } from '../problem.ts';
 import { writeCsv } from './csv.ts';
 import type { Wish } from './rows.ts';
@@ -18,7 +19,12 @@ export interface Told {
 
 export function tell(wish: Wish, result: Result | undefined, t: Text): Told {
   if (wish.problem)
-    return { status: 'wrong', tone: 'danger', advice: t(`qr-batch-fix-${wish.problem}`), code: null };
+    return {
+      status: 'wrong',
+      tone: 'danger',
+      advice: t(`qr-batch-fix-${wish.problem}`, { most: MOST_LABEL }),
+      code: null,
+    };
   switch (result?.state) {
     case undefined: {
       const advice = wish.sameAs ? t('qr-batch-same', { line: wish.sameAs }) : null;

@@ -1,5 +1,6 @@
 /** What a file asks for: whom each row pays, how much, and what is printed beside it. */
 import { readAmount } from '../dialling.ts';
+import { MOST_LABEL } from '../print/settings.ts';
 import { type CsvRow, parseCsv } from './csv.ts';
 
 export interface Wish {
@@ -8,7 +9,7 @@ export interface Wish {
   amount: string;
   label: string;
   /** What has to be put right in the file before the row can be sent: a message’s end. */
-  problem: 'no-target' | 'no-digits' | 'amount' | 'columns' | null;
+  problem: 'no-target' | 'no-digits' | 'amount' | 'columns' | 'label' | null;
   /** The line of an earlier row that wishes for the same. */
   sameAs: number | null;
 }
@@ -57,9 +58,14 @@ function readWish({ line, cells }: CsvRow, order: (Column | null)[]): Omit<Wish,
   return { ...wish, problem: problemOf(wish, cells, order.length) };
 }
 
-function problemOf({ target, amount }: Pick<Wish, 'target' | 'amount'>, cells: string[], columns: number) {
+function problemOf(
+  { target, amount, label }: Pick<Wish, 'target' | 'amount' | 'label'>,
+  cells: string[],
+  columns: number,
+) {
   if (cells.slice(columns).some((cell) => cell !== '')) return 'columns';
   if (target === '') return 'no-target';
   if (!/\d/.test(target)) return 'no-digits';
-  return readAmount(amount) === false && !/\d/.test(amount) ? 'amount' : null;
+  if (readAmount(amount) === false && !/\d/.test(amount)) return 'amount';
+  return label.length > MOST_LABEL ? 'label' : null;
 }

@@ -1,10 +1,10 @@
 /** Chooses paper and words, shows the first page, and makes the PDF in the browser. */
 import { FileDown } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { LANGUAGE_NAMES } from '../../../i18n/locale.ts';
 import { useText } from '../../../i18n/text.ts';
-import type { Printed, Ruler } from '../../../print/card.ts';
-import { type Layout, lay } from '../../../print/layout.ts';
+import { LEAST_POINTS, type Printed, type Ruler } from '../../../print/card.ts';
+import { type Lack, lackOf, lay, type PrintedPage } from '../../../print/layout.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Panel } from '../../../ui/Page.tsx';
 import { Blank, Skeleton } from '../../../ui/states.tsx';
@@ -28,20 +28,19 @@ export function PrintPanel({ codes, name }: Props) {
   const { ruler, failed } = useRuler();
   const sheet = sheetOf(settings);
   const pages = pagesFor(codes.length, settings);
-  const shown = useMemo(() => ruler && layFirst(codes, settings, ruler), [codes, settings, ruler]);
-  const first = shown?.pages[0];
+  const first = useMemo(() => ruler && layFirst(codes, settings, ruler), [codes, settings, ruler]);
+  // Every code is looked at, which takes a moment where there are hundreds: who types does not wait for it.
+  const settled = useDeferredValue(settings);
+  const lack = useMemo(
+    () => ruler && lackOf(codes.map(labelled(settled)), sheetOf(settled), settled, ruler),
+    [codes, settled, ruler],
+  );
   return (
     <div className="grid gap-4 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
       <Panel title={t('qr-sheet')}>
         <div className="flex flex-col gap-4 px-4 pt-1 pb-4">
           <SheetSettings settings={settings} places={placesOf(sheet)} />
-          {shown && shown.left.length > 0 && (
-            <p className="rounded-lg bg-warn p-3 text-sm text-warn-ink">
-              {t('qr-sheet-left', {
-                languages: shown.left.map((language) => LANGUAGE_NAMES[language]).join(', '),
-              })}
-            </p>
-          )}
+          {lack && <Lacking lack={lack} />}
           <MakePdf codes={codes} settings={settings} ruler={ruler} name={name} />
         </div>
       </Panel>
@@ -63,6 +62,26 @@ export function PrintPanel({ codes, name }: Props) {
   );
 }
 
+/** Said before anything is printed, of all codes and not only of those that the picture shows. */
+function Lacking({ lack: { languages, label, other, small } }: { lack: Lack }) {
+  const t = useText();
+  const names = languages.map((language) => LANGUAGE_NAMES[language]).join(', ');
+  const said = [
+    ...(small > 0 ? [t('qr-sheet-small', { count: small, points: LEAST_POINTS })] : []),
+    ...(other > 0 ? [t('qr-sheet-other', { count: other })] : []),
+    ...(label > 0 ? [t('qr-sheet-cut', { count: label })] : []),
+    ...(names ? [t('qr-sheet-left', { languages: names })] : []),
+  ];
+  if (said.length === 0) return null;
+  return (
+    <ul role="status" className="flex flex-col gap-2 rounded-lg bg-warn p-3 text-sm text-warn-ink">
+      {said.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
+
 interface MakeProps extends Props {
   settings: Settings;
   ruler: Ruler | null;
@@ -76,7 +95,7 @@ function MakePdf({ codes, settings, ruler, name }: MakeProps) {
     setBusy(true);
     try {
       const { drawPdf } = await import('../../../print/pdf.ts');
-      const { pages } = lay(codes.map(labelled(settings)), sheetOf(settings), optionsOf(settings), ruler);
+      const pages = lay(codes.map(labelled(settings)), sheetOf(settings), optionsOf(settings), ruler);
       const bytes = await drawPdf(pages, name);
       saveFile(`${name}.pdf`, new Blob([bytes as BlobPart], { type: 'application/pdf' }));
     } catch {
@@ -110,7 +129,7 @@ function useRuler(): { ruler: Ruler | null; failed: boolean } {
   return { ruler, failed };
 }
 
-function layFirst(codes: readonly Printed[], settings: Settings, ruler: Ruler): Layout {
+function layFirst(codes: readonly Printed[], settings: Settings, ruler: Ruler): PrintedPage | undefined {
   const sheet = sheetOf(settings);
   const needed = Math.ceil(placesOf(sheet) / settings.copies);
   const some = codes.slice(0, needed).map(labelled(settings));
@@ -119,7 +138,7 @@ function layFirst(codes: readonly Printed[], settings: Settings, ruler: Ruler): 
     sheet,
     { ...optionsOf(settings), copies: Math.min(settings.copies, placesOf(sheet)) },
     ruler,
-  );
+  )[0];
 }
 
 /** A code keeps a label of its own, as those from a file have. */

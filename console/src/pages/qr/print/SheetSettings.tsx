@@ -4,7 +4,7 @@ import { useText } from '../../../i18n/text.ts';
 import { GRIDS, LABELS, PAPERS, type Paper } from '../../../print/sheets.ts';
 import { CheckField, Segments, SelectField, TextField } from '../../../ui/fields.tsx';
 import { useUrlState } from '../../../ui/urlState.ts';
-import { KINDS, type Settings, writeLanguages } from './settings.ts';
+import { KINDS, MOST_LABEL, type Settings, writeLanguages } from './settings.ts';
 
 const PAPER_NAMES: Record<Paper, string> = { A4: 'A4', A5: 'A5', A3: 'A3', LETTER: 'Letter' };
 
@@ -71,7 +71,7 @@ export function SheetSettings({ settings, places }: { settings: Settings; places
         label={t('qr-label')}
         hint={t('qr-label-hint')}
         value={label}
-        maxLength={80}
+        maxLength={MOST_LABEL}
         onChange={(value) => change({ label: value })}
       />
       <fieldset>

@@ -31,6 +31,8 @@ export interface Settings {
 }
 
 const MOST_COPIES = 500;
+/** Longer ones fit on nothing that is printed here. */
+export const MOST_LABEL = 80;
 /** Stands for “none” in a list that is not empty unless given. */
 const NO_LANGUAGE = 'none';
 
@@ -49,7 +51,7 @@ export function readSettings(state: UrlState): Settings {
       'L7160',
     ),
     copies: count(state.copies, MOST_COPIES),
-    label: state.label ?? '',
+    label: (state.label ?? '').slice(0, MOST_LABEL),
     languages: state.lang === undefined ? [...LANGUAGES] : readList(state.lang, LANGUAGES),
     showsAmount: state.amount !== 'no',
   };
