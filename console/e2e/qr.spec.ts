@@ -206,6 +206,29 @@ test('rows that failed are tried again', async ({ page, hub }) => {
   await expect(page.getByText('2 of 2 made · 0 to put right · 0 failed')).toBeVisible();
 });
 
+test('codes that cannot be asked for are not said to be gone', async ({ page, hub }) => {
+  await signIn(page, hub, { path: '/qr?kind=PHONE' });
+  const row = page.getByRole('grid').locator('[data-index="0"]');
+  await row.getByRole('checkbox').check();
+  await page.route('**/graphql', (route) =>
+    route.request().postData()?.includes('QrPrinted') ? route.abort() : route.continue(),
+  );
+  // One of the list is here already.
+  await page.getByRole('link', { name: 'Print' }).click();
+  await expect(page.getByRole('img', { name: 'The first page' })).toBeVisible();
+  const here = new URL(page.url());
+  await page.goto(`/qr/print?codes=${here.searchParams.get('codes')}.0000000000000`);
+  await expect(page.getByRole('alert')).toContainText('The hub does not answer');
+  await expect(page.getByText('not there any more')).toBeHidden();
+  await page.unroute('**/graphql');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('img', { name: 'The first page' })).toBeVisible();
+  await expect(page.getByText('One of the chosen codes is not there any more.')).toBeVisible();
+
+  await page.getByLabel('Codes a page').selectOption('5x7');
+  await expect(page.getByText('One code has no room for what payers on other networks dial.')).toBeVisible();
+});
+
 function file(text = CSV) {
   return { name: 'codes.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
 }

@@ -56,6 +56,44 @@ it('shows at once what a list has told already', async () => {
   expect(fetcher).toHaveBeenCalledOnce();
 });
 
+const CODES = gql`
+  query {
+    qrCodes(first: 2) {
+      nodes {
+        id
+        code
+        target
+      }
+    }
+  }
+`;
+const CODE = gql`
+  query ($code: String, $id: ID) {
+    qrCode(code: $code, id: $id) {
+      id
+      code
+      target
+    }
+  }
+`;
+
+it('knows a code of a list by its name and by its id, and asks for any other', async () => {
+  const code = (id: string, name: string) => ({ __typename: 'QrCode', id, code: name, target: '12345' });
+  const { client, fetcher } = clientWith([
+    { qrCodes: { __typename: 'QrCodeConnection', nodes: [code('q1', 'one'), code('q2', 'two')] } },
+    { qrCode: code('q3', 'three') },
+    { qrCode: null },
+  ]);
+  const find = async (by: object) => (await client.query(CODE, by).toPromise()).data?.qrCode;
+  await client.query(CODES, {}).toPromise();
+  expect((await find({ code: 'two' }))?.id).toBe('q2');
+  expect((await find({ id: 'q1' }))?.code).toBe('one');
+  expect(fetcher).toHaveBeenCalledOnce();
+  expect((await find({ code: 'three' }))?.id).toBe('q3');
+  expect(await find({ code: 'four' })).toBeNull();
+  expect(fetcher).toHaveBeenCalledTimes(3);
+});
+
 it('believes the hub that there is none', async () => {
   const { client, fetcher } = clientWith([{ node: null }]);
   expect((await client.query(ONE, { id: EVENT }).toPromise()).data?.node).toBeNull();

@@ -15,6 +15,8 @@ import { createStorage } from './storage.ts';
 
 /** What a page's `cache.ts` exports as `cacheRules`. */
 export interface CacheRules {
+  /** What is known of a query's field although it was not asked for by these arguments. */
+  queries?: Record<string, Resolver>;
   /** What a mutation will most likely answer, by its field. */
   optimistic?: Record<string, OptimisticMutationResolver>;
   /** What else changes with a mutation, by its field. */
@@ -37,7 +39,7 @@ export function createCache(onReady: () => void) {
       ...Object.fromEntries(KEYLESS.map((name) => [name, () => null])),
       ...Object.fromEntries(SINGLETONS.map((name) => [name, () => 'hub'])),
     },
-    resolvers: { Query: BY_ID },
+    resolvers: { Query: { ...BY_ID, ...merged('queries') } },
     optimistic: merged('optimistic'),
     updates: {
       Mutation: merged('mutations'),

@@ -1,11 +1,12 @@
 /** Prints the codes that the address names. */
+import type { CombinedError } from '@urql/core';
 import { Printer } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useClient } from 'urql';
 import { QrPrintedDocument, type QrPrintedQuery } from '../../generated/qr.ts';
 import { useText } from '../../i18n/text.ts';
 import { Page } from '../../ui/Page.tsx';
-import { Blank, Skeleton } from '../../ui/states.tsx';
+import { Blank, Fault, Skeleton } from '../../ui/states.tsx';
 import { useUrlState } from '../../ui/urlState.ts';
 import { PrintPanel } from './print/PrintPanel.tsx';
 
@@ -15,7 +16,7 @@ export default function PrintPage() {
   const t = useText();
   const [{ codes: wanted = '' }] = useUrlState();
   const names = useMemo(() => wanted.split('.').filter(Boolean), [wanted]);
-  const { codes, missing } = useCodes(names);
+  const { codes, missing, error, retry } = useCodes(names);
   const only = codes?.length === 1 ? codes[0] : undefined;
   return (
     <Page
@@ -27,7 +28,8 @@ export default function PrintPage() {
           {t('qr-print-missing', { count: missing })}
         </p>
       )}
-      {codes === null && <Skeleton lines={6} />}
+      {error && <Fault error={error} onRetry={retry} />}
+      {!codes && !error && <Skeleton lines={6} />}
       {codes && codes.length > 0 && <PrintPanel codes={codes} name={only ? `qr-${only.code}` : 'qr-codes'} />}
       {codes?.length === 0 && (
         <Blank icon={Printer} title={t('qr-print-none')}>
@@ -39,31 +41,39 @@ export default function PrintPage() {
 }
 
 interface Found {
-  /** Null until every one was answered. */
+  /** Null until every one was answered: who prints gets all of them or hears why not. */
   codes: Code[] | null;
+  /** Those of which the hub says that there are none. */
   missing: number;
+  error: CombinedError | null;
 }
 
-/** One question for each: the API finds them by name one at a time, and most are in the cache. */
-function useCodes(names: string[]): Found {
+const ASKING: Found = { codes: null, missing: 0, error: null };
+
+/** One question for each: the API finds them by name one at a time, and those of the list are in the cache. */
+function useCodes(names: string[]): Found & { retry(): void } {
   const client = useClient();
-  const [found, setFound] = useState<Found>({ codes: null, missing: 0 });
+  const [found, setFound] = useState(ASKING);
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again with each try
   useEffect(() => {
     let left = false;
-    setFound({ codes: null, missing: 0 });
+    setFound(ASKING);
     const ask = (code: string) =>
-      client
-        .query(QrPrintedDocument, { code }, { requestPolicy: 'cache-first' })
-        .toPromise()
-        .then(({ data }) => data?.qrCode ?? null);
+      client.query(QrPrintedDocument, { code }, { requestPolicy: 'cache-first' }).toPromise();
     void Promise.all(names.map(ask)).then((answers) => {
-      if (left) return;
-      const codes = answers.filter((code) => code !== null);
-      setFound({ codes, missing: answers.length - codes.length });
+      if (!left) setFound(foundOf(answers));
     });
     return () => {
       left = true;
     };
-  }, [client, names]);
-  return found;
+  }, [client, names, tries]);
+  return { ...found, retry: () => setTries((before) => before + 1) };
+}
+
+function foundOf(answers: { data?: QrPrintedQuery | undefined; error?: CombinedError | undefined }[]): Found {
+  const failed = answers.find(({ data, error }) => error && !data?.qrCode)?.error;
+  if (failed) return { codes: null, missing: 0, error: failed };
+  const codes = answers.flatMap(({ data }) => data?.qrCode ?? []);
+  return { codes, missing: answers.length - codes.length, error: null };
 }
