@@ -122,7 +122,7 @@ fn engine(config: &Config) -> String {
 
 fn maps(config: &Config) -> &'static str {
     match config.google_maps_browser_key {
-        Some(_) => "set: the console shows Google's maps, and its pages load tiles from Google",
+        Some(_) => "set: the console shows Google's maps, and its pages load tiles and look up places at Google",
         None => "not set: the console shows the free map",
     }
 }

@@ -226,7 +226,8 @@ test('codes that cannot be asked for are not said to be gone', async ({ page, hu
   await expect(page.getByText('One of the chosen codes is not there any more.')).toBeVisible();
 
   await page.getByLabel('Codes a page').selectOption('5x7');
-  await expect(page.getByText('One code has no room for what payers on other networks dial.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Label' }).fill('Coopérative des motards de Nyabugogo, kiosque 12');
+  await expect(page.getByText('One code has its label cut short or left out.')).toBeVisible();
 });
 
 function file(text = CSV) {

@@ -10,14 +10,16 @@ pub const GRAPHIQL: &str = "default-src 'none'; script-src 'self'; style-src 'se
                             font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Where Google's tiles come from.
-const GOOGLE: &str = " https://tile.googleapis.com";
+const TILES: &str = " https://tile.googleapis.com";
+/// Where Google is asked for places by their names.
+const PLACES: &str = " https://places.googleapis.com";
 
 /// Pictures are also made by the page itself, as those of maps and of sheets to print are.
 pub fn of(config: &Config) -> HeaderValue {
-    let google = if config.google_maps_browser_key.is_some() { GOOGLE } else { "" };
+    let (tiles, places) = if config.google_maps_browser_key.is_some() { (TILES, PLACES) } else { ("", "") };
     let policy = format!(
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:{google}; media-src 'self'; \
-         font-src 'self'; connect-src 'self' {socket}{google}; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:{tiles}; media-src 'self'; \
+         font-src 'self'; connect-src 'self' {socket}{tiles}{places}; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
          form-action 'self'; frame-ancestors 'none'",
         socket = socket(&config.public_url),
     );

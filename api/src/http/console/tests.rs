@@ -169,7 +169,7 @@ fn the_socket_is_of_the_same_origin(#[case] url: &str, #[case] expected: &str) {
 
 /// Without a key nothing is asked of Google; with one it is told which site asks, and not for which page.
 #[test]
-fn googles_tiles_come_where_there_is_a_key_for_them() {
+fn googles_tiles_and_places_come_where_there_is_a_key_for_them() {
     let without = config(&[]);
     assert!(!policy_of(&without).contains("google"));
     assert_eq!(policy::referrer(&without), "no-referrer");
@@ -177,7 +177,8 @@ fn googles_tiles_come_where_there_is_a_key_for_them() {
     let directives = policy_of(&keyed);
     let naming: Vec<&str> = directives.split(';').map(str::trim).filter(|part| part.contains("google")).collect();
     assert_eq!(naming.len(), 2, "{directives}");
-    assert!(naming.iter().all(|part| part.ends_with(" https://tile.googleapis.com")), "{directives}");
-    assert!(naming.iter().any(|part| part.starts_with("img-src")) && naming.iter().any(|part| part.starts_with("connect-src")));
+    let of = |name: &str| naming.iter().find(|part| part.starts_with(name)).copied().unwrap_or_default();
+    assert_eq!(of("img-src"), "img-src 'self' blob: data: https://tile.googleapis.com");
+    assert!(of("connect-src").ends_with(" https://tile.googleapis.com https://places.googleapis.com"), "{directives}");
     assert_eq!(policy::referrer(&keyed), "strict-origin");
 }

@@ -15,3 +15,4 @@ share-short-link = Where this short link leads cannot be seen here
 share-short-link-why = Open it, wait for the map, and copy the long address from there; or the plus code of the place. The hub’s own WhatsApp number opens such links by itself.
 share-said = What was shared
 share-said-hint = You can change it, or paste something else.
+share-look-up = Look for “{ $name }” with Google

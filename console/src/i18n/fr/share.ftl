@@ -15,3 +15,4 @@ share-short-link = On ne voit pas ici où mène ce lien court
 share-short-link-why = Ouvrez-le, attendez la carte et copiez de là l’adresse longue ; ou le plus code du lieu. Le numéro WhatsApp du hub ouvre lui-même de tels liens.
 share-said = Ce qui a été partagé
 share-said-hint = Vous pouvez le changer, ou coller autre chose.
+share-look-up = Chercher « { $name } » avec Google

@@ -15,3 +15,4 @@ share-short-link = Aho iyi nzira ngufi igana ntihagaragara hano
 share-short-link-why = Yifungure, utegereze ikarita, maze ukoporore aderesi ndende yaho; cyangwa plus code yaho. Nimero ya WhatsApp ya hub ubwayo ifungura inzira nk’izo.
 share-said = Icyasangijwe
 share-said-hint = Ushobora kugihindura, cyangwa ukandika ikindi.
+share-look-up = Shaka “{ $name }” kuri Google

@@ -2,13 +2,21 @@
 import { ClipboardPaste } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useText } from '../../i18n/text.ts';
+import type { Place } from '../../map/place.ts';
 import { AreaField } from '../../ui/fields.tsx';
 import { Page, Panel } from '../../ui/Page.tsx';
 import { Blank } from '../../ui/states.tsx';
 import { useUrlState } from '../../ui/urlState.ts';
+import { LookUp } from './LookUp.tsx';
 import { NumberShared } from './NumberShared.tsx';
 import { PlaceShared } from './PlaceShared.tsx';
-import { understand } from './shared.ts';
+import { type Understood, understand } from './shared.ts';
+
+/** A place that was looked up for what stands there. */
+interface Found {
+  said: string;
+  place: Place;
+}
 
 export default function SharePage() {
   const t = useText();
@@ -16,7 +24,9 @@ export default function SharePage() {
   const shared = [title, text, url].filter(Boolean).join('\n');
   const [said, setSaid] = useState(shared);
   useEffect(() => setSaid(shared), [shared]);
-  const understood = understand(said === shared ? { title, text, url } : { text: said });
+  const [found, setFound] = useState<Found | null>(null);
+  const read = understand(said === shared ? { title, text, url } : { text: said });
+  const understood: Understood = found?.said === said ? { kind: 'place', place: found.place } : read;
   return (
     <Page title={t('nav-share')}>
       <div className="flex max-w-2xl flex-col gap-4">
@@ -37,6 +47,13 @@ export default function SharePage() {
                 >
                   {understood.link}
                 </a>
+              )}
+              {understood.name && (
+                <LookUp
+                  key={understood.name}
+                  name={understood.name}
+                  onPick={(place) => setFound({ said, place })}
+                />
               )}
             </Blank>
           </Panel>

@@ -1,5 +1,5 @@
 /** What was shared, understood: a place in or around Rwanda, or a phone number. */
-import { toE164 } from '../../lib/phone.ts';
+import { RWANDA } from '../../map/country.ts';
 import { type Place, readPlace } from '../../map/place.ts';
 import { readPlusCode } from './plusCode.ts';
 
@@ -15,11 +15,10 @@ export type Understood =
   | { kind: 'far'; place: Place }
   /** E.164, and what is to be written to it where the link says so. */
   | { kind: 'number'; phone: string }
-  | { kind: 'short-link'; link: string }
-  | { kind: 'nothing' };
+  /** `name`: what it is called, where that may be looked up. */
+  | { kind: 'short-link'; link: string; name: string | undefined }
+  | { kind: 'nothing'; name: string | undefined };
 
-/** As the hub has it: Rwanda with some kilometres of its neighbours. */
-const RWANDA = { south: -2.9, west: 28.8, north: -1, east: 31 };
 const LINKS = /(?:https?:\/\/|geo:)[^\s<>]+/gi;
 /** Three decimals: other numbers are not as exact as coordinates are. */
 const EXACT = /(-?\d{1,2}\.\d{3,})[,;\s]+(-?\d{1,3}\.\d{3,})/;
@@ -38,7 +37,8 @@ export function understand({ title = '', text = '', url = '' }: Shared): Underst
     return { kind: isNear(place) ? 'place' : 'far', place: kept };
   }
   const short = links.find((link) => readPlace(link).kind === 'short-link');
-  return short ? { kind: 'short-link', link: short } : { kind: 'nothing' };
+  const name = nameAmong(title, text)?.slice(0, LONGEST_NAME);
+  return short ? { kind: 'short-link', link: short, name } : { kind: 'nothing', name };
 }
 
 /** What is most exact comes first: a link, coordinates, a code, and last a name that is known. */

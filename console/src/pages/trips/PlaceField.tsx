@@ -1,6 +1,7 @@
 /** A place: by its name, by coordinates, by a link of a map, or by a press on a map beside the form. */
 import { useId } from 'react';
 import { useText } from '../../i18n/text.ts';
+import { GooglePlaces } from '../../map/GooglePlaces.tsx';
 import { KNOWN_PLACES } from '../../map/ground.ts';
 import { readPlace } from '../../map/place.ts';
 import { TextField } from '../../ui/fields.tsx';
@@ -41,6 +42,9 @@ export function PlaceField({ label, draft, onChange, onActive, error }: Props) {
           <option key={name} value={name} />
         ))}
       </datalist>
+      {!place && !short && (
+        <GooglePlaces text={text} onPick={(found) => onChange({ text: found.name, place: found })} />
+      )}
     </>
   );
 }
