@@ -37,8 +37,8 @@ export function PlaceShared({ place, far }: { place: Place; far: boolean }) {
         {far && <p className="text-danger">{t('share-far')}</p>}
         {!far && mayRide && (
           <div className="flex flex-wrap gap-2">
-            <TripLink side="from" point={point} />
-            <TripLink side="to" point={point} />
+            <TripLink side="from" point={point} name={place.name} />
+            <TripLink side="to" point={point} name={place.name} />
           </div>
         )}
         {!far && !mayRide && <p className="text-muted">{t('share-may-not-ride')}</p>}
@@ -47,14 +47,20 @@ export function PlaceShared({ place, far }: { place: Place; far: boolean }) {
   );
 }
 
-function TripLink({ side, point }: { side: 'from' | 'to'; point: string }) {
+interface TripLinkProps {
+  side: 'from' | 'to';
+  point: string;
+  name: string | undefined;
+}
+
+function TripLink({ side, point, name }: TripLinkProps) {
   const t = useText();
   const look =
     side === 'from' ? 'bg-accent text-accent-ink hover:opacity-90' : 'border border-line hover:bg-raised';
   return (
     <Link
       to="/trips/new"
-      search={{ [side]: point } as never}
+      search={{ [side]: point, ...(name ? { [`${side}Name`]: name } : {}) } as never}
       className={`inline-flex min-h-10 items-center rounded-lg px-4 font-medium text-sm ${look}`}
     >
       {t(`share-trip-${side}`)}

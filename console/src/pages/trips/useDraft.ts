@@ -33,16 +33,22 @@ export function placeDraft(text: string): PlaceDraft {
   return { text, place: read.kind === 'place' ? read.place : null };
 }
 
+/** Coordinates of which the address says what is there, as for a place that was shared. */
+function namedDraft(text: string, name: string): PlaceDraft {
+  const { place } = placeDraft(text);
+  return place && name ? { text: name, place: { ...place, name } } : { text, place };
+}
+
 export function useDraft() {
   const t = useText();
-  const [{ person = '', from = '', to = '' }] = useUrlState();
+  const [{ person = '', from = '', to = '', fromName = '', toName = '' }] = useUrlState();
   const [draft, setDraft] = useState<Draft>(() => ({
     personId: person,
     role: 'RIDER',
     vehicleType: 'MOTO',
     vehicleId: '',
-    pickup: placeDraft(from),
-    dropoff: placeDraft(to),
+    pickup: namedDraft(from, fromName),
+    dropoff: namedDraft(to, toName),
     when: 'now',
     at: '',
     recurrence: '',
