@@ -58,7 +58,12 @@ function WaitingChanges() {
   const { outbox } = useHubData();
   const waiting = useStore(outbox.waiting);
   const [open, setOpen] = useState(false);
-  if (waiting.length === 0) return null;
+  const none = waiting.length === 0;
+  // Else it would open by itself over whatever somebody does when the next change has to wait.
+  useEffect(() => {
+    if (none) setOpen(false);
+  }, [none]);
+  if (none) return null;
   return (
     <>
       <div className="flex items-center gap-3 bg-info-soft px-4 py-0.5 text-info-ink text-sm sm:px-6">

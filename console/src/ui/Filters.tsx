@@ -221,10 +221,11 @@ function Typed({ name, label, value, change }: TypedProps) {
     setTyped(value);
   }
   useEffect(() => {
-    if (typed === sent.current) return;
+    const wanted = typed.trim();
+    if (wanted === sent.current) return;
     const timer = setTimeout(() => {
-      sent.current = typed;
-      change({ [name]: typed.trim() });
+      sent.current = wanted;
+      change({ [name]: wanted });
     }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed, name, change]);

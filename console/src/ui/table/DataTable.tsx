@@ -6,12 +6,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { CombinedError } from '@urql/core';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Rows } from '../../data/useConnection.ts';
 import { useText } from '../../i18n/text.ts';
 import type { MenuItem } from '../Menu.tsx';
 import { Fault, MoreFault, Skeleton } from '../states.tsx';
 import { ColumnChoice, useColumns } from './columns.tsx';
+import { nextRow, tabStop } from './keys.ts';
 import { TableRow } from './TableRow.tsx';
 import { useWide } from './useWide.ts';
 
@@ -70,15 +71,21 @@ export function DataTable<Node extends { id: string }>(props: Props<Node>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the rows' height changes
   useEffect(() => virtual.measure(), [height]);
   const items = virtual.getVirtualItems();
+  const [focused, setFocused] = useState(-1);
+  const stop = tabStop(
+    items.map(({ index }) => index),
+    virtual.range?.startIndex ?? 0,
+    focused,
+    chosenId ? rows.rows.findIndex((node) => node.id === chosenId) : -1,
+  );
   useLoadMore(rows, items.at(-1)?.index ?? 0);
   const template = useMemo(
     () => [...shown.map(({ width }) => width), ...(actionsOf ? ['2.75rem'] : [])].join(' '),
     [shown, actionsOf],
   );
   const lead = (event: KeyboardEvent<HTMLElement>) => {
-    const at = Number((event.target as HTMLElement).dataset.index ?? -1);
-    const to = nextRow(event.key, at, rows.rows.length);
-    if (at < 0 || to === null) return;
+    const to = nextRow(event, indexOf(event.target), rows.rows.length);
+    if (to === null) return;
     event.preventDefault();
     virtual.scrollToIndex(to);
     // At once where it is drawn already: the next key may come before the next frame.
@@ -115,6 +122,7 @@ export function DataTable<Node extends { id: string }>(props: Props<Node>) {
         aria-busy={rows.loading}
         tabIndex={rows.rows.length === 0 ? 0 : -1}
         onKeyDown={lead}
+        onFocus={({ target }) => setFocused((before) => (indexOf(target) < 0 ? before : indexOf(target)))}
         className="min-h-0 flex-1 overflow-auto"
       >
         {wide && (
@@ -157,6 +165,7 @@ export function DataTable<Node extends { id: string }>(props: Props<Node>) {
                   template={template}
                   wide={wide}
                   chosen={node.id === chosenId}
+                  reached={item.index === stop}
                   {...(href ? { href } : {})}
                   {...(actionsOf ? { actions: actionsOf(node) } : {})}
                   onOpen={() => href && void navigate({ to: href })}
@@ -224,21 +233,9 @@ function useLoadMore<Node>(rows: Rows<Node>, lastSeen: number): void {
   }, [near, hasMore, loadingMore, loadMore]);
 }
 
-const PAGE_OF_ROWS = 12;
-
-function nextRow(key: string, at: number, count: number): number | null {
-  const to: Record<string, number> = {
-    ArrowDown: at + 1,
-    j: at + 1,
-    ArrowUp: at - 1,
-    k: at - 1,
-    PageDown: at + PAGE_OF_ROWS,
-    PageUp: at - PAGE_OF_ROWS,
-    Home: 0,
-    End: count - 1,
-  };
-  const wanted = to[key];
-  return wanted === undefined ? null : Math.max(0, Math.min(count - 1, wanted));
+/** Of the row that has the focus itself; what is in a row has keys of its own. */
+function indexOf(target: EventTarget): number {
+  return Number((target as HTMLElement).dataset.index ?? -1);
 }
 
 function focusRow(scroller: HTMLElement | null, index: number): boolean {

@@ -16,13 +16,15 @@ interface Props<Node> {
   template: string;
   wide: boolean;
   chosen: boolean;
+  /** Whether it is the one that Tab leads to. */
+  reached: boolean;
   href?: string;
   actions?: MenuItem[];
   onOpen(): void;
 }
 
 export function TableRow<Node>(props: Props<Node>) {
-  const { index, top, height, template, wide, chosen, href, onOpen } = props;
+  const { index, top, height, template, wide, chosen, reached, href, onOpen } = props;
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && event.target === event.currentTarget) onOpen();
   };
@@ -32,7 +34,7 @@ export function TableRow<Node>(props: Props<Node>) {
       aria-rowindex={index + 1}
       aria-selected={chosen}
       data-index={index}
-      tabIndex={index === 0 || chosen ? 0 : -1}
+      tabIndex={reached ? 0 : -1}
       onKeyDown={keys}
       style={{ top, height, ...(wide ? { gridTemplateColumns: template } : {}) }}
       className={`absolute inset-x-0 border-line/60 border-b text-sm -outline-offset-2 hover:bg-raised focus-visible:z-[1] aria-selected:bg-info-soft ${href ? 'cursor-pointer' : ''} ${wide ? 'grid items-center gap-x-4 px-4 sm:px-6' : 'flex items-center gap-2 px-4'}`}
