@@ -4,23 +4,10 @@ import type { ProxyOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { budget } from './budget.ts';
 import { packed } from './packed.ts';
+import { HUB_PATHS } from './src/sw/address.ts';
 import { worker } from './worker.ts';
 
 const HUB = process.env.HUB_URL ?? 'http://127.0.0.1:8080';
-
-/** What the hub answers itself; everything else in development is the console. */
-const HUB_PATHS = [
-  '/simulator/api',
-  '^/graphql(/|\\?|$)',
-  '^/session(/|$)',
-  // Pictures of pages; `/documents/<id>` alone is a page of the console.
-  '^/documents/[^/]+/\\d+',
-  '^/health(/|$)',
-  '^/metrics$',
-  '^/q/',
-  // What people sent in the chat.
-  '^/media/',
-];
 
 /** The hub takes changes and WebSockets from its own pages only, so this one speaks as if it were one. */
 const toHub: ProxyOptions = {

@@ -2,6 +2,7 @@
  * Builds the service worker to `/sw.js`, once the pages are built: it holds the names of all files that the console's page can
  * come to ask for, so that it is another one with each release.
  */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { build, type Plugin, type Rolldown } from 'vite';
 
@@ -26,7 +27,7 @@ export function worker(): Plugin {
         configFile: false,
         publicDir: false,
         logLevel: 'warn',
-        define: { FILES: JSON.stringify(files) },
+        define: { FILES: JSON.stringify(files), RELEASE: JSON.stringify(nameRelease(folder, files)) },
         build: {
           outDir: folder,
           emptyOutDir: false,
@@ -36,6 +37,13 @@ export function worker(): Plugin {
       });
     },
   };
+}
+
+/** By the names of all files, which tell what is in most of them, and by what is in those whose names do not. */
+function nameRelease(folder: string, files: string[]): string {
+  const hash = createHash('sha256').update(files.join('\n'));
+  for (const file of ['/index.html', ...PUBLIC]) hash.update(readFileSync(`${folder}${file}`));
+  return hash.digest('hex').slice(0, 12);
 }
 
 /** All that the page leads to, at once or later; what only other pages have, such as GraphiQL, is none of it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPage } from './address.ts';
+import { HUB_PATHS, HUBS, isPage } from './address.ts';
 import { noticeOf } from './notice.ts';
 
 describe('the page', () => {
@@ -15,10 +15,18 @@ describe('the page', () => {
     '/q/abc',
     '/documents/T2NySm9iOjE/0',
     '/health/ready',
+    '/media/TWVzc2FnZTox',
     '/metrics',
     '/simulator',
     '/sw.js',
   ])('is not at %s', (path) => expect(isPage(path)).toBe(false));
+});
+
+it('is asked of the hub in development what is asked of it by the worker', () => {
+  const proxied = new Set(HUB_PATHS.map((path) => /[a-z]+/.exec(path)?.[0]));
+  // Vite has these itself; Meta alone asks for the last one.
+  const own = ['assets', 'graphiql', 'whatsapp'];
+  expect([...proxied].sort()).toEqual([...HUBS.filter((first) => !own.includes(first)), 'documents'].sort());
 });
 
 describe('a notice', () => {

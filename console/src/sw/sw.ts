@@ -14,7 +14,7 @@ const files = new Set(FILES);
 
 self.addEventListener('install', (event) => event.waitUntil(fill(FILES)));
 
-self.addEventListener('activate', (event) => event.waitUntil(sweep(files).then(() => self.clients.claim())));
+self.addEventListener('activate', (event) => event.waitUntil(sweep().then(() => self.clients.claim())));
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
