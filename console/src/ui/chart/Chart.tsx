@@ -79,6 +79,7 @@ function Canvas(props: ChartProps & { height: number }) {
   const dark = useStore(theme);
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
+  const [failed, setFailed] = useState(false);
   const data = useMemo(() => toData(times, lines, stacked), [times, lines, stacked]);
   const latest = useRef(data);
   latest.current = data;
@@ -95,9 +96,10 @@ function Canvas(props: ChartProps & { height: number }) {
     if (!place) return;
     let left = false;
     let watching: ResizeObserver | undefined;
-    void Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')]).then(([{ default: UPlot }]) => {
+    const draw = ([{ default: UPlot }]: [{ default: typeof uPlot }, unknown]) => {
       if (left) return;
       const options = chartOptions({
+        UPlot,
         place,
         height,
         lines: shapes.current,
@@ -110,7 +112,8 @@ function Canvas(props: ChartProps & { height: number }) {
       plot.current = new UPlot(options, latest.current, place);
       watching = new ResizeObserver(() => plot.current?.setSize({ width: place.clientWidth, height }));
       watching.observe(place);
-    });
+    };
+    Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')]).then(draw, () => setFailed(true));
     return () => {
       left = true;
       watching?.disconnect();
@@ -124,8 +127,10 @@ function Canvas(props: ChartProps & { height: number }) {
   return (
     <div className="relative">
       <div ref={box} role="img" aria-label={label} className="w-full overflow-hidden" style={{ height }} />
-      {times.length === 0 && (
-        <p className="absolute inset-0 grid place-items-center text-muted text-sm">{t('chart-empty')}</p>
+      {(failed || times.length === 0) && (
+        <p className="absolute inset-0 grid place-items-center text-muted text-sm">
+          {t(failed ? 'fault-title' : 'chart-empty')}
+        </p>
       )}
     </div>
   );

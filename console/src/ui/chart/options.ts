@@ -1,8 +1,10 @@
 /** How a chart looks and what it says under the pointer. */
 import type uPlot from 'uplot';
+import { hubZone } from '../../data/hub.ts';
 import type { Line } from './Chart.tsx';
 
 interface Wanted {
+  UPlot: typeof uPlot;
   place: HTMLElement;
   height: number;
   lines: Line[];
@@ -21,7 +23,7 @@ const FONT = '11px system-ui, sans-serif';
 const DAY_SECONDS = 86_400;
 
 export function chartOptions(wanted: Wanted): uPlot.Options {
-  const { place, height, lines, format, ends, stacked } = wanted;
+  const { UPlot, place, height, lines, format, ends, stacked } = wanted;
   const ink = colourOf(place, '--color-muted');
   const rule = { stroke: colourOf(place, '--color-line'), width: 1 };
   return {
@@ -29,6 +31,7 @@ export function chartOptions(wanted: Wanted): uPlot.Options {
     height,
     padding: [8, 8, 0, 0],
     legend: { show: false },
+    tzDate: (seconds) => hubDate(UPlot, seconds),
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 6 } },
     scales: {
       x: { time: true, range: (_plot, least, most) => rangeOf(ends(), least, most) },
@@ -80,6 +83,11 @@ export function rangeOf<T extends number | null>(
   most: T,
 ): [T | number, T | number] {
   return from && to ? [from / 1_000, to / 1_000] : [least, most];
+}
+
+/** Days begin where the hub is, wherever the browser is. */
+export function hubDate({ tzDate }: Pick<typeof uPlot, 'tzDate'>, seconds: number): Date {
+  return tzDate(new Date(seconds * 1_000), hubZone());
 }
 
 /** Only what has nothing beside it is drawn as a point: there is no line through it. */
