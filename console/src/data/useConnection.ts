@@ -32,12 +32,14 @@ export interface Rows<Node> {
 interface Options<Data, Node> {
   pick(data: Data): Connection<Node>;
   pause?: boolean;
+  /** Called before it begins anew: what is asked for may have to do with the time. */
+  onReload?: () => void;
 }
 
 export function useConnection<Data, Variables extends AnyVariables, Node extends { id: string }>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,
-  { pick, pause = false }: Options<Data, Node>,
+  { pick, pause = false, onReload }: Options<Data, Node>,
 ): Rows<Node> {
   const client = useClient();
   const asked = JSON.stringify(variables);
@@ -70,7 +72,12 @@ export function useConnection<Data, Variables extends AnyVariables, Node extends
     if (known.current.has(id)) return;
     setFresh((before) => (before.has(id) || before.size === MOST_FRESH ? before : new Set([...before, id])));
   }, []);
-  const reload = useCallback(() => setRound((before) => before + 1), []);
+  const reloading = useRef(onReload);
+  reloading.current = onReload;
+  const reload = useCallback(() => {
+    reloading.current?.();
+    setRound((before) => before + 1);
+  }, []);
   const unseen = useMemo(() => {
     const missing = [...new Set([...fresh, ...ahead])].filter((id) => !ids.has(id));
     return Math.min(missing.length, MOST_FRESH);

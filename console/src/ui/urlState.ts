@@ -1,6 +1,6 @@
 /** What a page keeps in its address, so that a list can be shared: names with plain values, several joined by a dot. */
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useMemo, useReducer } from 'react';
 
 export type UrlState = Record<string, string>;
 
@@ -15,6 +15,13 @@ export function useUrlState(): [UrlState, (changes: Record<string, string | null
     [navigate],
   );
   return [state, change];
+}
+
+/** What is made of the address and of the time: it stays what it is until the address is another, or it is renewed. */
+export function useMade<T>(make: () => T, of: string): [T, renew: () => void] {
+  const [round, renew] = useReducer((before: number) => before + 1, 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `make` is another one each time
+  return [useMemo(make, [of, round]), renew];
 }
 
 function dropEmpty(state: Record<string, string | null>): UrlState {

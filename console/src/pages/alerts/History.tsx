@@ -12,7 +12,7 @@ import { Status } from '../../ui/Status.tsx';
 import { Blank } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
-import { readList, readSpan, type UrlState, useUrlState } from '../../ui/urlState.ts';
+import { readList, readSpan, type UrlState, useMade, useUrlState } from '../../ui/urlState.ts';
 import {
   type Alert,
   RULES,
@@ -30,14 +30,18 @@ export function History() {
   const t = useText();
   const [state] = useUrlState();
   const asked = JSON.stringify(state);
-  const filter = useMemo(() => filterOf(JSON.parse(asked)), [asked]);
+  const [filter, onReload] = useMade(() => filterOf(JSON.parse(asked)), asked);
   const narrowed = Object.keys(filter).length > 0;
   useNews(
     AlertsNewsDocument,
     {},
     { onNews: ({ alertRaised }) => fits(alertRaised, filter) && rows.note(alertRaised.id) },
   );
-  const rows = useConnection(AlertsListDocument, { first: PAGE, filter }, { pick: ({ alerts }) => alerts });
+  const rows = useConnection(
+    AlertsListDocument,
+    { first: PAGE, filter },
+    { pick: ({ alerts }) => alerts, onReload },
+  );
   useShortcuts([{ keys: 'r', label: t('refresh'), run: rows.reload }]);
   const named = <Value extends string>(values: readonly Value[], kind: string) =>
     values.map((value) => ({ value, label: t(`alerts-${kind}-${slugOf(value)}`) }));

@@ -14,7 +14,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Blank } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
-import { readList, readSpan, type UrlState, useUrlState } from '../../ui/urlState.ts';
+import { readList, readSpan, type UrlState, useMade, useUrlState } from '../../ui/urlState.ts';
 import { ACTIONS, sayAction, sayActor, sumUp } from './entry.ts';
 
 const PAGE = 50;
@@ -25,12 +25,12 @@ export default function AuditPage() {
   const t = useText();
   const [state] = useUrlState();
   const asked = JSON.stringify(state);
-  const filter = useMemo(() => filterOf(JSON.parse(asked)), [asked]);
+  const [filter, onReload] = useMade(() => filterOf(JSON.parse(asked)), asked);
   const narrowed = Object.keys(filter).length > 0;
   const rows = useConnection(
     AuditListDocument,
     { first: PAGE, filter },
-    { pick: ({ auditLog }) => auditLog },
+    { pick: ({ auditLog }) => auditLog, onReload },
   );
   useNewest(filter, rows.note);
   useShortcuts([{ keys: 'r', label: t('refresh'), run: rows.reload }]);

@@ -18,7 +18,7 @@ import { Status } from '../../ui/Status.tsx';
 import { Blank } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
-import { readList, readSpan, type UrlState, useUrlState } from '../../ui/urlState.ts';
+import { readList, readSpan, type UrlState, useMade, useUrlState } from '../../ui/urlState.ts';
 import {
   KINDS,
   kindOf,
@@ -42,7 +42,7 @@ export function List() {
   const [{ view: _view, sort, ...narrowing }, change] = useUrlState();
   const people = useMay('users:read');
   const asked = JSON.stringify(narrowing);
-  const filter = useMemo(() => filterOf(JSON.parse(asked)), [asked]);
+  const [filter, onReload] = useMade(() => filterOf(JSON.parse(asked)), asked);
   const narrowed = Object.keys(filter).length > 0;
   const order = sort ?? '-CREATED';
   const field = order.endsWith('UPDATED') ? 'UPDATED' : 'CREATED';
@@ -55,7 +55,7 @@ export function List() {
   const rows = useConnection(
     DocumentsListDocument,
     { first: PAGE, filter, orderBy: { field, direction: descending ? 'DESC' : 'ASC' }, people },
-    { pick: ({ ocrJobs }) => ocrJobs },
+    { pick: ({ ocrJobs }) => ocrJobs, onReload },
   );
   useShortcuts([{ keys: 'r', label: t('refresh'), run: rows.reload }]);
   const actions = useDocumentActs();

@@ -22,7 +22,7 @@ import { Status } from '../../ui/Status.tsx';
 import { Blank } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
-import { readList, readSpan, type UrlState, useUrlState } from '../../ui/urlState.ts';
+import { readList, readSpan, type UrlState, useMade, useUrlState } from '../../ui/urlState.ts';
 import {
   canReplay,
   idFilter,
@@ -43,7 +43,7 @@ export default function EventsPage() {
   const [state] = useUrlState();
   const asked = JSON.stringify(state);
   const mayFind = useMay('numbers:read');
-  const filter = useMemo(() => filterOf(JSON.parse(asked), mayFind), [asked, mayFind]);
+  const [filter, onReload] = useMade(() => filterOf(JSON.parse(asked), mayFind), `${asked}${mayFind}`);
   const narrowed = Object.keys(filter).length > 0;
 
   const kinds = filter.kinds ?? null;
@@ -51,7 +51,7 @@ export default function EventsPage() {
   const rows = useConnection(
     EventsListDocument,
     { first: PAGE, filter },
-    { pick: ({ inboundEvents }) => inboundEvents },
+    { pick: ({ inboundEvents }) => inboundEvents, onReload },
   );
   const noteIfFits = (event: EventsRowFragment) => {
     const { statuses, userId, correlationId, wamid, until } = filter;

@@ -20,7 +20,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Blank } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { type Column, DataTable, type Sorting } from '../../ui/table/DataTable.tsx';
-import { readSpan, type UrlState, useUrlState, writeList } from '../../ui/urlState.ts';
+import { readSpan, type UrlState, useMade, useUrlState, writeList } from '../../ui/urlState.ts';
 import { readTarget } from './dialling.ts';
 import { BUTTON, BUTTON_PLAIN } from './look.ts';
 
@@ -36,9 +36,13 @@ export default function QrPage() {
   const people = useMay('users:read');
   const { pick: _picked, ...narrowing } = state;
   const asked = JSON.stringify(narrowing);
-  const variables = useMemo(() => variablesOf(JSON.parse(asked)), [asked]);
+  const [variables, onReload] = useMade(() => variablesOf(JSON.parse(asked)), asked);
   const narrowed = Object.keys(variables.filter ?? {}).length > 0;
-  const rows = useConnection(QrListDocument, { ...variables, people }, { pick: ({ qrCodes }) => qrCodes });
+  const rows = useConnection(
+    QrListDocument,
+    { ...variables, people },
+    { pick: ({ qrCodes }) => qrCodes, onReload },
+  );
   useShortcuts([{ keys: 'r', label: t('refresh'), run: rows.reload }]);
   const sorting: Sorting = {
     field: variables.orderBy.field ?? 'CREATED',

@@ -8,19 +8,19 @@ import { useNews } from '../../data/useNews.ts';
 import { TripsListDocument, TripsNewsDocument, type TripsRowFragment } from '../../generated/trips.ts';
 import { useEvery } from '../../lib/useEvery.ts';
 import { useNow } from '../../ui/Time.tsx';
-import type { UrlState } from '../../ui/urlState.ts';
+import { type UrlState, useMade } from '../../ui/urlState.ts';
 import { askActive, busyOf, createActive, drawnOf, PAGE } from './active.ts';
 import { askedOf, fits, questionOf } from './question.ts';
 
 export function useTrips(state: UrlState) {
   const asked = askedOf(state);
-  const { filter, orderBy } = useMemo(() => questionOf(JSON.parse(asked)), [asked]);
+  const [{ filter, orderBy }, onReload] = useMade(() => questionOf(JSON.parse(asked)), asked);
   const { active, note } = useActive();
   useNews(TripsNewsDocument, { filter: null }, { onNews: ({ tripUpdated }) => hear(tripUpdated) });
   const rows = useConnection(
     TripsListDocument,
     { first: PAGE, filter, orderBy },
-    { pick: ({ trips }) => trips },
+    { pick: ({ trips }) => trips, onReload },
   );
   const hear = (trip: TripsRowFragment) => {
     note(trip);

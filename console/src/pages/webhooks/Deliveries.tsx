@@ -18,7 +18,7 @@ import { Status } from '../../ui/Status.tsx';
 import { Blank } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
-import { readList, readSpan, useUrlState } from '../../ui/urlState.ts';
+import { readList, readSpan, useMade, useUrlState } from '../../ui/urlState.ts';
 import { answerOf, nameOf, STATUS_TONES, STATUSES } from './endpoint.ts';
 import { ReplayMany } from './ReplayMany.tsx';
 import { useReplay } from './useReplay.ts';
@@ -40,12 +40,12 @@ export function Deliveries({ endpoint: { id, enabled }, told, onNews }: Props) {
   const [state] = useUrlState();
   const [replaying, setReplaying] = useState(false);
   const asked = JSON.stringify(state);
-  const filter = useMemo(() => filterOf(JSON.parse(asked)), [asked]);
+  const [filter, onReload] = useMade(() => filterOf(JSON.parse(asked)), asked);
   const narrowed = Object.keys(filter).length > 0;
   const rows = useConnection(
     WebhooksDeliveriesDocument,
     { id, first: PAGE, filter },
-    { pick: ({ webhookEndpoint }) => webhookEndpoint?.deliveries ?? NONE },
+    { pick: ({ webhookEndpoint }) => webhookEndpoint?.deliveries ?? NONE, onReload },
   );
   useNewest(id, filter, rows.note, onNews);
   const { reload } = rows;
