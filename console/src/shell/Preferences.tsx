@@ -3,7 +3,8 @@ import { Languages, Monitor, Moon, Sun } from 'lucide-react';
 import { useStore } from '../data/store.ts';
 import { LANGUAGE_NAMES, LANGUAGES, type Language, language } from '../i18n/locale.ts';
 import { speak } from '../i18n/messages.ts';
-import { useText } from '../i18n/text.ts';
+import { textNow, useText } from '../i18n/text.ts';
+import { toast } from '../ui/toasts.ts';
 import { chooseTheme, THEMES, themeChoice } from './theme.ts';
 
 export function LanguageChoice() {
@@ -15,7 +16,7 @@ export function LanguageChoice() {
       <span className="sr-only">{t('language')}</span>
       <select
         value={now}
-        onChange={(event) => void speak(event.target.value as Language)}
+        onChange={(event) => void choose(event.target.value as Language)}
         className="h-10 w-full rounded-lg border border-line bg-panel px-2 text-ink"
       >
         {LANGUAGES.map((each) => (
@@ -26,6 +27,10 @@ export function LanguageChoice() {
       </select>
     </label>
   );
+}
+
+async function choose(chosen: Language): Promise<void> {
+  await speak(chosen).catch(() => toast({ tone: 'bad', text: textNow()('fault-title-away') }));
 }
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon };

@@ -2,6 +2,7 @@
 import { Check, Copy as CopyIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useText } from '../i18n/text.ts';
+import { copyText } from './clipboard.ts';
 
 interface Props {
   value: string;
@@ -22,7 +23,7 @@ export function Copy({ value, shown = value }: Props) {
     <button
       type="button"
       title={t('copy', { value })}
-      onClick={() => void navigator.clipboard.writeText(value).then(() => setCopied(true))}
+      onClick={() => void copyText(value).then(setCopied)}
       className="group inline-flex min-h-10 min-w-10 max-w-full items-center gap-1.5 rounded-md text-left font-mono text-[0.8125rem] hover:text-accent sm:min-h-6"
     >
       <span className="min-w-0 truncate">{shown}</span>

@@ -2,6 +2,7 @@
 import { Check, Copy, Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, PlainButton } from './Button.tsx';
+import { copyText } from './clipboard.ts';
 import { Dialog } from './Dialog.tsx';
 
 interface Props {
@@ -20,7 +21,7 @@ export function Once({ title, why, secret, words, fileName, onDone }: Props) {
   const [copied, setCopied] = useState(false);
   const [warned, setWarned] = useState(false);
   useEscape(() => setWarned(true));
-  const copy = () => void navigator.clipboard.writeText(secret).then(() => setCopied(true));
+  const copy = () => void copyText(secret).then(setCopied);
   const Icon = copied ? Check : Copy;
   return (
     <Dialog label={title} onClose={() => setWarned(true)}>

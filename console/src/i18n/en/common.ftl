@@ -131,6 +131,7 @@ loading = Loading…
 copy = Copy { $value }
 copy-short = Copy
 copied = Copied
+copy-failed = This browser lets nothing be copied here. Mark it and copy it by hand.
 confirm-type = Type { $word } to go on
 yes = Yes
 no = No

@@ -131,6 +131,7 @@ loading = Chargement…
 copy = Copier { $value }
 copy-short = Copier
 copied = Copié
+copy-failed = Ce navigateur ne laisse rien copier ici. Sélectionnez-le et copiez-le à la main.
 confirm-type = Écrivez { $word } pour continuer
 yes = Oui
 no = Non

@@ -51,7 +51,7 @@ sign-in-caller-blocked = Nta wemerewe kwinjirira aha. Baza abayobora iyi hub.
 sign-in-busy = Benshi barimo kwinjira ubu. Ongera ugerageze.
 sign-in-away = Hub ntisubiza. Ongera ugerageze mu kanya.
 sign-in-internal = Habaye ikibazo muri hub. Ongera ugerageze mu kanya.
-sign-in-not-kept = Hub yakwemereye kwinjira, ariko iyi mushakisha ntiyabibitse. Emera cookies kuri iyi aderesi, wongere ugerageze.
+sign-in-not-kept = Hub yakwemereye kwinjira, ariko iyi browser ntiyabibitse. Emera cookies kuri iyi aderesi, wongere ugerageze.
 sign-out-waiting = { $count ->
     [one] Hari impinduka imwe itaroherezwa
    *[other] Hari impinduka { $count } zitaroherezwa
@@ -131,6 +131,7 @@ loading = Birimo kuza…
 copy = Koporora { $value }
 copy-short = Koporora
 copied = Byakoporowe
+copy-failed = Iyi browser ntiyemera gukoporora hano. Bihitemo ubikoporore n’intoki.
 confirm-type = Andika { $word } kugira ngo ukomeze
 yes = Yego
 no = Oya

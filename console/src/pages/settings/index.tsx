@@ -5,6 +5,7 @@ import { SettingsAllDocument, type SettingsAllQuery } from '../../generated/sett
 import { useText } from '../../i18n/text.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { IconButton, PlainButton } from '../../ui/Button.tsx';
+import { copyText } from '../../ui/clipboard.ts';
 import { Page, Panel } from '../../ui/Page.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Fault, Skeleton } from '../../ui/states.tsx';
@@ -15,10 +16,9 @@ export default function SettingsPage() {
   const t = useText();
   const { data, error, loading, refetch } = useData(SettingsAllDocument, {});
   useShortcuts([{ keys: 'r', label: t('settings-again'), run: refetch }]);
-  const copy = (findings: readonly Finding[]) =>
-    void navigator.clipboard
-      .writeText(textOf(findings))
-      .then(() => toast({ tone: 'good', text: t('settings-copied') }));
+  const copy = async (findings: readonly Finding[]) => {
+    if (await copyText(textOf(findings))) toast({ tone: 'good', text: t('settings-copied') });
+  };
   return (
     <Page
       title={t('nav-settings')}
@@ -26,7 +26,7 @@ export default function SettingsPage() {
       actions={
         <>
           {data && (
-            <PlainButton onClick={() => copy(data.settings)}>
+            <PlainButton onClick={() => void copy(data.settings)}>
               <CopyIcon className="size-4" aria-hidden />
               {t('settings-copy')}
             </PlainButton>

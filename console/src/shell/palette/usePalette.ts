@@ -44,7 +44,10 @@ export function usePalette(typed: string, onHelp: () => void): { sections: Secti
     [client, viewer, t, navigate],
   );
   const [sources, setSources] = useState<Sources>({ commands: [], searches: [] });
-  useEffect(() => void loadSources().then(setSources), []);
+  useEffect(() => {
+    // Pages are found without them.
+    loadSources().then(setSources, () => {});
+  }, []);
   const { found, searching } = useFound(text, sources, around);
 
   const sections = useMemo(() => {
