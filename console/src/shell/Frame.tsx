@@ -4,9 +4,10 @@ import { Menu as MenuIcon, Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useViewer } from '../data/DataProvider.tsx';
 import { useHub } from '../data/hub.ts';
-import { useText } from '../i18n/text.ts';
+import { textNow, useText } from '../i18n/text.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { ToastStack } from '../ui/ToastStack.tsx';
+import { toast } from '../ui/toasts.ts';
 import { Banners } from './Banners.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { Drawer } from './Drawer.tsx';
@@ -14,7 +15,7 @@ import { Guarded } from './Guarded.tsx';
 import { HelpSheet } from './HelpSheet.tsx';
 import { Navigation } from './Navigation.tsx';
 import { menuFor } from './pages.ts';
-import { Palette } from './palette/Palette.tsx';
+import type { Palette } from './palette/Palette.tsx';
 import { listenForShortcuts, useShortcuts } from './shortcuts.ts';
 
 type Over = 'palette' | 'help' | 'drawer' | null;
@@ -37,6 +38,7 @@ export function Frame() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever goes elsewhere is done with the drawer
   useEffect(() => setOver((before) => (before === 'drawer' ? null : before)), [pathname]);
   const main = useFocusedMain(pathname);
+  const Loaded = usePalette(over === 'palette', close);
 
   return (
     <div className="grid h-full grid-rows-[auto_minmax(0,1fr)_auto] lg:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-rows-1">
@@ -57,7 +59,7 @@ export function Frame() {
         </main>
       </div>
       <BottomBar onMore={() => setOver('drawer')} />
-      {over === 'palette' && <Palette onClose={close} onHelp={() => setOver('help')} />}
+      {over === 'palette' && Loaded && <Loaded onClose={close} onHelp={() => setOver('help')} />}
       {over === 'help' && <HelpSheet onClose={close} />}
       {over === 'drawer' && (
         <Drawer label={t('menu')} onClose={close}>
@@ -67,6 +69,20 @@ export function Frame() {
       <ToastStack />
     </div>
   );
+}
+
+/** It is brought when it is first asked for: the page starts without it. */
+function usePalette(wanted: boolean, giveUp: () => void): typeof Palette | null {
+  const [loaded, setLoaded] = useState<{ Palette: typeof Palette } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once each time that it is wanted
+  useEffect(() => {
+    if (!wanted || loaded) return;
+    import('./palette/Palette.tsx').then(setLoaded, () => {
+      giveUp();
+      toast({ tone: 'bad', text: textNow()('fault-title-away') });
+    });
+  }, [wanted]);
+  return loaded?.Palette ?? null;
 }
 
 function TopBar({ onMenu, onSearch }: { onMenu(): void; onSearch(): void }) {
