@@ -127,7 +127,7 @@ function Column({ status, tone, lateMs, cards, total }: ColumnProps) {
       {count > cards.length && (
         <Link
           to="/documents"
-          search={{ view: 'list', status } as never}
+          search={{ view: 'list', status, ...(open ? {} : { last: '24h' }) } as never}
           className="grid min-h-10 place-items-center rounded-b-xl border-line border-t text-accent text-sm hover:bg-raised"
         >
           {t('documents-all', { count: format.number(count) })}

@@ -31,6 +31,7 @@ import {
   statusOf,
   toneOf,
 } from './document.ts';
+import { fits, isWithin } from './news.ts';
 import { useDocumentActs } from './useDocumentActs.ts';
 
 type Row = DocumentsListQuery['ocrJobs']['nodes'][number];
@@ -50,7 +51,10 @@ export function List() {
   useNews(
     DocumentsNewsDocument,
     {},
-    { onNews: ({ ocrJobUpdated: job }) => fits(job, filter) && rows.note(job.id) },
+    {
+      onNews: ({ ocrJobUpdated: job }) =>
+        fits(job, filter) && isWithin(job, { ...rows, field, descending }) && rows.note(job.id),
+    },
   );
   const rows = useConnection(
     DocumentsListDocument,
@@ -94,16 +98,6 @@ function filterOf(state: UrlState): OcrJobFilter {
     ...(state.vehicle ? { vehicleId: state.vehicle } : {}),
     ...readSpan(state),
   };
-}
-
-/** As far as the news tell: whose a document is stands not in them. */
-function fits(job: Pick<Row, 'status' | 'kind' | 'outcome'>, filter: OcrJobFilter): boolean {
-  if (filter.userId || filter.vehicleId || filter.plate) return false;
-  const among = <Value,>(wanted: readonly Value[] | null | undefined, value: Value | null | undefined) =>
-    !wanted || (value != null && wanted.includes(value));
-  return (
-    among(filter.statuses, job.status) && among(filter.kinds, job.kind) && among(filter.outcomes, job.outcome)
-  );
 }
 
 function useDocumentFilters(): Filter[] {
