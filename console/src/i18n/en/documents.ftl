@@ -18,7 +18,7 @@ documents-status-running = Being read
 documents-status-needs-review = To be looked at
 documents-status-failed = Came to nothing
 documents-status-succeeded = Done
-documents-outcome = Came of it
+documents-outcome = Outcome
 documents-outcome-verified = Vehicle verified
 documents-outcome-licence = Licence noted
 documents-outcome-uninsured = Insurance has run out
@@ -57,9 +57,9 @@ documents-confirmed = Confirmed by sender
 documents-reviewed = Decided by staff
 
 ### The board
-documents-oldest = The oldest for { $age }
+documents-oldest = The oldest came { $age } ago
 documents-column-none = Nothing now
-documents-column-day = Of those that came in 24 hours
+documents-column-day = Received in the last 24 hours
 documents-all = Show all { $count }
 documents-doubtful = { $count ->
     [one] One doubtful field
@@ -137,7 +137,7 @@ documents-opened = opened in { $time }
 documents-was-read = read in { $time }
 
 ### Doubts
-documents-doubt-claimed = Its sender says that it says so.
+documents-doubt-claimed = The sender typed this; it was not read from the document.
 documents-doubt-day-or-month = Day and month could be the other way round.
 documents-doubt-disagrees = Read in two ways; the other: { $other }
 documents-doubt-malformed = Not in a form that such a field has.

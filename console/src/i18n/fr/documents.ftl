@@ -57,9 +57,9 @@ documents-confirmed = Confirmé par l’expéditeur
 documents-reviewed = Décidé par le personnel
 
 ### Le tableau
-documents-oldest = Le plus ancien depuis { $age }
+documents-oldest = Le plus ancien est arrivé il y a { $age }
 documents-column-none = Rien en ce moment
-documents-column-day = De ceux arrivés en 24 heures
+documents-column-day = Reçus ces dernières 24 heures
 documents-all = Montrer les { $count }
 documents-doubtful = { $count ->
     [one] Un champ douteux
@@ -137,7 +137,7 @@ documents-opened = ouvert en { $time }
 documents-was-read = lu en { $time }
 
 ### Doutes
-documents-doubt-claimed = C’est l’expéditeur qui le dit.
+documents-doubt-claimed = L’expéditeur l’a écrit lui-même ; ce n’est pas lu sur le document.
 documents-doubt-day-or-month = Jour et mois pourraient être inversés.
 documents-doubt-disagrees = Lu de deux façons ; l’autre : { $other }
 documents-doubt-malformed = Pas dans une forme qu’un tel champ a.

@@ -57,9 +57,9 @@ documents-confirmed = Uwayohereje yarayemeje
 documents-reviewed = Umukozi yayifasheho icyemezo
 
 ### Ikibaho
-documents-oldest = Imaze igihe kirekire: { $age }
+documents-oldest = Iya mbere imaze { $age } ije
 documents-column-none = Nta yo ubu
-documents-column-day = Mu zaje mu masaha 24
+documents-column-day = Izaje mu masaha 24 ashize
 documents-all = Erekana zose: { $count }
 documents-doubtful = { $count ->
     [one] Ahantu hamwe hashidikanywaho
@@ -137,7 +137,7 @@ documents-opened = kuyifungura { $time }
 documents-was-read = kuyisoma { $time }
 
 ### Ibishidikanywaho
-documents-doubt-claimed = Uwayohereje ni we ubivuga.
+documents-doubt-claimed = Uwayohereje ni we wabyanditse; ntibyasomwe ku nyandiko.
 documents-doubt-day-or-month = Umunsi n’ukwezi bishobora kuba byaguranye.
 documents-doubt-disagrees = Byasomwe kubiri; ukundi: { $other }
 documents-doubt-malformed = Si uko bisanzwe byandikwa.
