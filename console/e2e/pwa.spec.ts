@@ -205,8 +205,9 @@ for (const colorScheme of THEMES) {
 test('a shared place can become a trip', async ({ page, hub }) => {
   await signIn(page, hub, { path: PLACE });
   const from = page.getByRole('link', { name: 'Schedule a trip from here' });
-  await expect(from).toHaveAttribute('href', '/trips/new?from=-1.953100%2C30.092800');
   await expect(page.getByRole('link', { name: 'Schedule a trip to here' })).toBeVisible();
+  await from.click();
+  await expect(page.getByText('Read as Kigali Heights · -1.95310, 30.09280')).toBeVisible();
 });
 
 test('what holds no place says what to do, and can be changed', async ({ page, hub }) => {
@@ -224,6 +225,11 @@ test('a number leads to the conversation', async ({ page, hub }) => {
   await signIn(page, hub, { path: `/share?url=web%2Bwhatsapp%3A%2B${person.waId}` });
   await expect(page.getByRole('heading', { name: 'Chantal' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Open the conversation' })).toHaveAttribute('href', /with=/);
+  const link = encodeURIComponent(`web+whatsapp://send?phone=${person.waId}&text=Ni meza, Chantal`);
+  await page.goto(`/share?url=${link}`);
+  await expect(page.getByText('Ni meza, Chantal', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: 'Open the conversation' }).click();
+  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('Ni meza, Chantal');
   await page.goto('/share?url=tel:0788999999');
   await expect(page.getByText('Nobody has written to the hub from this number.')).toBeVisible();
 });

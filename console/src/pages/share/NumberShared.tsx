@@ -9,8 +9,15 @@ import { formatWaId } from '../../lib/phone.ts';
 import { Copy } from '../../ui/Copy.tsx';
 import { Panel } from '../../ui/Page.tsx';
 import { Fault, Skeleton } from '../../ui/states.tsx';
+import { drafts, keepDraft } from '../conversations/chat/sending.ts';
 
-export function NumberShared({ phone }: { phone: string }) {
+interface Props {
+  phone: string;
+  /** What the link would have written. */
+  text: string | undefined;
+}
+
+export function NumberShared({ phone, text }: Props) {
   const t = useText();
   const [users, numbers, messages] = [useMay('users:read'), useMay('numbers:read'), useMay('messages:read')];
   const maySearch = users && numbers;
@@ -28,6 +35,9 @@ export function NumberShared({ phone }: { phone: string }) {
             <Copy value={phone} />
           </div>
         </div>
+        {text && (
+          <blockquote className="whitespace-pre-wrap break-words rounded-lg bg-raised p-3">{text}</blockquote>
+        )}
         {loading && <Skeleton lines={1} />}
         {error && !data && <Fault error={error} onRetry={refetch} />}
         {!maySearch && <p className="text-muted">{t('share-may-not-search')}</p>}
@@ -36,6 +46,8 @@ export function NumberShared({ phone }: { phone: string }) {
           <Link
             to="/conversations"
             search={{ with: person.id } as never}
+            // What is being written there already is not overwritten.
+            onClick={() => text && !drafts.get()[person.id] && keepDraft(person.id, text)}
             className="inline-flex min-h-10 w-fit items-center rounded-lg bg-accent px-4 font-medium text-accent-ink text-sm hover:opacity-90"
           >
             {t('share-conversation')}

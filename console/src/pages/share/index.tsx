@@ -30,7 +30,7 @@ export default function SharePage() {
   return (
     <Page title={t('nav-share')}>
       <div className="flex max-w-2xl flex-col gap-4">
-        {understood.kind === 'number' && <NumberShared phone={understood.phone} />}
+        {understood.kind === 'number' && <NumberShared phone={understood.phone} text={understood.text} />}
         {(understood.kind === 'place' || understood.kind === 'far') && (
           <PlaceShared place={understood.place} far={understood.kind === 'far'} />
         )}

@@ -35,11 +35,19 @@ describe('a place', () => {
 
 it.each([
   ['web+whatsapp:+250788123456', '+250788123456'],
-  ['web+whatsapp://send?phone=250788123456&text=muraho', '+250788123456'],
+  ['web+whatsapp://send?phone=250788123456&text=muraho', '+250788123456', 'muraho'],
+  [
+    'web+whatsapp://send?text=Muraho+neza%2C%20Aline%3F&phone=250788123456',
+    '+250788123456',
+    'Muraho neza, Aline?',
+  ],
+  ['https://wa.me/250788123456?text=Ni%20meza%', '+250788123456', 'Ni%20meza%'],
   ['https://wa.me/250788123456', '+250788123456'],
   ['tel:0788%20123%20456', '+250788123456'],
   ['tel:+32-2-555-12-12', '+3225551212'],
-])('%s is a number', (url, phone) => expect(understand({ url })).toEqual({ kind: 'number', phone }));
+])('%s is a number', (url, phone, text?: string) =>
+  expect(understand({ url })).toEqual({ kind: 'number', phone, text }),
+);
 
 describe('a plus code', () => {
   // The first three are areas that the specification's own tests state.

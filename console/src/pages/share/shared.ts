@@ -14,7 +14,7 @@ export type Understood =
   /** A place where the hub's people do not ride. */
   | { kind: 'far'; place: Place }
   /** E.164, and what is to be written to it where the link says so. */
-  | { kind: 'number'; phone: string }
+  | { kind: 'number'; phone: string; text: string | undefined }
   /** `name`: what it is called, where that may be looked up. */
   | { kind: 'short-link'; link: string; name: string | undefined }
   | { kind: 'nothing'; name: string | undefined };
@@ -28,7 +28,7 @@ export function understand({ title = '', text = '', url = '' }: Shared): Underst
   const all = [url, text, title].map((part) => part.trim()).filter(Boolean);
   const whole = all.join('\n');
   const phone = readNumber(url || text);
-  if (phone) return { kind: 'number', phone };
+  if (phone) return { kind: 'number', phone, text: textIn(url || text) };
   const links = whole.match(LINKS) ?? [];
   const place = placeIn(whole, links);
   if (place) {
@@ -76,6 +76,12 @@ function readNumber(text: string): string | null {
   const digits = plain(said).replace(/[^\d+]/g, '');
   // WhatsApp's links leave out the plus.
   return toE164(digits) ?? toE164(`+${digits}`);
+}
+
+/** What a link of WhatsApp would have written; its spaces may be pluses. */
+function textIn(link: string): string | undefined {
+  const said = /[?&]text=([^&#]+)/.exec(link)?.[1];
+  return said ? plain(said.replaceAll('+', ' ')).trim() || undefined : undefined;
 }
 
 function plain(text: string): string {
