@@ -72,5 +72,5 @@ function ByDay({ id, days }: { id: string; days: number }) {
   }, [counted, t]);
   if (error && !counted) return <Fault error={error} onRetry={refetch} />;
   if (!counted) return <Skeleton lines={4} />;
-  return <Chart label={t('qr-scans-by-day')} times={times} lines={lines} format={format.short} />;
+  return <Chart label={t('qr-scans-by-day')} times={times} lines={lines} format={format.short} whole />;
 }

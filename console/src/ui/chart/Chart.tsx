@@ -27,6 +27,8 @@ export interface ChartProps {
   height?: number;
   /** One upon the other, so that the top is their sum. */
   stacked?: boolean;
+  /** Of things that are counted there are no halves. */
+  whole?: boolean;
   /** Where the picture begins and ends, if not with the first and the last time. */
   from?: number;
   to?: number;
@@ -72,7 +74,7 @@ function Swatch({ colour }: { colour: string }) {
 }
 
 function Canvas(props: ChartProps & { height: number }) {
-  const { label, lines, times, height, format, stacked = false, from, to } = props;
+  const { label, lines, times, height, format, stacked = false, whole = false, from, to } = props;
   const t = useText();
   const { clock } = useFormat();
   const moment = useMoment(times);
@@ -107,7 +109,8 @@ function Canvas(props: ChartProps & { height: number }) {
         clock,
         moment,
         stacked,
-        ends: () => ends.current,
+        whole,
+        ...span,
       });
       plot.current = new UPlot(options, latest.current, place);
       watching = new ResizeObserver(() => plot.current?.setSize({ width: place.clientWidth, height }));
@@ -120,9 +123,8 @@ function Canvas(props: ChartProps & { height: number }) {
       plot.current?.destroy();
       plot.current = null;
     };
-  }, [shape, height, stacked, dark, clock, moment]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the scale reads the ends when it is set anew
-  useEffect(() => plot.current?.setData(data), [data, from, to]);
+  }, [shape, height, stacked, whole, dark, clock, moment, from, to]);
+  useEffect(() => plot.current?.setData(data), [data]);
 
   return (
     <div className="relative">

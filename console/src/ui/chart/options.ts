@@ -12,8 +12,9 @@ interface Wanted {
   clock(at: Date, seconds?: boolean): string;
   moment(at: Date): string;
   stacked: boolean;
-  /** As they are whenever the scale is set. */
-  ends(): Ends;
+  whole: boolean;
+  from?: number;
+  to?: number;
 }
 
 /** Where the picture begins and ends, in milliseconds. */
@@ -21,9 +22,11 @@ export type Ends = [from: number | undefined, to: number | undefined];
 
 const FONT = '11px system-ui, sans-serif';
 const DAY_SECONDS = 86_400;
+/** How far apart ticks may be: 1, 2, 5, 10… */
+const WHOLE = Array.from({ length: 10 }, (_, zeros) => [1, 2, 5].map((step) => step * 10 ** zeros)).flat();
 
 export function chartOptions(wanted: Wanted): uPlot.Options {
-  const { UPlot, place, height, lines, format, ends, stacked } = wanted;
+  const { place, height, lines, format, from, to, stacked, whole } = wanted;
   const ink = colourOf(place, '--color-muted');
   const rule = { stroke: colourOf(place, '--color-line'), width: 1 };
   return {
@@ -56,6 +59,7 @@ export function chartOptions(wanted: Wanted): uPlot.Options {
         space: 34,
         size: (_plot, labels) => Math.max(36, ...(labels ?? []).map((label) => label.length * 6.5 + 14)),
         values: (_plot, ticks) => ticks.map(format),
+        ...(whole ? { incrs: WHOLE } : {}),
       },
     ],
     series: [
