@@ -1,7 +1,7 @@
 /** Files as people save them, and what is sent of them. */
 import type { Client } from '@urql/core';
 import { expect, it, vi } from 'vitest';
-import { parseCsv, writeCsv } from './csv.ts';
+import { decodeText, parseCsv, writeCsv } from './csv.ts';
 import { readWishes } from './rows.ts';
 import { hashOf, keyOf, type Result, sendWishes } from './send.ts';
 
@@ -11,6 +11,15 @@ it('reads quotes, line breaks within them, and what Excel puts around', () => {
     { line: 2, cells: ['1, one', 'say "hi"\nthere'] },
     { line: 5, cells: ['3', '4'] },
   ]);
+});
+
+it.each([
+  ['UTF-8', [0x43, 0x61, 0x66, 0xc3, 0xa9]],
+  ['UTF-8 with a mark', [0xef, 0xbb, 0xbf, 0x43, 0x61, 0x66, 0xc3, 0xa9]],
+  ['what Excel calls CSV', [0x43, 0x61, 0x66, 0xe9]],
+  ['what Excel calls Unicode', [0xff, 0xfe, 0x43, 0, 0x61, 0, 0x66, 0, 0xe9, 0]],
+])('reads the accents of a file in %s', (_, bytes) => {
+  expect(decodeText(new Uint8Array(bytes).buffer)).toBe('Café');
 });
 
 it.each([

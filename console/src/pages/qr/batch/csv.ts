@@ -6,6 +6,17 @@ export interface CsvRow {
   cells: string[];
 }
 
+/** UTF-8, unless it is none: Excel saves CSV in the letters of Western Europe, and Unicode text with a mark at its beginning. */
+export function decodeText(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes);
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
 const SEPARATORS = [',', ';', '\t'];
 
 export function parseCsv(text: string): CsvRow[] {

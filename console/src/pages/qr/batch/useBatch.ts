@@ -1,6 +1,7 @@
 /** One file from its choice to its last row. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
+import { decodeText } from './csv.ts';
 import { MOST_BYTES, MOST_ROWS, readWishes, type Wish } from './rows.ts';
 import { hashOf, type Result, sendWishes } from './send.ts';
 
@@ -24,7 +25,7 @@ export function useBatch() {
 
   const open = useCallback(async (file: File) => {
     setResults(new Map());
-    const text = file.size > MOST_BYTES ? '' : await file.text();
+    const text = file.size > MOST_BYTES ? '' : decodeText(await file.arrayBuffer());
     const wishes = readWishes(text);
     const wrong =
       file.size > MOST_BYTES
