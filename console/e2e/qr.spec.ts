@@ -149,7 +149,12 @@ test('thirty stickers for a market', async ({ page, hub }) => {
   await row.getByRole('checkbox').check();
   await page.getByRole('link', { name: 'Print' }).click();
   await page.getByText('Stickers', { exact: true }).click();
-  await page.getByLabel('Of each').fill('30');
+  const copies = page.getByLabel('Of each');
+  await copies.press('Backspace');
+  await expect(copies).toHaveValue('');
+  await copies.blur();
+  await expect(copies).toHaveValue('1');
+  await copies.fill('30');
   await page.getByRole('textbox', { name: 'Label' }).fill('Kimironko market');
   await expect(page.getByText('2 pages')).toBeVisible();
   await expect(page.getByRole('img', { name: 'The first page' })).toContainText(/Kimironko ?market/);

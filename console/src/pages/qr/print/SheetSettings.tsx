@@ -1,10 +1,11 @@
 /** The form of a print: paper, how many, and what stands beside the code. */
+import { useState } from 'react';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../../i18n/locale.ts';
 import { useText } from '../../../i18n/text.ts';
 import { GRIDS, LABELS, PAPERS, type Paper } from '../../../print/sheets.ts';
 import { CheckField, Segments, SelectField, TextField } from '../../../ui/fields.tsx';
 import { useUrlState } from '../../../ui/urlState.ts';
-import { KINDS, MOST_LABEL, type Settings, writeLanguages } from './settings.ts';
+import { KINDS, MOST_COPIES, MOST_LABEL, type Settings, writeLanguages } from './settings.ts';
 
 const PAPER_NAMES: Record<Paper, string> = { A4: 'A4', A5: 'A5', A3: 'A3', LETTER: 'Letter' };
 
@@ -47,23 +48,19 @@ export function SheetSettings({ settings, places }: { settings: Settings; places
         </div>
       )}
       <div className="grid grid-cols-2 gap-3">
-        <TextField
+        <CountField
           label={t('qr-copies')}
-          type="number"
-          min={1}
-          max={500}
-          value={String(copies)}
-          onChange={(value) => change({ copies: value === '1' ? null : value })}
+          max={MOST_COPIES}
+          count={copies}
+          onCount={(value) => change({ copies: value === '1' ? null : value })}
         />
         {kind !== 'tent' && places > 1 && (
-          <TextField
+          <CountField
             label={t('qr-first')}
             hint={t('qr-first-hint')}
-            type="number"
-            min={1}
             max={places}
-            value={String(first)}
-            onChange={(value) => change({ first: value === '1' ? null : value })}
+            count={first}
+            onCount={(value) => change({ first: value === '1' ? null : value })}
           />
         )}
       </div>
@@ -97,6 +94,32 @@ export function SheetSettings({ settings, places }: { settings: Settings; places
         ))}
       </fieldset>
     </>
+  );
+}
+
+interface CountProps {
+  label: string;
+  hint?: string;
+  max: number;
+  count: number;
+  onCount(typed: string): void;
+}
+
+/** As long as somebody types it holds what they typed, an empty field too; then what is taken of it. */
+function CountField({ count, onCount, ...field }: CountProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <TextField
+      {...field}
+      type="number"
+      min={1}
+      value={typed ?? String(count)}
+      onChange={(value) => {
+        setTyped(value);
+        if (value !== '') onCount(value);
+      }}
+      onBlur={() => setTyped(null)}
+    />
   );
 }
 

@@ -30,7 +30,7 @@ export interface Settings {
   showsAmount: boolean;
 }
 
-const MOST_COPIES = 500;
+export const MOST_COPIES = 500;
 /** Longer ones fit on nothing that is printed here. */
 export const MOST_LABEL = 80;
 /** Stands for “none” in a list that is not empty unless given. */
