@@ -151,6 +151,8 @@ test('what a shared short link is called is looked up upon a press, and its name
   await expectFit(page);
   await found(page).getByRole('button', { name: 'Kigali Heights' }).click();
   await page.getByRole('link', { name: 'Schedule a trip to here' }).click();
-  await expect(page.getByRole('combobox', { name: 'Drop-off (may be left open)' })).toHaveValue('Kigali Heights');
+  await expect(page.getByRole('combobox', { name: 'Drop-off (may be left open)' })).toHaveValue(
+    'Kigali Heights',
+  );
   await expect(page.getByText('Read as Kigali Heights')).toBeVisible();
 });

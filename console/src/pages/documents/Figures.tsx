@@ -7,17 +7,18 @@ import {
   DocumentsFiguresDocument,
   type DocumentsFiguresQuery,
   DocumentsHistoryDocument,
+  type MetricName,
 } from '../../generated/documents.ts';
 import { useText } from '../../i18n/text.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
-import { Chart, type Line } from '../../ui/chart/Chart.tsx';
+import { Chart, type ChartProps, type Line } from '../../ui/chart/Chart.tsx';
 import { Segments } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/Page.tsx';
 import { Fault, Skeleton } from '../../ui/states.tsx';
 import { useNow } from '../../ui/Time.tsx';
 import { useUrlState } from '../../ui/urlState.ts';
 import {
-  accuracyOver,
+  aloneOver,
   costOver,
   ENDS,
   endsOver,
@@ -147,6 +148,11 @@ function Engines({ engines }: { engines: Summary['engines'] }) {
   );
 }
 
+type CourseChart = Pick<ChartProps, 'lines' | 'format' | 'stacked' | 'whole'> & {
+  title: string;
+  note?: string;
+};
+
 function Courses({ stretch }: { stretch: Stretch }) {
   const t = useText();
   const format = useFormat();
@@ -155,15 +161,16 @@ function Courses({ stretch }: { stretch: Stretch }) {
   const times = useMemo(() => timesOf(stretch, timezone), [stretch, timezone]);
   if (loading) return <Skeleton lines={6} />;
   if (error && !data) return <Fault error={error} onRetry={refetch} />;
-  const engines = enginesOf(data);
-  const byEngine = (read: (engine: string) => (number | null)[]): Line[] =>
-    engines.map((engine, at) => ({
+  // An engine has the same colour in every chart.
+  const all = enginesOf(data);
+  const byEngine = (metric: MetricName, read: (engine: string) => (number | null)[]): Line[] =>
+    enginesOf(data, [metric]).map((engine) => ({
       label: engine,
-      colour: `--color-chart-${(at % 5) + 1}`,
+      colour: `--color-chart-${(all.indexOf(engine) % 5) + 1}`,
       values: read(engine),
     }));
   const colours = { alone: 3, review: 4, refused: 5, failed: 2 };
-  const charts = [
+  const charts: CourseChart[] = [
     {
       title: t('documents-chart-ends'),
       lines: ENDS.map((end) => ({
@@ -173,26 +180,29 @@ function Courses({ stretch }: { stretch: Stretch }) {
       })),
       format: format.short,
       stacked: true,
+      whole: true,
     },
     {
-      title: t('documents-chart-accuracy'),
-      lines: byEngine((engine) => accuracyOver(times, data, engine)),
+      title: t('documents-chart-alone'),
+      note: t('documents-chart-alone-why'),
+      lines: byEngine('OCR_JOBS', (engine) => aloneOver(times, data, engine)),
       format: format.share,
     },
     {
       title: t('documents-chart-runs'),
-      lines: byEngine((engine) => runsOver(times, data, engine)),
+      lines: byEngine('OCR_RUN', (engine) => runsOver(times, data, engine)),
       format: format.duration,
     },
     {
       title: t('documents-chart-cost'),
-      lines: [{ label: t('documents-cost'), colour: '--color-chart-1', values: costOver(times, data) }],
+      lines: byEngine('OCR_COST', (engine) => costOver(times, data, engine)),
       format: (value: number) => `$${format.number(value, 2)}`,
+      stacked: true,
     },
   ];
   return (
     <div className="grid gap-4 lg:grid-cols-2">
-      {charts.map(({ title, ...chart }) => (
+      {charts.map(({ title, note, ...chart }) => (
         <Panel key={title} title={title} className="overflow-hidden">
           <div className="px-4 pb-2">
             <Chart
@@ -202,6 +212,7 @@ function Courses({ stretch }: { stretch: Stretch }) {
               to={Date.parse(stretch.until)}
               {...chart}
             />
+            {note && <p className="pt-1 text-muted text-xs">{note}</p>}
           </div>
         </Panel>
       ))}

@@ -1,7 +1,7 @@
 /** Figures stand at the hour or the day that the hub counted them for. */
 import { describe, expect, it } from 'vitest';
 import type { DocumentsHistoryQuery } from '../../generated/documents.ts';
-import { endsOver, stretchOf, timesOf } from './figures.ts';
+import { aloneOver, costOver, endsOver, enginesOf, stretchOf, timesOf } from './figures.ts';
 
 const KIGALI = 'Africa/Kigali';
 const at = (time: string) => Date.parse(time);
@@ -26,7 +26,6 @@ function series(
       start,
       count: sum,
       sum,
-      p95: null,
     })),
   } as Series;
 }
@@ -75,4 +74,31 @@ it('has whole hours in a shorter stretch, the one that is not over among them', 
   });
   expect(timesOf(stretch, KIGALI).length).toBe(24);
   expect(timesOf(stretchOf('7d', at('2026-11-26T10:20:00Z'), KIGALI), KIGALI).length).toBe(168);
+});
+
+describe('by engine', () => {
+  const hour = '2026-11-26T10:00:00Z';
+  const times = timesOf(stretchOf('24h', at('2026-11-26T10:20:00Z'), KIGALI), KIGALI);
+  const told = history(
+    series('OCR_JOBS', { engine: 'ppocr', outcome: 'verified' }, { [hour]: 3 }),
+    series('OCR_JOBS', { engine: 'ppocr', outcome: 'needs_review' }, { [hour]: 1 }),
+    series('OCR_JOBS', { engine: 'none', outcome: 'refused' }, { [hour]: 5 }),
+    series('OCR_COST', { engine: 'openai' }, { [hour]: 0.5 }),
+    series('OCR_COST', { engine: 'ppocr+openai' }, { [hour]: 0.25 }),
+  );
+
+  it('stands what each cost', () => {
+    expect(enginesOf(told, ['OCR_COST'])).toEqual(['openai', 'ppocr+openai']);
+    expect(costOver(times, told, 'openai').at(-1)).toBe(0.5);
+    expect(costOver(times, told, 'ppocr+openai').at(-1)).toBe(0.25);
+  });
+
+  it('stands the part that needed nobody, and nothing where nothing was read', () => {
+    expect(aloneOver(times, told, 'ppocr').at(-1)).toBe(0.75);
+    expect(aloneOver(times, told, 'ppocr')[0]).toBeNull();
+  });
+
+  it('is one list for all charts, without those who read nothing', () => {
+    expect(enginesOf(told)).toEqual(['openai', 'ppocr', 'ppocr+openai']);
+  });
 });

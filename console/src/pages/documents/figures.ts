@@ -67,8 +67,11 @@ const labelOf = ({ labels }: Series, name: string) =>
 /** Where it ended with nobody: before anything could be read. */
 const NOBODY = ['none', ''];
 
-export function enginesOf(history: DocumentsHistoryQuery | undefined): string[] {
-  const names = of(history, 'OCR_JOBS').map((series) => labelOf(series, 'engine'));
+export function enginesOf(
+  history: DocumentsHistoryQuery | undefined,
+  metrics: readonly MetricName[] = ['OCR_JOBS', 'OCR_RUN', 'OCR_COST'],
+): string[] {
+  const names = metrics.flatMap((name) => of(history, name).map((series) => labelOf(series, 'engine')));
   return [...new Set(names)].filter((name) => !NOBODY.includes(name)).sort();
 }
 
@@ -88,8 +91,11 @@ export function endsOver(times: number[], history: DocumentsHistoryQuery | undef
   return placed(times, series, ({ sum }) => sum);
 }
 
-/** The part of what an engine read that needed nobody; null where it read nothing. */
-export function accuracyOver(
+/**
+ * The part of what an engine read that needed nobody; null where it read nothing. How often it was right is not in it: what
+ * people correct afterwards is counted nowhere.
+ */
+export function aloneOver(
   times: number[],
   history: DocumentsHistoryQuery | undefined,
   engine: string,
@@ -120,6 +126,11 @@ export function runsOver(
 }
 
 /** US dollars. */
-export function costOver(times: number[], history: DocumentsHistoryQuery | undefined): number[] {
-  return placed(times, of(history, 'OCR_COST'), ({ sum }) => sum);
+export function costOver(
+  times: number[],
+  history: DocumentsHistoryQuery | undefined,
+  engine: string,
+): number[] {
+  const own = of(history, 'OCR_COST').filter((series) => labelOf(series, 'engine') === engine);
+  return placed(times, own, ({ sum }) => sum);
 }
