@@ -229,7 +229,7 @@ test('a number leads to the conversation', async ({ page, hub }) => {
   await page.goto(`/share?url=${link}`);
   await expect(page.getByText('Ni meza, Chantal', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: 'Open the conversation' }).click();
-  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('Ni meza, Chantal');
+  await expect(page.getByRole('textbox', { name: 'Answer to Chantal' })).toHaveValue('Ni meza, Chantal');
   await page.goto('/share?url=tel:0788999999');
   await expect(page.getByText('Nobody has written to the hub from this number.')).toBeVisible();
 });

@@ -74,11 +74,13 @@ function Lacking({ lack: { languages, label, other, small } }: { lack: Lack }) {
   ];
   if (said.length === 0) return null;
   return (
-    <ul role="status" className="flex flex-col gap-2 rounded-lg bg-warn p-3 text-sm text-warn-ink">
-      {said.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
+    <div role="status" className="rounded-lg bg-warn p-3 text-sm text-warn-ink">
+      <ul className="flex flex-col gap-2">
+        {said.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
