@@ -142,8 +142,22 @@ test('what failed is seen with its reason, and sent again: one, and a span', asy
   await expect(tries.last()).toContainText('I say 200');
 
   await page.goBack();
+  let count: (() => void) | undefined;
+  await page.route('**/graphql', async (route) => {
+    if (!route.request().postData()?.includes('WebhooksCount') || count) return route.fallback();
+    await new Promise<void>((resolve) => {
+      count = resolve;
+    });
+    return route.abort();
+  });
   await page.getByRole('button', { name: 'Send a span again' }).click();
   const dialog = page.getByRole('dialog', { name: 'Send a span again' });
+  await expect(dialog).toContainText('Counting…');
+  await expect.poll(() => count !== undefined).toBe(true);
+  count?.();
+  await expect(dialog.getByRole('alert')).toContainText('It could not be counted how many that are.');
+  await expect(dialog.getByRole('button', { name: 'Send again' })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Try again' }).click();
   await expect(dialog).toContainText('There is nothing to send in this time.');
   await dialog.getByRole('checkbox', { name: /Also those that arrived/ }).check();
   await expect(dialog).toContainText('One delivery will be sent again.');

@@ -93,7 +93,9 @@ webhooks-span-24h = 24 h
 webhooks-span-7d = 7 d
 webhooks-span-30d = 30 d
 webhooks-span-own = From – to
-webhooks-counting = Choose the span.
+webhooks-span-missing = Choose from when to when; the end comes after the beginning.
+webhooks-counting = Counting…
+webhooks-count-failed = It could not be counted how many that are.
 webhooks-counted = { $count ->
     [0] There is nothing to send in this time.
     [one] One delivery will be sent again.

@@ -93,7 +93,9 @@ webhooks-span-24h = 24 h
 webhooks-span-7d = 7 j
 webhooks-span-30d = 30 j
 webhooks-span-own = De – à
-webhooks-counting = Choisissez la période.
+webhooks-span-missing = Choisissez de quand à quand ; la fin vient après le début.
+webhooks-counting = Comptage…
+webhooks-count-failed = On n’a pas pu compter combien il y en a.
 webhooks-counted = { $count ->
     [0] Il n’y a rien à renvoyer pour cette période.
     [one] Un envoi sera refait.

@@ -93,7 +93,9 @@ webhooks-span-24h = Amasaha 24
 webhooks-span-7d = Iminsi 7
 webhooks-span-30d = Iminsi 30
 webhooks-span-own = Kuva – kugeza
-webhooks-counting = Hitamo igihe.
+webhooks-span-missing = Hitamo kuva ryari kugeza ryari; iherezo riza nyuma y’intangiriro.
+webhooks-counting = Birabarwa…
+webhooks-count-failed = Umubare wabyo ntiwashoboye kubarwa.
 webhooks-counted = { $count ->
     [0] Nta cyo kohereza muri icyo gihe.
     [one] Kimwe kigiye kongera koherezwa.

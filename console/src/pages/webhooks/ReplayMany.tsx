@@ -2,19 +2,23 @@
 import { type FormEvent, useState } from 'react';
 import { hubZone } from '../../data/hub.ts';
 import { errorsByField, type UserError } from '../../data/outcome.ts';
-import { useAct } from '../../data/useAct.ts';
+import { explainFault, useAct } from '../../data/useAct.ts';
 import { useData } from '../../data/useData.ts';
-import { WebhooksCountDocument, WebhooksReplayManyDocument } from '../../generated/webhooks.ts';
+import {
+  type WebhookDeliveryStatus,
+  WebhooksCountDocument,
+  WebhooksReplayManyDocument,
+} from '../../generated/webhooks.ts';
 import { useText } from '../../i18n/text.ts';
 import { momentIn } from '../../lib/wallClock.ts';
-import { Button, PlainButton } from '../../ui/Button.tsx';
+import { Button, PlainButton, TextButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { CheckField, Segments, TextField } from '../../ui/fields.tsx';
 import { toast } from '../../ui/toasts.ts';
-import { SPANS, type Span } from '../../ui/urlState.ts';
+import { SPANS } from '../../ui/urlState.ts';
 
-const OFFERED = [...(Object.keys(SPANS) as Span[]), 'own'] as const;
-type Chosen = Span | 'own';
+type Chosen = keyof typeof SPANS | 'own';
+const OFFERED: Chosen[] = [...(Object.keys(SPANS) as (keyof typeof SPANS)[]), 'own'];
 
 interface Props {
   id: string;
@@ -32,13 +36,7 @@ export function ReplayMany({ id, onDone, onClose }: Props) {
   const [busy, setBusy] = useState(false);
   const [now] = useState(Date.now);
   const span = spanOf(chosen, own, now);
-  const statuses = arrived ? (['FAILED', 'SUCCEEDED'] as const) : (['FAILED'] as const);
-  const { data } = useData(
-    WebhooksCountDocument,
-    { id, filter: { ...span, statuses: [...statuses] } },
-    { pause: !span },
-  );
-  const count = span ? data?.webhookEndpoint?.counted.totalCount : undefined;
+  const counted = useCounted(id, span, arrived);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -84,9 +82,7 @@ export function ReplayMany({ id, onDone, onClose }: Props) {
           checked={arrived}
           onChange={setArrived}
         />
-        <p role="status" className="font-medium">
-          {count === undefined ? t('webhooks-counting') : t('webhooks-counted', { count })}
-        </p>
+        <HowMany spanned={span !== null} counted={counted} />
         {why && (
           <p role="alert" className="rounded-lg bg-danger-soft px-3 py-2 text-danger-ink">
             {why}
@@ -94,7 +90,7 @@ export function ReplayMany({ id, onDone, onClose }: Props) {
         )}
         <div className="flex justify-end gap-2">
           <PlainButton onClick={onClose}>{t('cancel')}</PlainButton>
-          <Button type="submit" disabled={busy || !count}>
+          <Button type="submit" disabled={busy || !counted.count}>
             {t('webhooks-replay')}
           </Button>
         </div>
@@ -103,8 +99,46 @@ export function ReplayMany({ id, onDone, onClose }: Props) {
   );
 }
 
+function useCounted(id: string, span: Span | null, arrived: boolean) {
+  const statuses: WebhookDeliveryStatus[] = arrived ? ['FAILED', 'SUCCEEDED'] : ['FAILED'];
+  const { data, error, refetch } = useData(
+    WebhooksCountDocument,
+    { id, filter: { ...span, statuses } },
+    { pause: !span },
+  );
+  return { count: span ? data?.webhookEndpoint?.counted.totalCount : undefined, error, refetch };
+}
+
+function HowMany({ spanned, counted }: { spanned: boolean; counted: ReturnType<typeof useCounted> }) {
+  const t = useText();
+  const { count, error, refetch } = counted;
+  if (spanned && count === undefined && error)
+    return (
+      <div
+        role="alert"
+        className="flex items-center gap-3 rounded-lg bg-danger-soft py-1 pl-3 text-danger-ink"
+      >
+        <p className="min-w-0 flex-1">
+          {t('webhooks-count-failed')} {explainFault(error, t)}
+        </p>
+        <TextButton onClick={refetch}>{t('try-again')}</TextButton>
+      </div>
+    );
+  return (
+    <p role="status" className="font-medium">
+      {!spanned && t('webhooks-span-missing')}
+      {spanned && (count === undefined ? t('webhooks-counting') : t('webhooks-counted', { count }))}
+    </p>
+  );
+}
+
+interface Span {
+  since: string;
+  until: string;
+}
+
 /** Null while it is not whole. */
-function spanOf(chosen: Chosen, own: { since: string; until: string }, now: number) {
+function spanOf(chosen: Chosen, own: Span, now: number): Span | null {
   const moment = (ms: number) => new Date(ms).toISOString();
   if (chosen !== 'own') return { since: moment(now - SPANS[chosen]), until: moment(now) };
   const [since, until] = [momentIn(hubZone(), own.since), momentIn(hubZone(), own.until)];
