@@ -85,6 +85,54 @@ test('an alert comes by itself, is taken on with a note, and can be taken back b
   await expect(alert).toBeHidden();
 });
 
+test('all that are open are counted, and shown beyond the first ones too', async ({ page, hub }) => {
+  await raiseTest(hub);
+  const line = {
+    __typename: 'Alert',
+    id: 'QWxlcnQ6MDE5MzhmMmEtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx',
+    rule: 'LIMIT_NEAR',
+    subject: 'outbound',
+    severity: 'WARNING',
+    status: 'OPEN',
+    summary: 'The limit outbound is nearly used up',
+    remedy: null,
+    firstSeenAt: '2026-11-26T12:00:00Z',
+    openedAt: '2026-11-26T12:01:00Z',
+    lastSeenAt: '2026-11-26T12:01:00Z',
+    resolvedAt: null,
+    toldAt: null,
+    acknowledgedAt: null,
+    acknowledgedBy: null,
+    note: null,
+  };
+  await page.route('**/graphql', async (route) => {
+    const asked = route.request().postData() ?? '';
+    if (asked.includes('AlertsOpenMore'))
+      return route.fulfill({
+        json: { data: { alerts: { __typename: 'AlertConnection', nodes: [line] } } },
+      });
+    if (!asked.includes('AlertsOpen')) return route.fallback();
+    const answer = await route.fetch();
+    const json = (await answer.json()) as { data: { alerts: { nodes: unknown[] } } };
+    const pageInfo = { __typename: 'PageInfo', hasNextPage: true, endCursor: 'YQ' };
+    Object.assign(json.data.alerts, { totalCount: json.data.alerts.nodes.length + 2, pageInfo });
+    return route.fulfill({ response: answer, json });
+  });
+  await signIn(page, hub, { path: '/alerts' });
+  const cards = openAlerts(page).getByRole('listitem');
+  await expect(cards.filter({ hasText: 'asks tries' }).first()).toBeVisible();
+  await expect(cards.filter({ hasText: 'outbound is nearly used up' })).toContainText('Open');
+  await expect(page.getByRole('tab', { name: /^Open/ })).toContainText(/[3-9]/);
+  await page.getByRole('link', { name: 'One more is open: see the history' }).click();
+  await expect(
+    page
+      .getByRole('grid')
+      .getByRole('row', { name: /asks tries/ })
+      .first(),
+  ).toBeVisible();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
 test('the history is narrowed, and one of it tells its story', async ({ page, hub }) => {
   test.setTimeout(3 * OVER_WITHIN_MS);
   await raiseTest(hub);

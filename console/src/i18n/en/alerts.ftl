@@ -6,6 +6,10 @@ alerts-tab-rules = Rules
 
 alerts-none = Nothing is wrong
 alerts-none-why = What goes wrong with the hub shows here at once, with what to do.
+alerts-beyond = { $count ->
+    [one] One more is open: see the history
+   *[other] { $count } more are open: see the history
+  }
 alerts-never = There was no alert yet
 alerts-none-fit = No alert fits
 alerts-none-fit-why = Take one of the filters away, or look at a longer time.
@@ -78,7 +82,7 @@ alerts-notice-pending = { $tries ->
 alerts-notice-failed = could not be told
 alerts-notice-withdrawn = was not told any more: it was over
 
-alerts-at-it = In hand of
+alerts-at-it = Taken on by
 alerts-take-on = Take it on
 alerts-take-on-again = Change the note
 alerts-taking-on = You take the alert on…

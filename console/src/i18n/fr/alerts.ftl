@@ -6,6 +6,10 @@ alerts-tab-rules = Règles
 
 alerts-none = Tout va bien
 alerts-none-why = Ce qui ne va pas dans le hub s’affiche ici aussitôt, avec ce qu’il faut faire.
+alerts-beyond = { $count ->
+    [one] Une autre est ouverte : voir l’historique
+   *[other] { $count } autres sont ouvertes : voir l’historique
+  }
 alerts-never = Il n’y a pas encore eu d’alerte
 alerts-none-fit = Aucune alerte ne correspond
 alerts-none-fit-why = Enlevez un des filtres, ou regardez une période plus longue.
@@ -78,7 +82,7 @@ alerts-notice-pending = { $tries ->
 alerts-notice-failed = n’a pas pu être prévenu
 alerts-notice-withdrawn = n’a plus été prévenu : c’était fini
 
-alerts-at-it = En charge
+alerts-at-it = Prise en charge par
 alerts-take-on = S’en charger
 alerts-take-on-again = Modifier la note
 alerts-taking-on = Vous prenez l’alerte en charge…

@@ -6,6 +6,10 @@ alerts-tab-rules = Amabwiriza
 
 alerts-none = Byose bimeze neza
 alerts-none-why = Ikitagenda neza kuri hub kigaragara hano ako kanya, n’icyakorwa.
+alerts-beyond = { $count ->
+    [one] Hari indi imwe itarakemuka: reba izashize
+   *[other] Hari izindi { $count } zitarakemuka: reba izashize
+  }
 alerts-never = Nta mpuruza iraba
 alerts-none-fit = Nta mpuruza ihuye
 alerts-none-fit-why = Kuraho kimwe mu byo wahisemo, cyangwa urebe igihe kirekire.

@@ -10,13 +10,13 @@ import { Time } from '../../ui/Time.tsx';
 import { type Alert, placeOf, ruleOf, SEVERITY_TONES, STATUS_TONES, slugOf, todoOf } from './alert.ts';
 import { Told } from './Told.tsx';
 
-interface Props {
+export interface AlertCardProps {
   alert: Alert;
   onTakeOn: (() => void) | null;
   onSilence: (() => void) | null;
 }
 
-export function AlertCard({ alert, onTakeOn, onSilence }: Props) {
+export function AlertCard({ alert, onTakeOn, onSilence }: AlertCardProps) {
   const t = useText();
   const { id, openedAt, rule, severity, status, subject, summary } = alert;
   const over = status === 'RESOLVED';
@@ -50,9 +50,11 @@ export function AlertCard({ alert, onTakeOn, onSilence }: Props) {
         <Line name={t('alerts-todo')}>
           <Todo alert={alert} />
         </Line>
-        <Line name={t('alerts-told')}>
-          <Told alert={alert} />
-        </Line>
+        {alert.notices && (
+          <Line name={t('alerts-told')}>
+            <Told notices={alert.notices} toldAt={alert.toldAt} />
+          </Line>
+        )}
         {alert.acknowledgedAt && (
           <Line name={t('alerts-at-it')}>
             <span className="font-medium">{alert.acknowledgedBy}</span>

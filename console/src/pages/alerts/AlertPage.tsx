@@ -4,7 +4,7 @@ import { SearchX } from 'lucide-react';
 import { useState } from 'react';
 import { useData } from '../../data/useData.ts';
 import { useNews } from '../../data/useNews.ts';
-import { AlertsNewsDocument, AlertsOneDocument } from '../../generated/alerts.ts';
+import { AlertsNewsDocument, AlertsOneDocument, type AlertsRowFragment } from '../../generated/alerts.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Facts, Page, Panel } from '../../ui/Page.tsx';
@@ -12,7 +12,7 @@ import { Status } from '../../ui/Status.tsx';
 import { Blank, Fault, Skeleton } from '../../ui/states.tsx';
 import { type Step, TimeLine } from '../../ui/TimeLine.tsx';
 import { Todo } from './AlertCard.tsx';
-import { type Alert, ruleOf, SEVERITY_TONES, STATUS_TONES, slugOf } from './alert.ts';
+import { ruleOf, SEVERITY_TONES, STATUS_TONES, slugOf } from './alert.ts';
 import { TakeOnForm } from './TakeOnForm.tsx';
 import { Told } from './Told.tsx';
 import { useAlertActs } from './useAlertActs.ts';
@@ -37,7 +37,7 @@ export default function AlertPage() {
   );
 }
 
-function Shown({ alert }: { alert: Alert }) {
+function Shown({ alert }: { alert: AlertsRowFragment }) {
   const t = useText();
   const acts = useAlertActs();
   const [taking, setTaking] = useState(false);
@@ -67,7 +67,7 @@ function Shown({ alert }: { alert: Alert }) {
                     </Status>
                   ),
                 },
-                { name: t('alerts-told'), value: <Told alert={alert} /> },
+                { name: t('alerts-told'), value: <Told {...alert} /> },
                 { name: t('alerts-at-it'), value: alert.acknowledgedBy ?? '–' },
                 { name: t('alerts-note'), value: alert.note ?? '–' },
               ]}
@@ -83,7 +83,7 @@ function Shown({ alert }: { alert: Alert }) {
   );
 }
 
-function stepsOf(alert: Alert, t: Text): Step[] {
+function stepsOf(alert: AlertsRowFragment, t: Text): Step[] {
   const steps: (Omit<Step, 'at'> & { at: string | null })[] = [
     { key: 'seen', at: alert.firstSeenAt, title: t('alerts-step-seen') },
     { key: 'opened', at: alert.openedAt, title: t('alerts-step-opened'), tone: 'danger' },

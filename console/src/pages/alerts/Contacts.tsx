@@ -134,7 +134,7 @@ function TestOutcome({ id }: { id: string }) {
   const alert = data?.node && 'summary' in data.node ? data.node : null;
   return (
     <div role="status" className="w-full text-xs">
-      {alert && <Told alert={alert} />}
+      {alert && <Told {...alert} />}
     </div>
   );
 }

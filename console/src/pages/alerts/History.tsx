@@ -12,7 +12,7 @@ import { Status } from '../../ui/Status.tsx';
 import { Blank } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
-import { readList, readSpan, type UrlState, useMade, useUrlState } from '../../ui/urlState.ts';
+import { useUrlState } from '../../ui/urlState.ts';
 import {
   type Alert,
   RULES,
@@ -23,6 +23,7 @@ import {
   STATUSES,
   slugOf,
 } from './alert.ts';
+import { filterOf, isNew } from './history.ts';
 
 const PAGE = 50;
 
@@ -35,7 +36,7 @@ export function History() {
   useNews(
     AlertsNewsDocument,
     {},
-    { onNews: ({ alertRaised }) => fits(alertRaised, filter) && rows.note(alertRaised.id) },
+    { onNews: ({ alertRaised }) => isNew(alertRaised, filter, rows) && rows.note(alertRaised.id) },
   );
   const rows = useConnection(
     AlertsListDocument,
@@ -68,27 +69,6 @@ export function History() {
       />
     </div>
   );
-}
-
-function filterOf(state: UrlState) {
-  const [statuses, severities, rules] = [
-    readList(state.status, STATUSES),
-    readList(state.severity, SEVERITIES),
-    readList(state.of, RULES),
-  ];
-  return {
-    ...(statuses.length > 0 ? { statuses } : {}),
-    ...(severities.length > 0 ? { severities } : {}),
-    ...(rules.length > 0 ? { rules } : {}),
-    ...readSpan(state),
-  };
-}
-
-function fits({ rule, severity, status }: Alert, filter: ReturnType<typeof filterOf>): boolean {
-  const { rules, severities, statuses, until } = filter;
-  if (until || (statuses && !statuses.includes(status))) return false;
-  if (severities && !severities.includes(severity)) return false;
-  return !rules || (rule !== null && rules.includes(rule));
 }
 
 function useColumns(): Column<Alert>[] {

@@ -1,18 +1,19 @@
 /** Who was told of an alert, and who could not be. */
 import { Check, CircleDashed, CircleSlash, X } from 'lucide-react';
+import type { AlertsRowFragment } from '../../generated/alerts.ts';
 import { useText } from '../../i18n/text.ts';
 import { Time } from '../../ui/Time.tsx';
-import { type Alert, slugOf } from './alert.ts';
+import { slugOf } from './alert.ts';
 
-type Notice = Alert['notices'][number];
+type Notice = AlertsRowFragment['notices'][number];
 
 const ICONS = { SENT: Check, PENDING: CircleDashed, FAILED: X, WITHDRAWN: CircleSlash };
 const COLOURS = { SENT: 'text-well', PENDING: 'text-muted', FAILED: 'text-danger', WITHDRAWN: 'text-muted' };
 
-export function Told({ alert }: { alert: Alert }) {
+export function Told({ notices, toldAt }: Pick<AlertsRowFragment, 'notices' | 'toldAt'>) {
   const t = useText();
-  const opened = alert.notices.filter(({ kind }) => kind === 'OPENED');
-  if (opened.length === 0) return <>{t(alert.toldAt ? 'alerts-told-console' : 'alerts-told-nobody')}</>;
+  const opened = notices.filter(({ kind }) => kind === 'OPENED');
+  if (opened.length === 0) return <>{t(toldAt ? 'alerts-told-console' : 'alerts-told-nobody')}</>;
   return (
     <ul className="flex flex-col gap-y-0.5">
       {opened.map((notice) => (

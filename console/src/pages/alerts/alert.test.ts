@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placeOf, rankOf, spanOf, todoOf } from './alert.ts';
+import { type Alert, arrange, placeOf, rankOf, spanOf, todoOf } from './alert.ts';
 
 const say = (id: string) => id;
 
@@ -29,4 +29,22 @@ it('tells what the hub says of a component, and its own words of all else', () =
 
 it('leads to the limit that is nearly used up', () => {
   expect(placeOf({ rule: 'LIMIT_NEAR', subject: 'ocr_model' })).toBe('/limits/ocr-model');
+});
+
+it('leads to the list of documents that failed', () => {
+  expect(placeOf({ rule: 'OCR_FAILING', subject: '' })).toBe('/documents?view=list&status=FAILED');
+});
+
+it('leaves what is shown where it is, with what it said last, and puts what is new below, the worst first', () => {
+  const alert = (id: string, status: Alert['status'], severity: Alert['severity'] = 'WARNING') =>
+    ({ id, status, severity }) as Alert;
+  const before = [alert('a', 'OPEN'), alert('b', 'OPEN')];
+  const open = [
+    alert('e', 'RESOLVED'),
+    alert('c', 'OPEN'),
+    alert('d', 'OPEN', 'CRITICAL'),
+    alert('b', 'ACKNOWLEDGED'),
+  ];
+  const said = arrange(before, open).map(({ id, status }) => `${id} ${status}`);
+  expect(said).toEqual(['a OPEN', 'b ACKNOWLEDGED', 'd OPEN', 'c OPEN']);
 });

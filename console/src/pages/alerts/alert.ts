@@ -1,9 +1,16 @@
 /** What an alert says, and where one goes to look after it. */
-import type { AlertRuleName, AlertSeverity, AlertStatus, AlertsRowFragment } from '../../generated/alerts.ts';
+import type {
+  AlertRuleName,
+  AlertSeverity,
+  AlertStatus,
+  AlertsLineFragment,
+  AlertsRowFragment,
+} from '../../generated/alerts.ts';
 import type { Text } from '../../i18n/text.ts';
 import type { Tone } from '../../ui/Status.tsx';
 
-export type Alert = AlertsRowFragment;
+/** Who was told of it is not asked of each. */
+export type Alert = AlertsLineFragment & Partial<Pick<AlertsRowFragment, 'notices'>>;
 
 type Unit = 'share' | 'seconds' | 'count';
 
@@ -57,7 +64,7 @@ export function placeOf({ rule, subject }: Pick<Alert, 'rule' | 'subject'>): str
     case 'MESSAGES_FAILING':
       return '/conversations?status=FAILED';
     case 'OCR_FAILING':
-      return '/documents?status=FAILED';
+      return '/documents?view=list&status=FAILED';
     case 'LIMIT_NEAR':
       return `/limits/${slugOf(subject)}`;
     case 'TEST':
@@ -71,6 +78,17 @@ export function placeOf({ rule, subject }: Pick<Alert, 'rule' | 'subject'>): str
 /** What nobody has taken on comes first, and the critical before the rest. */
 export function rankOf({ severity, status }: Pick<Alert, 'severity' | 'status'>): number {
   return (status === 'OPEN' ? 0 : 2) + (severity === 'CRITICAL' ? 0 : 1);
+}
+
+/** Those that were there stay where they are, as they are now; below them comes what is new, the worst first. */
+export function arrange(before: readonly Alert[], open: readonly Alert[]): Alert[] {
+  const now = new Map(open.map((alert) => [alert.id, alert]));
+  const known = new Set(before.map(({ id }) => id));
+  // One that is over may be among them until they are asked for again.
+  const fresh = open
+    .filter(({ id, status }) => !known.has(id) && status !== 'RESOLVED')
+    .sort((one, other) => rankOf(one) - rankOf(other));
+  return [...before.map((alert) => now.get(alert.id) ?? alert), ...fresh];
 }
 
 /** A rule that only a newer hub knows is measured in something unknown. */

@@ -85,7 +85,7 @@ export default function AlertsPage() {
           tabs={TABS.map((id) => ({
             id,
             title: t(`alerts-tab-${id}`),
-            ...(id === 'open' ? { count: open.count } : {}),
+            ...(id === 'open' && open.total !== undefined ? { count: open.total } : {}),
           }))}
           chosen={tab}
           onChoose={choose}
