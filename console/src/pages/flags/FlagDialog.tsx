@@ -9,7 +9,16 @@ import { Button, PlainButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AreaField, Segments } from '../../ui/fields.tsx';
 import { Conditions } from './Conditions.tsx';
-import { EVERYBODY, inputOf, isConditional, keyOf, type Rule, ruleOf } from './rule.ts';
+import {
+  EVERYBODY,
+  inputOf,
+  isConditional,
+  keyOf,
+  MOST_LETTERS,
+  type Rule,
+  ruleOf,
+  undoReason,
+} from './rule.ts';
 
 type Extent = 'nobody' | 'some' | 'everybody';
 const EXTENTS: Extent[] = ['everybody', 'some', 'nobody'];
@@ -39,7 +48,7 @@ export function FlagDialog({ flag, enabled, onClose }: Props) {
   const takeBack = () =>
     void act(
       FlagsSetDocument,
-      { input: inputOf(flag.flag, before, t('flags-undo-reason', { reason })) },
+      { input: inputOf(flag.flag, before, undoReason(reason.trim(), t)) },
       { done: t('flags-set-back', { name }) },
     );
   const submit = async (event: FormEvent) => {
@@ -79,7 +88,7 @@ export function FlagDialog({ flag, enabled, onClose }: Props) {
           hint={t('flags-reason-hint')}
           required
           rows={2}
-          maxLength={500}
+          maxLength={MOST_LETTERS}
           value={reason}
           onChange={setReason}
           error={why.get('reason')}

@@ -2,7 +2,7 @@ import { buildSchema, type GraphQLEnumType } from 'graphql';
 import { expect, it } from 'vitest';
 import sdl from '../../../../schema.graphql?raw';
 import words from '../../i18n/en/flags.ftl?raw';
-import { EVERYBODY, inputOf, isConditional, keyOf, sayConditions } from './rule.ts';
+import { EVERYBODY, inputOf, isConditional, keyOf, MOST_LETTERS, sayConditions, undoReason } from './rule.ts';
 
 it('gives conditions only where there are some', () => {
   expect(isConditional(EVERYBODY)).toBe(false);
@@ -24,6 +24,12 @@ it('says each condition', () => {
     'flags-people-count',
   ]);
   expect(sayConditions(EVERYBODY, (id) => id)).toEqual([]);
+});
+
+it('takes back even what has the longest reason', () => {
+  const t = (_id: string, args?: Record<string, unknown>) => `Taken back: ${args?.reason}`;
+  expect(undoReason('doubles', t)).toBe('Taken back: doubles');
+  expect(undoReason('a'.repeat(MOST_LETTERS), t)).toHaveLength(MOST_LETTERS);
 });
 
 it('has words for everything that can be switched off', () => {

@@ -45,6 +45,14 @@ export function inputOf(flag: FlagsRowFragment['flag'], rule: Rule, reason: stri
   return { flag, enabled, reason, ...(isConditional(conditions) ? { conditions } : {}) };
 }
 
+/** As long as the hub takes a reason. */
+export const MOST_LETTERS = 500;
+
+/** Why it is as before, with what was said then, as far as there is room for it. */
+export function undoReason(reason: string, t: Text): string {
+  return t('flags-undo-reason', { reason }).slice(0, MOST_LETTERS);
+}
+
 /** For whom it is on, where that is not everybody. */
 export function sayConditions(rule: Rule, t: Text): string[] {
   const said = [];
