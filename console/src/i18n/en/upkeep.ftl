@@ -9,7 +9,7 @@ upkeep-least = { $count ->
     [one] at least one
    *[other] at least { $count }
   }
-upkeep-never = No pass has come to it lately.
+upkeep-never = No clean-up has looked through these lately.
 upkeep-removed-last = { $count ->
     [0] Nothing was due
     [one] One was removed

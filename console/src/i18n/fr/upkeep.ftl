@@ -9,7 +9,7 @@ upkeep-least = { $count ->
     [one] au moins un
    *[other] au moins { $count }
   }
-upkeep-never = Aucune passe n’y est venue récemment.
+upkeep-never = Aucun passage ne l’a nettoyé récemment.
 upkeep-removed-last = { $count ->
     [0] Rien n’était à supprimer
     [one] Un élément supprimé

@@ -9,7 +9,7 @@ upkeep-least = { $count ->
     [one] nibura umwe
    *[other] nibura { $count }
   }
-upkeep-never = Nta suku iherutse kubigeraho.
+upkeep-never = Nta suku iherutse kubikorwaho.
 upkeep-removed-last = { $count ->
     [0] Nta cyo gusiba cyari gihari
     [one] Hasibwe kimwe
