@@ -59,7 +59,6 @@ keys-revoke-title = Revoke the key of { $name }?
 keys-revoke-why = Whoever uses it is turned away at once. This cannot be taken back; to change over in peace, replace it.
 keys-revoked = The key of { $name } is revoked.
 keys-deeds = What it changed lately
-keys-deeds-all = All of it
 keys-deeds-none = It has changed nothing.
 keys-none = There is no key yet
 keys-none-why = A key lets another system use the API: to make QR codes, for instance.

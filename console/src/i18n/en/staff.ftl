@@ -46,7 +46,6 @@ staff-closed = The account of { $name } is closed.
 staff-open = Open account
 staff-opened = The account of { $name } is open again.
 staff-deeds = What they changed lately
-staff-deeds-all = All of it
 staff-deeds-none = Nothing is written down of them.
 staff-lost = If password or phone is lost
 staff-lost-why = On the hub’s machine this asks for a new password, and takes the second factor and all sessions away:

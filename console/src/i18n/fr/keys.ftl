@@ -59,7 +59,6 @@ keys-revoke-title = Révoquer la clé de { $name } ?
 keys-revoke-why = Quiconque l’utilise est refusé aussitôt. Cela ne s’annule pas ; pour changer sans arrêt, remplacez-la.
 keys-revoked = La clé de { $name } est révoquée.
 keys-deeds = Ses dernières modifications
-keys-deeds-all = Toutes
 keys-deeds-none = Elle n’a rien modifié.
 keys-none = Il n’y a pas encore de clé
 keys-none-why = Une clé permet à un autre système d’utiliser l’API : pour créer des codes QR, par exemple.

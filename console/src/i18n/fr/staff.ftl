@@ -46,7 +46,6 @@ staff-closed = Le compte de { $name } est fermé.
 staff-open = Ouvrir le compte
 staff-opened = Le compte de { $name } est de nouveau ouvert.
 staff-deeds = Ses dernières modifications
-staff-deeds-all = Toutes
 staff-deeds-none = Rien n’est noté à son sujet.
 staff-lost = Si le mot de passe ou le téléphone est perdu
 staff-lost-why = Sur la machine du hub, cette commande demande un nouveau mot de passe et retire le second facteur et toutes les sessions :

@@ -59,7 +59,6 @@ keys-revoke-title = Guhagarika urufunguzo rwa { $name }?
 keys-revoke-why = Urukoresha arangirwa ako kanya. Ntibisubizwa inyuma; niba ushaka guhindura ntakihagaze, rusimbuze.
 keys-revoked = Urufunguzo rwa { $name } rwahagaritswe.
 keys-deeds = Ibyo ruheruka guhindura
-keys-deeds-all = Byose
 keys-deeds-none = Nta cyo rwahinduye.
 keys-none = Nta rufunguzo rurahari
 keys-none-why = Urufunguzo rwemerera indi sisitemu gukoresha API: nko gukora kode za QR.

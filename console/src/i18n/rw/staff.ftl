@@ -46,7 +46,6 @@ staff-closed = Konti ya { $name } yafunzwe.
 staff-open = Fungura konti
 staff-opened = Konti ya { $name } yongeye gufungurwa.
 staff-deeds = Ibyo aheruka guhindura
-staff-deeds-all = Byose
 staff-deeds-none = Nta cyanditswe kuri we.
 staff-lost = Iyo ijambo ry’ibanga cyangwa telefone byatakaye
 staff-lost-why = Kuri mashini ya hub, iri tegeko risaba ijambo ry’ibanga rishya, rigakuraho kwemeza kwa kabiri kandi rikamusohora hose:

@@ -10,7 +10,7 @@ import { Facts, Page, Panel } from '../../ui/Page.tsx';
 import { Blank, Fault, Skeleton } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { Changes } from './Changes.tsx';
-import { sayAction, sayActor } from './entry.ts';
+import { sayAction, sayActor, saySubject } from './entry.ts';
 
 const LINK = 'inline-flex min-h-10 items-center text-accent text-sm hover:underline';
 
@@ -59,7 +59,7 @@ function EntryFacts({ entry }: { entry: AuditRowFragment }) {
           { name: t('audit-action'), value: <code className="text-[0.8125rem]">{action}</code> },
           {
             name: t('audit-subject'),
-            value: subjectType ? <LinkTo id={subjectId}>{subjectType}</LinkTo> : '–',
+            value: subjectType ? <LinkTo id={subjectId}>{saySubject(subjectType, t)}</LinkTo> : '–',
           },
           { name: t('audit-subject-id'), value: subjectId ? <Copy value={subjectId} /> : '–' },
           { name: t('audit-request'), value: requestId ? <Copy value={requestId} /> : '–' },

@@ -61,6 +61,31 @@ export function sayAction(action: string, t: Text): string {
   return ACTIONS.includes(action) ? t(`audit-action-${action}`) : action;
 }
 
+/** What an entry may be about. */
+export const SUBJECTS: readonly string[] = [
+  'User',
+  'QrCode',
+  'Message',
+  'InboundEvent',
+  'ApiKey',
+  'Operator',
+  'WebhookEndpoint',
+  'WebhookDelivery',
+  'Trip',
+  'Vehicle',
+  'OcrJob',
+  'RateLimitPolicy',
+  'FeatureFlag',
+  'Alert',
+  'AlertRule',
+  'AlertContact',
+  'AlertSilence',
+];
+
+export function saySubject(type: string, t: Text): string {
+  return SUBJECTS.includes(type) ? t(`audit-about-${type}`) : type;
+}
+
 export function sayActor({ actorKind, actorName }: AuditRowFragment, t: Text): string {
   if (actorKind === 'SYSTEM') return t('audit-actor-system');
   return actorName || t('audit-actor-erased');

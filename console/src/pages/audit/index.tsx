@@ -1,21 +1,19 @@
 /** The audit log, the newest first. No subscription tells of it, so the newest are asked for now and then. */
-import { RotateCw, ScrollText } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { ScrollText } from 'lucide-react';
+import { useMemo } from 'react';
 import { useConnection } from '../../data/useConnection.ts';
-import { useData } from '../../data/useData.ts';
+import { useNewest } from '../../data/useNewest.ts';
 import { AuditListDocument, type AuditRowFragment } from '../../generated/audit.ts';
 import { useText } from '../../i18n/text.ts';
-import { useEvery } from '../../lib/useEvery.ts';
 import { LinkTo } from '../../shell/Link.tsx';
-import { useShortcuts } from '../../shell/shortcuts.ts';
-import { IconButton } from '../../ui/Button.tsx';
 import { type Filter, Filters } from '../../ui/Filters.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { RefreshButton } from '../../ui/RefreshButton.tsx';
 import { Blank } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
-import { readList, readSpan, type UrlState, useMade, useUrlState } from '../../ui/urlState.ts';
-import { ACTIONS, sayAction, sayActor, sumUp } from './entry.ts';
+import { readList, readSpan, type UrlState, useUrlState } from '../../ui/urlState.ts';
+import { ACTIONS, sayAction, sayActor, saySubject, sumUp } from './entry.ts';
 
 const PAGE = 50;
 const NEWEST = 10;
@@ -32,19 +30,14 @@ export default function AuditPage() {
     { first: PAGE, filter },
     { pick: ({ auditLog }) => auditLog, onReload },
   );
-  useNewest(filter, rows.note);
-  useShortcuts([{ keys: 'r', label: t('refresh'), run: rows.reload }]);
+  useNewest(
+    AuditListDocument,
+    { first: NEWEST, filter },
+    { pick: ({ auditLog }) => auditLog, note: rows.note, seconds: LOOK_SECONDS },
+  );
 
   return (
-    <Page
-      title={t('nav-audit')}
-      scroll={false}
-      actions={
-        <IconButton label={t('refresh')} onClick={rows.reload}>
-          <RotateCw className="size-4" aria-hidden />
-        </IconButton>
-      }
-    >
+    <Page title={t('nav-audit')} scroll={false} actions={<RefreshButton run={rows.reload} />}>
       <AuditFilters known={rows.rows} />
       <DataTable
         id="audit"
@@ -60,15 +53,6 @@ export default function AuditPage() {
       />
     </Page>
   );
-}
-
-function useNewest(filter: object, note: (id: string) => void): void {
-  const { data, refetch } = useData(AuditListDocument, { first: NEWEST, filter });
-  const seen = data?.auditLog.nodes;
-  useEffect(() => {
-    for (const entry of seen ?? []) note(entry.id);
-  }, [seen, note]);
-  useEvery(LOOK_SECONDS, refetch);
 }
 
 function filterOf(state: UrlState) {
@@ -100,7 +84,8 @@ function AuditFilters({ known }: { known: AuditRowFragment[] }) {
     filters.push({ kind: 'one', name: 'actor', label: t('audit-who'), options: [{ value: actor, label }] });
   }
   if (subject) {
-    const label = known.find(({ subjectId }) => subjectId === subject)?.subjectType ?? '…';
+    const type = known.find(({ subjectId }) => subjectId === subject)?.subjectType;
+    const label = type ? saySubject(type, t) : '…';
     filters.push({
       kind: 'one',
       name: 'subject',
@@ -134,7 +119,11 @@ function useAuditColumns(): Column<AuditRowFragment>[] {
         title: t('audit-subject'),
         width: '8rem',
         cell: ({ subjectId, subjectType }) =>
-          subjectType ? <LinkTo id={subjectId}>{subjectType}</LinkTo> : <span className="text-muted">–</span>,
+          subjectType ? (
+            <LinkTo id={subjectId}>{saySubject(subjectType, t)}</LinkTo>
+          ) : (
+            <span className="text-muted">–</span>
+          ),
       },
       {
         id: 'changes',

@@ -1,18 +1,19 @@
 /** One key: what it may do, when it was used and for what, and when it ends. */
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
-import { useMay } from '../../data/DataProvider.tsx';
 import { useData } from '../../data/useData.ts';
-import { KeysDeedsDocument, KeysOneDocument, type KeysOneQuery } from '../../generated/keys.ts';
+import { KeysOneDocument, type KeysOneQuery } from '../../generated/keys.ts';
 import { useText } from '../../i18n/text.ts';
 import { useEvery } from '../../lib/useEvery.ts';
 import { LinkTo } from '../../shell/Link.tsx';
 import { Button, PlainButton } from '../../ui/Button.tsx';
 import { Copy } from '../../ui/Copy.tsx';
 import { Facts, Page, Panel } from '../../ui/Page.tsx';
+import { RefreshButton } from '../../ui/RefreshButton.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Blank, Fault, Skeleton } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
+import { Deeds } from '../audit/Deeds.tsx';
 import { stateOf, TONES } from './key.ts';
 import { messageOf } from './scopes.ts';
 import { useKeyActs } from './useKeyActs.tsx';
@@ -28,7 +29,7 @@ export default function KeyPage() {
   const { data, error, loading, refetch } = useData(KeysOneDocument, { id });
   useEvery(LOOK_SECONDS, refetch);
   const key = data?.node && 'prefix' in data.node ? data.node : null;
-  if (key) return <Shown apiKey={key} />;
+  if (key) return <Shown apiKey={key} refetch={refetch} />;
   return (
     <Page title={t('keys-one')} back={{ to: '/keys', title: t('nav-keys') }}>
       {loading && <Skeleton lines={6} />}
@@ -42,7 +43,7 @@ export default function KeyPage() {
   );
 }
 
-function Shown({ apiKey: key }: { apiKey: Key }) {
+function Shown({ apiKey: key, refetch }: { apiKey: Key; refetch(): void }) {
   const t = useText();
   const navigate = useNavigate();
   const { actsOf, dialog } = useKeyActs(() => void navigate({ to: '/keys' }));
@@ -52,15 +53,20 @@ function Shown({ apiKey: key }: { apiKey: Key }) {
       title={key.name}
       back={{ to: '/keys', title: t('nav-keys') }}
       aside={<Status tone={TONES[state]}>{t(`keys-state-${state}`)}</Status>}
-      actions={actsOf(key).map(({ label, icon: Icon, danger, onSelect }) => {
-        const Kind = danger ? Button : PlainButton;
-        return (
-          <Kind key={label} onClick={onSelect} className={danger ? 'bg-danger-strong text-white' : ''}>
-            {Icon && <Icon className="size-4" aria-hidden />}
-            {label}
-          </Kind>
-        );
-      })}
+      actions={
+        <>
+          <RefreshButton run={refetch} />
+          {actsOf(key).map(({ label, icon: Icon, danger, onSelect }) => {
+            const Kind = danger ? Button : PlainButton;
+            return (
+              <Kind key={label} onClick={onSelect} className={danger ? 'bg-danger-strong text-white' : ''}>
+                {Icon && <Icon className="size-4" aria-hidden />}
+                {label}
+              </Kind>
+            );
+          })}
+        </>
+      }
     >
       <div className="grid gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
@@ -69,7 +75,7 @@ function Shown({ apiKey: key }: { apiKey: Key }) {
               <KeyFacts apiKey={key} />
             </div>
           </Panel>
-          <Deeds id={key.id} />
+          <Deeds id={key.id} title={t('keys-deeds')} none={t('keys-deeds-none')} />
         </div>
         <Panel title={t('keys-may')} className="self-start">
           <ul className="px-4 pb-3 text-sm">
@@ -116,40 +122,4 @@ function KeyFacts({ apiKey: key }: { apiKey: Key }) {
       ),
     });
   return <Facts facts={facts} />;
-}
-
-function Deeds({ id }: { id: string }) {
-  const t = useText();
-  const allowed = useMay('audit:read');
-  const { data } = useData(KeysDeedsDocument, { id }, { pause: !allowed });
-  if (!allowed) return null;
-  const deeds = data?.auditLog.nodes ?? [];
-  return (
-    <Panel
-      title={t('keys-deeds')}
-      aside={
-        <Link
-          to={`/audit?actor=${id}`}
-          className="flex min-h-10 items-center text-accent text-sm hover:underline"
-        >
-          {t('keys-deeds-all')}
-        </Link>
-      }
-    >
-      {data && deeds.length === 0 && <p className="px-4 pb-4 text-muted text-sm">{t('keys-deeds-none')}</p>}
-      <ul className="divide-y divide-line/60 px-4 pb-2">
-        {deeds.map((deed) => (
-          <li key={deed.id} className="flex min-h-10 items-center gap-3 text-sm">
-            <Link to={`/audit/${deed.id}`} className="min-w-0 flex-1 truncate hover:underline">
-              <code className="text-[0.8125rem]">{deed.action}</code>
-              {deed.subjectType && <span className="text-muted"> · {deed.subjectType}</span>}
-            </Link>
-            <span className="shrink-0 text-muted text-xs">
-              <Time at={deed.createdAt} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  );
 }

@@ -2,12 +2,14 @@
 import { KeyRound, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useConnection } from '../../data/useConnection.ts';
+import { useNewest } from '../../data/useNewest.ts';
 import { KeysListDocument, type KeysRowFragment } from '../../generated/keys.ts';
 import { useText } from '../../i18n/text.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Filters } from '../../ui/Filters.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { RefreshButton } from '../../ui/RefreshButton.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Blank } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
@@ -19,6 +21,8 @@ import { givenTo } from './scopes.ts';
 import { useKeyActs } from './useKeyActs.tsx';
 
 const PAGE = 50;
+/** Colleagues make and end keys; the hub notes a use once a minute. */
+const LOOK_SECONDS = 30;
 
 export default function KeysPage() {
   const t = useText();
@@ -26,11 +30,13 @@ export default function KeysPage() {
   const [making, setMaking] = useState(false);
   const filter = state === 'good' || state === 'ended' ? { active: state === 'good' } : {};
   const rows = useConnection(KeysListDocument, { first: PAGE, filter }, { pick: ({ apiKeys }) => apiKeys });
+  useNewest(
+    KeysListDocument,
+    { first: PAGE, filter },
+    { pick: ({ apiKeys }) => apiKeys, note: rows.note, seconds: LOOK_SECONDS },
+  );
   const { actsOf, dialog } = useKeyActs(rows.reload);
-  useShortcuts([
-    { keys: 'n', label: t('keys-new'), run: () => setMaking(true) },
-    { keys: 'r', label: t('refresh'), run: rows.reload },
-  ]);
+  useShortcuts([{ keys: 'n', label: t('keys-new'), run: () => setMaking(true) }]);
   const narrowed = Object.keys(filter).length > 0;
 
   return (
@@ -38,10 +44,13 @@ export default function KeysPage() {
       title={t('nav-keys')}
       scroll={false}
       actions={
-        <Button onClick={() => setMaking(true)}>
-          <Plus className="size-4" aria-hidden />
-          {t('keys-new')}
-        </Button>
+        <>
+          <RefreshButton run={rows.reload} />
+          <Button onClick={() => setMaking(true)}>
+            <Plus className="size-4" aria-hidden />
+            {t('keys-new')}
+          </Button>
+        </>
       }
     >
       <Filters

@@ -1,25 +1,31 @@
 /** One account: what it is, what can be done with it, and what it did lately. */
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
-import { useMay } from '../../data/DataProvider.tsx';
 import { useData } from '../../data/useData.ts';
-import { StaffDeedsDocument, StaffOneDocument, type StaffRowFragment } from '../../generated/staff.ts';
+import { StaffOneDocument, type StaffRowFragment } from '../../generated/staff.ts';
 import { useText } from '../../i18n/text.ts';
+import { useEvery } from '../../lib/useEvery.ts';
 import { Button, PlainButton } from '../../ui/Button.tsx';
 import { Copy } from '../../ui/Copy.tsx';
 import { Facts, Page, Panel } from '../../ui/Page.tsx';
+import { RefreshButton } from '../../ui/RefreshButton.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Blank, Fault, Skeleton } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
+import { Deeds } from '../audit/Deeds.tsx';
 import { stateOf, TONES } from './operator.ts';
 import { useStaffActs } from './useStaffActs.tsx';
+
+/** Who signs in, fails to, or is closed by a colleague is told by nothing. */
+const LOOK_SECONDS = 30;
 
 export default function OperatorPage() {
   const t = useText();
   const { id } = useParams({ strict: false }) as { id: string };
   const { data, error, loading, refetch } = useData(StaffOneDocument, { id });
+  useEvery(LOOK_SECONDS, refetch);
   const account = data?.node && 'email' in data.node ? data.node : null;
-  if (account) return <Shown account={account} />;
+  if (account) return <Shown account={account} refetch={refetch} />;
   return (
     <Page title={t('staff-one')} back={{ to: '/staff', title: t('nav-staff') }}>
       {loading && <Skeleton lines={6} />}
@@ -33,7 +39,7 @@ export default function OperatorPage() {
   );
 }
 
-function Shown({ account }: { account: StaffRowFragment }) {
+function Shown({ account, refetch }: { account: StaffRowFragment; refetch(): void }) {
   const t = useText();
   const { actsOf, dialog } = useStaffActs();
   const state = stateOf(account);
@@ -42,15 +48,20 @@ function Shown({ account }: { account: StaffRowFragment }) {
       title={account.name}
       back={{ to: '/staff', title: t('nav-staff') }}
       aside={<Status tone={TONES[state]}>{t(`staff-state-${state}`)}</Status>}
-      actions={actsOf(account).map(({ label, icon: Icon, danger, onSelect }) => {
-        const Kind = danger ? Button : PlainButton;
-        return (
-          <Kind key={label} onClick={onSelect} className={danger ? 'bg-danger-strong text-white' : ''}>
-            {Icon && <Icon className="size-4" aria-hidden />}
-            {label}
-          </Kind>
-        );
-      })}
+      actions={
+        <>
+          <RefreshButton run={refetch} />
+          {actsOf(account).map(({ label, icon: Icon, danger, onSelect }) => {
+            const Kind = danger ? Button : PlainButton;
+            return (
+              <Kind key={label} onClick={onSelect} className={danger ? 'bg-danger-strong text-white' : ''}>
+                {Icon && <Icon className="size-4" aria-hidden />}
+                {label}
+              </Kind>
+            );
+          })}
+        </>
+      }
     >
       <div className="grid gap-4 lg:grid-cols-2">
         <Panel title={t('staff-facts')} className="self-start">
@@ -59,7 +70,7 @@ function Shown({ account }: { account: StaffRowFragment }) {
           </div>
         </Panel>
         <div className="flex min-w-0 flex-col gap-4">
-          <Deeds id={account.id} />
+          <Deeds id={account.id} title={t('staff-deeds')} none={t('staff-deeds-none')} />
           <Panel title={t('staff-lost')}>
             <div className="px-4 pb-4 text-sm">
               <p className="mb-2 text-muted">{t('staff-lost-why')}</p>
@@ -96,40 +107,4 @@ function AccountFacts({ account }: { account: StaffRowFragment }) {
   if (account.disabledAt)
     facts.push({ name: t('staff-closed-at'), value: <Time at={account.disabledAt} as="moment" /> });
   return <Facts facts={facts} />;
-}
-
-function Deeds({ id }: { id: string }) {
-  const t = useText();
-  const allowed = useMay('audit:read');
-  const { data } = useData(StaffDeedsDocument, { id }, { pause: !allowed });
-  if (!allowed) return null;
-  const deeds = data?.auditLog.nodes ?? [];
-  return (
-    <Panel
-      title={t('staff-deeds')}
-      aside={
-        <Link
-          to={`/audit?actor=${id}`}
-          className="flex min-h-10 items-center text-accent text-sm hover:underline"
-        >
-          {t('staff-deeds-all')}
-        </Link>
-      }
-    >
-      {data && deeds.length === 0 && <p className="px-4 pb-4 text-muted text-sm">{t('staff-deeds-none')}</p>}
-      <ul className="divide-y divide-line/60 px-4 pb-2">
-        {deeds.map((deed) => (
-          <li key={deed.id} className="flex min-h-10 items-center gap-3 text-sm">
-            <Link to={`/audit/${deed.id}`} className="min-w-0 flex-1 truncate hover:underline">
-              <code className="text-[0.8125rem]">{deed.action}</code>
-              {deed.subjectType && <span className="text-muted"> · {deed.subjectType}</span>}
-            </Link>
-            <span className="shrink-0 text-muted text-xs">
-              <Time at={deed.createdAt} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  );
 }

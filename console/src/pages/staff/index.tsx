@@ -3,12 +3,14 @@ import { Plus, UserCog } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useViewer } from '../../data/DataProvider.tsx';
 import { useConnection } from '../../data/useConnection.ts';
+import { useNewest } from '../../data/useNewest.ts';
 import { StaffListDocument, type StaffRowFragment } from '../../generated/staff.ts';
 import { useText } from '../../i18n/text.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Filters } from '../../ui/Filters.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { RefreshButton } from '../../ui/RefreshButton.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Blank } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
@@ -19,29 +21,36 @@ import { ROLES, STATES, stateOf, TONES } from './operator.ts';
 import { useStaffActs } from './useStaffActs.tsx';
 
 const PAGE = 100;
+/** Colleagues change accounts, and their owners sign in. */
+const LOOK_SECONDS = 30;
 
 export default function StaffPage() {
   const t = useText();
   const [state] = useUrlState();
   const [making, setMaking] = useState(false);
   const rows = useConnection(StaffListDocument, { first: PAGE }, { pick: ({ operators }) => operators });
+  useNewest(
+    StaffListDocument,
+    { first: PAGE },
+    { pick: ({ operators }) => operators, note: rows.note, seconds: LOOK_SECONDS },
+  );
   const { actsOf, dialog } = useStaffActs();
   const columns = useStaffColumns();
   const shown = useMemo(() => ({ ...rows, rows: rows.rows.filter(fitting(state)) }), [rows, state]);
-  useShortcuts([
-    { keys: 'n', label: t('staff-new'), run: () => setMaking(true) },
-    { keys: 'r', label: t('refresh'), run: rows.reload },
-  ]);
+  useShortcuts([{ keys: 'n', label: t('staff-new'), run: () => setMaking(true) }]);
 
   return (
     <Page
       title={t('nav-staff')}
       scroll={false}
       actions={
-        <Button onClick={() => setMaking(true)}>
-          <Plus className="size-4" aria-hidden />
-          {t('staff-new')}
-        </Button>
+        <>
+          <RefreshButton run={rows.reload} />
+          <Button onClick={() => setMaking(true)}>
+            <Plus className="size-4" aria-hidden />
+            {t('staff-new')}
+          </Button>
+        </>
       }
     >
       <Filters

@@ -1,12 +1,11 @@
 /** Passes of clean-up, the newest first. */
 import { BrushCleaning } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useConnection } from '../../data/useConnection.ts';
-import { useData } from '../../data/useData.ts';
+import { useNewest } from '../../data/useNewest.ts';
 import { UpkeepListDocument, type UpkeepRowFragment } from '../../generated/upkeep.ts';
 import { useText } from '../../i18n/text.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
-import { useEvery } from '../../lib/useEvery.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { Status } from '../../ui/Status.tsx';
 import { Blank } from '../../ui/states.tsx';
@@ -25,7 +24,11 @@ export function Passes() {
     { first: PAGE },
     { pick: ({ maintenanceRuns }) => maintenanceRuns },
   );
-  useNewest(rows.note);
+  useNewest(
+    UpkeepListDocument,
+    { first: NEWEST },
+    { pick: ({ maintenanceRuns }) => maintenanceRuns, note: rows.note, seconds: LOOK_SECONDS },
+  );
   useShortcuts([{ keys: 'r', label: t('refresh'), run: rows.reload }]);
   return (
     <div className="-mx-4 flex h-full flex-col sm:-mx-6">
@@ -44,15 +47,6 @@ export function Passes() {
       />
     </div>
   );
-}
-
-function useNewest(note: (id: string) => void): void {
-  const { data, refetch } = useData(UpkeepListDocument, { first: NEWEST });
-  const seen = data?.maintenanceRuns.nodes;
-  useEffect(() => {
-    for (const run of seen ?? []) note(run.id);
-  }, [seen, note]);
-  useEvery(LOOK_SECONDS, refetch);
 }
 
 function useRunColumns(): Column<UpkeepRowFragment>[] {

@@ -2,7 +2,7 @@
 import { RotateCw, Send } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useConnection } from '../../data/useConnection.ts';
-import { useData } from '../../data/useData.ts';
+import { useNewest } from '../../data/useNewest.ts';
 import {
   WebhooksDeliveriesDocument,
   type WebhooksDeliveryRowFragment,
@@ -10,8 +10,6 @@ import {
 } from '../../generated/webhooks.ts';
 import { type Text, useText } from '../../i18n/text.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
-import { useEvery } from '../../lib/useEvery.ts';
-import { useShortcuts } from '../../shell/shortcuts.ts';
 import { PlainButton } from '../../ui/Button.tsx';
 import { Filters } from '../../ui/Filters.tsx';
 import { Status } from '../../ui/Status.tsx';
@@ -30,12 +28,11 @@ const NONE = { nodes: [], totalCount: 0, pageInfo: { hasNextPage: false } };
 
 interface Props {
   endpoint: WebhooksRowFragment;
-  /** Grows with each test that is sent, so that it is shown at once. */
+  /** Grows with each test that is sent and whenever somebody asks anew, so that it is shown at once. */
   told: number;
-  onNews(): void;
 }
 
-export function Deliveries({ endpoint: { id, enabled }, told, onNews }: Props) {
+export function Deliveries({ endpoint: { id, enabled }, told }: Props) {
   const t = useText();
   const [state] = useUrlState();
   const [replaying, setReplaying] = useState(false);
@@ -47,7 +44,11 @@ export function Deliveries({ endpoint: { id, enabled }, told, onNews }: Props) {
     { id, first: PAGE, filter },
     { pick: ({ webhookEndpoint }) => webhookEndpoint?.deliveries ?? NONE, onReload },
   );
-  useNewest(id, filter, rows.note, onNews);
+  useNewest(
+    WebhooksDeliveriesDocument,
+    { id, first: NEWEST, filter },
+    { pick: ({ webhookEndpoint }) => webhookEndpoint?.deliveries, note: rows.note, seconds: LOOK_SECONDS },
+  );
   const { reload } = rows;
   const before = useRef(told);
   useEffect(() => {
@@ -56,7 +57,6 @@ export function Deliveries({ endpoint: { id, enabled }, told, onNews }: Props) {
     reload();
   }, [told, reload]);
   const replay = useReplay();
-  useShortcuts([{ keys: 'r', label: t('refresh'), run: reload }]);
 
   return (
     <div className="flex h-full min-h-0 flex-col pt-3">
@@ -100,19 +100,6 @@ export function Deliveries({ endpoint: { id, enabled }, told, onNews }: Props) {
       {replaying && <ReplayMany id={id} onDone={reload} onClose={() => setReplaying(false)} />}
     </div>
   );
-}
-
-/** What the newest have come to goes into the cache, and so into the rows; those that are not among them are counted. */
-function useNewest(id: string, filter: object, note: (id: string) => void, onNews: () => void): void {
-  const { data, refetch } = useData(WebhooksDeliveriesDocument, { id, first: NEWEST, filter });
-  const seen = data?.webhookEndpoint?.deliveries.nodes;
-  useEffect(() => {
-    for (const delivery of seen ?? []) note(delivery.id);
-  }, [seen, note]);
-  useEvery(LOOK_SECONDS, () => {
-    refetch();
-    onNews();
-  });
 }
 
 export function sayStatus(status: WebhooksDeliveryRowFragment['status'], t: Text): string {

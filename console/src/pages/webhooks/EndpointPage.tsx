@@ -5,11 +5,13 @@ import { useState } from 'react';
 import { useData } from '../../data/useData.ts';
 import { WebhooksOneDocument, type WebhooksRowFragment } from '../../generated/webhooks.ts';
 import { useText } from '../../i18n/text.ts';
+import { useEvery } from '../../lib/useEvery.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Copy } from '../../ui/Copy.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Facts, Page } from '../../ui/Page.tsx';
+import { RefreshButton } from '../../ui/RefreshButton.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Blank, Fault, Skeleton } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
@@ -20,10 +22,14 @@ import { nameOf, partsOf, stateOf, TONES } from './endpoint.ts';
 import { Trouble } from './Trouble.tsx';
 import { useEndpointActs } from './useEndpointActs.tsx';
 
+/** Whether it works changes with each delivery. */
+const LOOK_SECONDS = 5;
+
 export default function EndpointPage() {
   const t = useText();
   const { id } = useParams({ strict: false }) as { id: string };
   const { data, error, loading, refetch } = useData(WebhooksOneDocument, { id });
+  useEvery(LOOK_SECONDS, refetch);
   const endpoint = data?.webhookEndpoint;
   if (endpoint) return <Shown endpoint={endpoint} refetch={refetch} />;
   return (
@@ -48,6 +54,10 @@ function Shown({ endpoint, refetch }: { endpoint: WebhooksRowFragment; refetch()
     onGone: () => void navigate({ to: '/webhooks' }),
     onTested: () => setTold((before) => before + 1),
   });
+  const refresh = () => {
+    refetch();
+    setTold((before) => before + 1);
+  };
   const state = stateOf(endpoint);
   const chosen = tab === 'facts' ? 'facts' : 'deliveries';
   useShortcuts(
@@ -61,6 +71,7 @@ function Shown({ endpoint, refetch }: { endpoint: WebhooksRowFragment; refetch()
       aside={<Status tone={TONES[state]}>{t(`webhooks-state-${state}`)}</Status>}
       actions={
         <>
+          <RefreshButton run={refresh} />
           {endpoint.enabled && (
             <Button onClick={() => void test(endpoint)}>
               <FlaskConical className="size-4" aria-hidden />
@@ -88,7 +99,7 @@ function Shown({ endpoint, refetch }: { endpoint: WebhooksRowFragment; refetch()
           onChoose={(next) => change({ tab: next === 'facts' ? next : null })}
         >
           {chosen === 'deliveries' ? (
-            <Deliveries endpoint={endpoint} told={told} onNews={refetch} />
+            <Deliveries endpoint={endpoint} told={told} />
           ) : (
             <div className="h-full overflow-y-auto px-4 py-4 sm:px-6">
               <EndpointFacts endpoint={endpoint} />

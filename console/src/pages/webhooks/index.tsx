@@ -2,12 +2,14 @@
 import { Plus, Webhook } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useConnection } from '../../data/useConnection.ts';
+import { useNewest } from '../../data/useNewest.ts';
 import { WebhooksListDocument, type WebhooksListQuery } from '../../generated/webhooks.ts';
 import { useText } from '../../i18n/text.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Filters } from '../../ui/Filters.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { RefreshButton } from '../../ui/RefreshButton.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Blank } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
@@ -21,6 +23,8 @@ type Endpoint = WebhooksListQuery['webhookEndpoints']['nodes'][number];
 
 /** The hub has 50 at most. */
 const PAGE = 50;
+/** How each fares costs a good part of what one may ask in a minute. */
+const LOOK_SECONDS = 60;
 
 export default function WebhooksPage() {
   const t = useText();
@@ -31,16 +35,18 @@ export default function WebhooksPage() {
     { first: PAGE },
     { pick: ({ webhookEndpoints }) => webhookEndpoints },
   );
+  useNewest(
+    WebhooksListDocument,
+    { first: PAGE },
+    { pick: ({ webhookEndpoints }) => webhookEndpoints, note: rows.note, seconds: LOOK_SECONDS },
+  );
   const shown = useMemo(() => {
     const states = readList(state, STATES);
     const fits = (endpoint: Endpoint) => states.length === 0 || states.includes(stateOf(endpoint));
     return { ...rows, rows: rows.rows.filter(fits) };
   }, [rows, state]);
   const { actsOf, dialog } = useEndpointActs({ onGone: rows.reload });
-  useShortcuts([
-    { keys: 'n', label: t('webhooks-new'), run: () => setMaking(true) },
-    { keys: 'r', label: t('refresh'), run: rows.reload },
-  ]);
+  useShortcuts([{ keys: 'n', label: t('webhooks-new'), run: () => setMaking(true) }]);
   const narrowed = state !== '' && rows.rows.length > 0;
 
   return (
@@ -48,10 +54,13 @@ export default function WebhooksPage() {
       title={t('nav-webhooks')}
       scroll={false}
       actions={
-        <Button onClick={() => setMaking(true)}>
-          <Plus className="size-4" aria-hidden />
-          {t('webhooks-new')}
-        </Button>
+        <>
+          <RefreshButton run={rows.reload} />
+          <Button onClick={() => setMaking(true)}>
+            <Plus className="size-4" aria-hidden />
+            {t('webhooks-new')}
+          </Button>
+        </>
       }
     >
       <Filters
