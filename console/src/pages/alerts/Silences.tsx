@@ -1,9 +1,9 @@
 /** Of what nobody is told for a while. */
 import { BellOff, CircleStop } from 'lucide-react';
-import { useEffect } from 'react';
 import { useData } from '../../data/useData.ts';
 import { AlertsSilencesDocument } from '../../generated/alerts.ts';
 import { useText } from '../../i18n/text.ts';
+import { useEvery } from '../../lib/useEvery.ts';
 import { PlainButton } from '../../ui/Button.tsx';
 import { Blank, Fault, Skeleton } from '../../ui/states.tsx';
 import { Time, useNow } from '../../ui/Time.tsx';
@@ -11,16 +11,13 @@ import { ruleOf } from './alert.ts';
 import type { AlertActs } from './useAlertActs.ts';
 
 /** Nothing tells of a colleague's silence. */
-const EVERY_MS = 20_000;
+const LOOK_SECONDS = 20;
 
 export function Silences({ acts }: { acts: AlertActs | null }) {
   const t = useText();
   const now = useNow();
   const { data, error, loading, refetch } = useData(AlertsSilencesDocument, {});
-  useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === 'visible' && refetch(), EVERY_MS);
-    return () => clearInterval(timer);
-  }, [refetch]);
+  useEvery(LOOK_SECONDS, refetch);
   if (loading) return <Skeleton lines={4} />;
   if (error && !data) return <Fault error={error} onRetry={refetch} />;
   const silences = data?.alertSilences.filter(({ endsAt }) => Date.parse(endsAt) > now) ?? [];

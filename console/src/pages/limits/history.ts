@@ -1,5 +1,5 @@
 /** What the limits decided in a span of time, as the hub counted it. */
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useData } from '../../data/useData.ts';
 import {
   LimitsHistoryDocument,
@@ -7,6 +7,7 @@ import {
   type MetricResolution,
   type RateLimitFamily,
 } from '../../generated/limits.ts';
+import { useEvery } from '../../lib/useEvery.ts';
 import { useNow } from '../../ui/Time.tsx';
 
 export const SPANS = ['live', '1h', '24h', '7d'] as const;
@@ -17,21 +18,13 @@ const LENGTH_MS: Record<Counted, number> = { '1h': 3_600_000, '24h': 86_400_000,
 const RESOLUTION: Record<Counted, MetricResolution> = { '1h': 'MINUTE', '24h': 'HOUR', '7d': 'HOUR' };
 const STEP_MS: Record<MetricResolution, number> = { MINUTE: 60_000, HOUR: 3_600_000, DAY: 86_400_000 };
 /** As often as the processes add up what they counted. */
-const EVERY_MS = 15_000;
+const LOOK_SECONDS = 15;
 
 export function useHistory(span: Span, pause: boolean) {
   const minute = Math.floor(useNow() / 60_000) * 60_000;
   const stretch = useMemo(() => stretchOf(span === 'live' ? '1h' : span, minute), [span, minute]);
-  const { data, error, refetch } = useData(LimitsHistoryDocument, stretch, {
-    pause,
-    keep: true,
-    uncached: true,
-  });
-  useEffect(() => {
-    if (pause) return;
-    const timer = setInterval(() => document.visibilityState === 'visible' && refetch(), EVERY_MS);
-    return () => clearInterval(timer);
-  }, [pause, refetch]);
+  const { data, error, refetch } = useData(LimitsHistoryDocument, stretch, { pause, keep: true });
+  useEvery(LOOK_SECONDS, refetch, pause);
   const times = useMemo(() => timesOf(stretch), [stretch]);
   return { series: data?.metrics ?? [], times, stretch, error, refetch };
 }
