@@ -365,6 +365,28 @@ test('pictures, files and voices are there to see, save and hear', async ({ page
   await expect(viewer).toBeHidden();
 });
 
+test('what cannot be played or is too large says so', async ({ page, hub }) => {
+  const person = await somebody(hub, 'Goretti');
+  await sendsFile(hub, person, 'audio', new File(['#!AMR\n'], 'voice.amr', { type: 'audio/amr' }));
+  await sendsFile(hub, person, 'document', new File(['%PDF-1.4'], 'book.pdf', { type: 'application/pdf' }));
+  await signIn(page, hub, { path: '/conversations?q=Goretti' });
+  await open(page, 'Goretti');
+  const voice = log(page)
+    .getByRole('article')
+    .filter({ has: page.getByLabel('Voice message') });
+  await voice
+    .getByLabel('Voice message')
+    .evaluate((player: HTMLAudioElement) => player.play().catch(() => {}));
+  const unknown = log(page).getByText('This browser cannot show it.');
+  await expect(unknown).toBeVisible();
+  await expect(unknown.getByRole('button', { name: 'Save the file' })).toBeVisible();
+
+  await page.route('**/media/**', (route) => route.fulfill({ status: 413 }));
+  const book = log(page).getByRole('article').filter({ hasText: 'book.pdf' });
+  await book.getByRole('button', { name: 'Save the file' }).click();
+  await expect(log(page).getByText('Larger than 16 MiB: too large to be shown here.')).toBeVisible();
+});
+
 test('somebody is taken on and given back; a colleague sees it at once', async ({
   page,
   hub,

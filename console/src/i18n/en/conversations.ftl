@@ -58,6 +58,7 @@ conversations-media-save = Save the file
 conversations-media-gone = WhatsApp keeps files for 30 days, and no longer has this one.
 conversations-media-large = Larger than 16 MiB: too large to be shown here.
 conversations-media-away = It cannot be fetched just now.
+conversations-media-unknown = This browser cannot show it.
 conversations-qr = QR code { $code }
 conversations-place = Location
 conversations-sketch = Sketch of Kigali around the place

@@ -58,6 +58,7 @@ conversations-media-save = Enregistrer le fichier
 conversations-media-gone = WhatsApp garde les fichiers 30 jours, et n’a plus celui-ci.
 conversations-media-large = Plus de 16 Mio : trop grand pour être montré ici.
 conversations-media-away = Il ne peut pas être récupéré en ce moment.
+conversations-media-unknown = Ce navigateur ne peut pas l’afficher.
 conversations-qr = Code QR { $code }
 conversations-place = Position
 conversations-sketch = Croquis de Kigali autour du lieu

@@ -58,6 +58,7 @@ conversations-media-save = Bika dosiye
 conversations-media-gone = WhatsApp ibika dosiye iminsi 30; iyi ntikiyifite.
 conversations-media-large = Irengeje MiB 16: ni nini cyane ku buryo itagaragazwa hano.
 conversations-media-away = Ntibashije kuboneka ubu.
+conversations-media-unknown = Iyi mushakisha ntishobora kubyerekana.
 conversations-qr = Kode ya QR { $code }
 conversations-place = Aho umuntu ari
 conversations-sketch = Igishushanyo cya Kigali hafi y’aho hantu

@@ -1,6 +1,6 @@
 /** A picture, a voice, a film or a file that somebody sent, and why it cannot be seen where that is so. */
 import { FileDown, ImageOff, Maximize2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../../i18n/text.ts';
 import { TextButton } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -38,10 +38,17 @@ function NotSeen({ url, type }: Shown) {
         <span className="block font-medium text-ink text-sm">{t(`conversations-file-${type}`)}</span>
         {t(`conversations-media-${url.trouble}`)}{' '}
         {url.trouble === 'away' && (
-          <TextButton className="-ml-2" onClick={() => void url.renew()}>
+          <TextButton
+            className="-ml-2"
+            onClick={() => {
+              url.anew();
+              void url.renew();
+            }}
+          >
             {t('try-again')}
           </TextButton>
         )}
+        {url.trouble === 'unknown' && <SaveLink url={url} name={null} />}
       </p>
     </div>
   );
@@ -68,8 +75,11 @@ function Picture({ url, type }: Shown) {
           alt=""
           loading="lazy"
           className={`size-full ${type === 'sticker' ? 'object-contain' : 'object-cover'}`}
-          onLoad={() => setLoaded(true)}
-          onError={() => void url.renew()}
+          onLoad={() => {
+            url.anew();
+            setLoaded(true);
+          }}
+          onError={() => void url.retry()}
         />
         <span className="absolute right-1 bottom-1 grid size-7 place-items-center rounded-full bg-black/60 text-white opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100">
           <Maximize2 className="size-3.5" aria-hidden />
@@ -91,15 +101,26 @@ function Picture({ url, type }: Shown) {
 function Player({ url, type }: Shown) {
   const t = useText();
   const player = useRef<HTMLVideoElement & HTMLAudioElement>(null);
+  const goesOn = useRef(false);
   const again = async () => {
-    if ((await url.renew()) !== null) await player.current?.play().catch(() => {});
+    goesOn.current = true;
+    if (!(await url.retry())) goesOn.current = false;
   };
+  // Once the other address stands in the page: one that comes to it later would stop what plays.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the file is what is another one
+  useEffect(() => {
+    if (!goesOn.current) return;
+    goesOn.current = false;
+    player.current?.load();
+    void player.current?.play().catch(() => {});
+  }, [url.file]);
   const props = {
     ref: player,
     src: url.href,
     controls: true,
     preload: 'none',
     'aria-label': t(`conversations-file-${type}`),
+    onLoadedData: url.anew,
     onError: () => void again(),
   };
   if (type === 'audio') return <audio {...props} className="my-1 h-10 w-64 max-w-full" />;
@@ -118,7 +139,8 @@ function Saved({ url, type, name, mime }: Shown & { name: string | null; mime: s
 function SaveLink({ url, name }: { url: MediaUrl; name: string | null }) {
   const t = useText();
   const save = async () => {
-    const href = url.isOver() ? await url.renew() : url.href;
+    // A browser that is refused the file says nothing of why.
+    const href = await url.renew();
     if (href === null) return;
     const link = Object.assign(document.createElement('a'), { href, download: name ?? '' });
     link.click();

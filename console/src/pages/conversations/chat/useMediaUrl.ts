@@ -2,31 +2,37 @@
  * Where a file can be looked at. The address of what people sent is good for minutes and another one each time the message is
  * told of: the first is kept while it does, so that nothing on the page is loaded twice, and another is asked for when it does not.
  */
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { ConversationsMediaDocument } from '../../../generated/conversations.ts';
 import type { Message } from './useMessages.ts';
 
 export type File = NonNullable<Message['media']>;
 
-/** Why there is nothing to see. */
-export type Trouble = 'gone' | 'large' | 'away';
+/** Why there is nothing to see; `unknown`: it is there, and of a kind that this browser does not know. */
+export type Trouble = 'gone' | 'large' | 'away' | 'unknown';
 
 export interface MediaUrl {
   /** On this host, whatever the hub calls itself. */
   href: string;
   trouble: Trouble | null;
-  isOver(): boolean;
-  /** To be called where it could not be loaded: finds out why, and whether another address helps. */
+  /** Another address; where there is none, finds out why. */
   renew(): Promise<string | null>;
+  /** To be called where it could not be loaded: another address may help once. Whether it does. */
+  retry(): Promise<boolean>;
+  /** The next time that it cannot be loaded is the first again. */
+  anew(): void;
+  /** Another one with each address. */
+  file: File;
 }
 
 const REASONS: Record<number, Trouble> = { 404: 'gone', 410: 'gone', 413: 'large' };
 
 export function useMediaUrl(id: string, told: File): MediaUrl {
   const client = useClient();
-  const [{ url, urlExpiresAt }, setFile] = useState(told);
+  const [file, setFile] = useState(told);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const retried = useRef(false);
   const renew = useCallback(async (): Promise<string | null> => {
     const { data } = await client
       .query(ConversationsMediaDocument, { id }, { requestPolicy: 'network-only' })
@@ -39,12 +45,19 @@ export function useMediaUrl(id: string, told: File): MediaUrl {
       return null;
     }
     setFile(found);
-    setTrouble(null);
+    setTrouble((before) => (before === 'unknown' ? before : null));
     return href;
   }, [client, id]);
-  const isOver = () =>
-    urlExpiresAt !== null && urlExpiresAt !== undefined && Date.parse(urlExpiresAt) < Date.now();
-  return { href: onThisHost(url), trouble, isOver, renew };
+  const retry = async () => {
+    if (retried.current) setTrouble('unknown');
+    const first = !retried.current;
+    retried.current = true;
+    return first && (await renew()) !== null;
+  };
+  const anew = () => {
+    retried.current = false;
+  };
+  return { href: onThisHost(file.url), trouble, renew, retry, anew, file };
 }
 
 function onThisHost(url: string): string {
