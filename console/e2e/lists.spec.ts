@@ -85,3 +85,48 @@ test.describe('far from the hub', () => {
     await expect(page.getByRole('search').getByText(/^5 Jan( 2026)?, 08:00 – 6 Jan( 2026)?, 08:00$/)).toBeVisible();
   });
 });
+
+test('a table is reached by Tab wherever it was scrolled to, and leaves shortcuts alone', async ({
+  page,
+  hub,
+}) => {
+  await signIn(page, hub, { path: '/events' });
+  const table = page.getByRole('grid');
+  await expect(table.locator('[data-index="0"]')).toHaveAttribute('tabindex', '0');
+  await table.evaluate((pane) => pane.scrollTo({ top: 1_500 }));
+  await expect(table.locator('[data-index="0"]')).toBeHidden();
+  const stop = table.locator('[data-index][tabindex="0"]');
+  await expect(stop).toHaveCount(1);
+  await stop.focus();
+  const index = await stop.getAttribute('data-index');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Search and commands' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(table.locator(`[data-index="${index}"]`)).toBeFocused();
+});
+
+test('what is looked for may be several words', async ({ page, hub }) => {
+  await signIn(page, hub, { path: '/staff' });
+  const field = page.getByRole('searchbox');
+  await field.pressSequentially('one ', { delay: 20 });
+  await expect(page).toHaveURL(/q=one$/);
+  await field.pressSequentially('two', { delay: 20 });
+  await expect(field).toHaveValue('one two');
+  await expect(page).toHaveURL(/q=one(\+|%20)two$/);
+});
+
+test('the last hour is that before a list is reloaded', async ({ page, hub }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { query, variables } = request.url().endsWith('/graphql') ? (request.postDataJSON() ?? {}) : {};
+    if (query?.includes('query EventsList')) asked.push(variables.filter.since);
+  });
+  await signIn(page, hub, { path: '/events?last=1h' });
+  await expect.poll(() => asked.length).toBeGreaterThan(0);
+  const later = new Date(Date.now() + 5 * 60_000);
+  await page.clock.setFixedTime(later);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect
+    .poll(() => Date.parse(asked.at(-1) ?? ''))
+    .toBe(Math.floor((later.getTime() - 3_600_000) / 60_000) * 60_000);
+});

@@ -84,6 +84,26 @@ test('a session that ends elsewhere leads to the sign-in, and on from there', as
   await expect(page.getByRole('heading', { name: 'Inbound events' })).toBeVisible();
 });
 
+test('a tab is nobody else’s for longer than a moment', async ({ page, hub, context }) => {
+  await signIn(page, hub, { path: '/events' });
+  await expect(page.getByRole('grid')).toBeVisible();
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  const other = await context.newPage();
+  await other.goto('/');
+  await other.getByRole('button', { name: /Owner/ }).click();
+  // The session of the other tests is left as it is.
+  await other.route('**/session', (route) =>
+    route.request().method() === 'DELETE' ? route.fulfill({ status: 204 }) : route.fallback(),
+  );
+  await context.clearCookies();
+  await other.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('form', { name: 'Sign in' })).toBeVisible();
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(false);
+  await enter(other, await hub.createStaff('VIEWER'));
+  await expect(page.getByRole('button', { name: /Viewer/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Inbound events' })).toBeVisible();
+});
+
 test('a viewer sees what a viewer may, and is told so elsewhere', async ({ page, hub }) => {
   await signIn(page, hub, { role: 'VIEWER' });
   const menu = page.getByRole('navigation', { name: 'Menu' });
