@@ -37,7 +37,7 @@ interface Surroundings {
   onLapsed(change: Waiting): void;
 }
 
-/** A database that the browser does not open holds nobody up. */
+/** Nobody waits longer for what was kept: where it is much, or the browser does not open its database, the hub is asked first. */
 const READY_WITHIN_MS = 1_500;
 const SEND_EVERY_MS = 15_000;
 

@@ -28,6 +28,12 @@ export function Account() {
     setAsking(false);
     if (!(await leave(signOut))) toast({ tone: 'bad', text: t('fault-away') });
   };
+  /** What is held is sent first: where the hub is away it waits then, and would be lost. */
+  const begin = async () => {
+    await outbox.hurry();
+    if (outbox.waiting.get().length > 0) setAsking(true);
+    else await go();
+  };
   return (
     <div className="min-w-0 flex-1">
       <Popover
@@ -71,8 +77,7 @@ export function Account() {
               className="flex min-h-10 items-center gap-2.5 rounded-lg px-2 text-left text-sm hover:bg-raised"
               onClick={() => {
                 close();
-                if (waiting > 0) setAsking(true);
-                else void go();
+                void begin();
               }}
             >
               <LogOut className="size-4" aria-hidden />

@@ -12,10 +12,8 @@ import { Banners } from './Banners.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { Drawer } from './Drawer.tsx';
 import { Guarded } from './Guarded.tsx';
-import { HelpSheet } from './HelpSheet.tsx';
 import { Navigation } from './Navigation.tsx';
 import { menuFor } from './pages.ts';
-import type { Palette } from './palette/Palette.tsx';
 import { listenForShortcuts, useShortcuts } from './shortcuts.ts';
 
 type Over = 'palette' | 'help' | 'drawer' | null;
@@ -38,7 +36,8 @@ export function Frame() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever goes elsewhere is done with the drawer
   useEffect(() => setOver((before) => (before === 'drawer' ? null : before)), [pathname]);
   const main = useFocusedMain(pathname);
-  const Loaded = usePalette(over === 'palette', close);
+  const palette = useLater(over === 'palette', () => import('./palette/Palette.tsx'), close);
+  const help = useLater(over === 'help', () => import('./HelpSheet.tsx'), close);
 
   return (
     <div className="grid h-full grid-rows-[auto_minmax(0,1fr)_auto] lg:grid-cols-[14.5rem_minmax(0,1fr)] lg:grid-rows-1">
@@ -59,8 +58,8 @@ export function Frame() {
         </main>
       </div>
       <BottomBar onMore={() => setOver('drawer')} />
-      {over === 'palette' && Loaded && <Loaded onClose={close} onHelp={() => setOver('help')} />}
-      {over === 'help' && <HelpSheet onClose={close} />}
+      {over === 'palette' && palette && <palette.Palette onClose={close} onHelp={() => setOver('help')} />}
+      {over === 'help' && help && <help.HelpSheet onClose={close} />}
       {over === 'drawer' && (
         <Drawer label={t('menu')} onClose={close}>
           <Navigation onSearch={() => setOver('palette')} onHelp={() => setOver('help')} />
@@ -71,18 +70,18 @@ export function Frame() {
   );
 }
 
-/** It is brought when it is first asked for: the page starts without it. */
-function usePalette(wanted: boolean, giveUp: () => void): typeof Palette | null {
-  const [loaded, setLoaded] = useState<{ Palette: typeof Palette } | null>(null);
+/** What is brought when it is first asked for: the page starts without it. */
+function useLater<T>(wanted: boolean, load: () => Promise<T>, giveUp: () => void): T | null {
+  const [loaded, setLoaded] = useState<T | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for once each time that it is wanted
   useEffect(() => {
     if (!wanted || loaded) return;
-    import('./palette/Palette.tsx').then(setLoaded, () => {
+    load().then(setLoaded, () => {
       giveUp();
       toast({ tone: 'bad', text: textNow()('fault-title-away') });
     });
   }, [wanted]);
-  return loaded?.Palette ?? null;
+  return loaded;
 }
 
 function TopBar({ onMenu, onSearch }: { onMenu(): void; onSearch(): void }) {
