@@ -55,6 +55,7 @@ test('why a message failed is seen after two clicks, and it is sent once more wi
   await expect(wanted).toContainText('This number does not receive WhatsApp messages');
   await expect(wanted).toContainText('Message undeliverable · 131026');
   hand.took('why a message failed', 2);
+  const neglected = await failed.count();
 
   await hand.click('“Send once more” below it', wanted.getByRole('button', { name: 'Send once more' }));
   await expect(wanted).toContainText('Sent once more');
@@ -63,6 +64,13 @@ test('why a message failed is seen after two clicks, and it is sent once more wi
   await expect(last.getByRole('img', { name: /Delivered|Read/ })).toBeVisible();
   expect(JSON.stringify(await hub.chat(person))).toContain('Your certificate expires');
   hand.took('a message that failed is sent once more', 3);
+
+  await page.reload();
+  await expect(wanted.getByRole('button', { name: 'Send once more' })).toHaveCount(0);
+  await wanted.getByRole('link', { name: 'Sent once more' }).click();
+  await expect(wanted.getByRole('img', { name: /Delivered|Read/ })).toBeVisible();
+  await page.goto('/conversations?status=FAILED&last=24h');
+  await expect(failed).toHaveCount(neglected - 1);
 });
 
 test('an event that was set aside is replayed with three clicks', async ({ page, hub }) => {

@@ -93,6 +93,7 @@ conversations-event-away = It cannot be looked up just now.
 conversations-meta-says = Meta says: { $said }
 conversations-resend = Send once more
 conversations-resent = Sent once more
+conversations-resending = Goes out once more in a moment.
 conversations-why-window = The 24 hours were over
 conversations-why-unreachable = Does not receive WhatsApp
 conversations-why-held = Held back by Meta
@@ -126,12 +127,14 @@ conversations-closed-why = What you write now goes out in the approved template,
 conversations-stopped = This person said STOP. Nothing may be sent until they write START.
 conversations-blocked = This person is blocked: what they write is not answered, and nothing is sent to them.
 conversations-may-not = Your role does not include answering.
-conversations-refused-window-closed = The 24 hours to answer { $name } are over. Your text is kept in the box.
+conversations-refused-window-closed = The 24 hours to answer { $name } are over.
 conversations-refused-stopped = { $name } said STOP. Nothing was sent.
 conversations-refused-blocked = { $name } is blocked. Nothing was sent.
-conversations-refused-length = That is too long, or empty, for { $name }. Your text is kept in the box.
-conversations-refused-no-template = This hub has no template that Meta approved. An owner sets META_NOTICE_TEMPLATE. Your text is kept in the box.
+conversations-refused-length = That is too long, or empty, for { $name }.
+conversations-refused-no-template = This hub has no template that Meta approved. An owner sets META_NOTICE_TEMPLATE.
 conversations-refused-not-failed = It cannot be sent once more: it did not fail, or it held a code for signing in.
+conversations-refused-already-resent = It was sent once more already. If that failed too, send the new one again.
+conversations-refused-kept = Your text is kept in the box.
 
 ### The card
 conversations-card = Who this is

@@ -93,6 +93,7 @@ conversations-event-away = Impossible de le chercher pour le moment.
 conversations-meta-says = Meta dit : { $said }
 conversations-resend = Envoyer encore une fois
 conversations-resent = Envoyé encore une fois
+conversations-resending = Repart dans un instant.
 conversations-why-window = Les 24 heures étaient passées
 conversations-why-unreachable = Ne reçoit pas WhatsApp
 conversations-why-held = Retenu par Meta
@@ -126,12 +127,14 @@ conversations-closed-why = Ce que vous écrivez part maintenant dans le modèle 
 conversations-stopped = Cette personne a dit STOP. Rien ne peut être envoyé avant qu’elle écrive START.
 conversations-blocked = Cette personne est bloquée : ce qu’elle écrit reste sans réponse, et rien ne lui est envoyé.
 conversations-may-not = Votre rôle ne permet pas de répondre.
-conversations-refused-window-closed = Les 24 heures pour répondre à { $name } sont passées. Votre texte reste dans le champ.
+conversations-refused-window-closed = Les 24 heures pour répondre à { $name } sont passées.
 conversations-refused-stopped = { $name } a dit STOP. Rien n’a été envoyé.
 conversations-refused-blocked = { $name } est bloqué. Rien n’a été envoyé.
-conversations-refused-length = C’est trop long, ou vide, pour { $name }. Votre texte reste dans le champ.
-conversations-refused-no-template = Ce hub n’a pas de modèle approuvé par Meta. Un propriétaire règle META_NOTICE_TEMPLATE. Votre texte reste dans le champ.
+conversations-refused-length = C’est trop long, ou vide, pour { $name }.
+conversations-refused-no-template = Ce hub n’a pas de modèle approuvé par Meta. Un propriétaire règle META_NOTICE_TEMPLATE.
 conversations-refused-not-failed = Il ne peut pas être envoyé encore une fois : il n’a pas échoué, ou contenait un code de connexion.
+conversations-refused-already-resent = Il a déjà été envoyé encore une fois. S’il a encore échoué, renvoyez ce nouveau message.
+conversations-refused-kept = Votre texte reste dans le champ.
 
 ### The card
 conversations-card = Qui c’est

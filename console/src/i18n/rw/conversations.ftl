@@ -93,6 +93,7 @@ conversations-event-away = Ntibishobora kurebwa ubu.
 conversations-meta-says = Meta ivuga: { $said }
 conversations-resend = Ongera wohereze
 conversations-resent = Bwongeye koherezwa
+conversations-resending = Bugiye kongera koherezwa.
 conversations-why-window = Amasaha 24 yari yarangiye
 conversations-why-unreachable = Ntiyakira WhatsApp
 conversations-why-held = Meta yabwihereranye
@@ -126,12 +127,14 @@ conversations-closed-why = Ibyo wandika ubu bigenda mu cyitegererezo cyemejwe, k
 conversations-stopped = Uyu muntu yavuze STOP. Nta cyoherezwa kugeza yanditse START.
 conversations-blocked = Uyu muntu yarahagaritswe: ibyo yandika ntibisubizwa, kandi nta cyo yohererezwa.
 conversations-may-not = Uruhare rwawe ntirwemera gusubiza.
-conversations-refused-window-closed = Amasaha 24 yo gusubiza { $name } yarangiye. Ibyo wanditse biracyari aho byandikirwa.
+conversations-refused-window-closed = Amasaha 24 yo gusubiza { $name } yarangiye.
 conversations-refused-stopped = { $name } yavuze STOP. Nta cyoherejwe.
 conversations-refused-blocked = { $name } yarahagaritswe. Nta cyoherejwe.
-conversations-refused-length = Ni birebire cyane, cyangwa nta kirimo, kuri { $name }. Ibyo wanditse biracyari aho byandikirwa.
-conversations-refused-no-template = Iyi hub nta cyitegererezo Meta yemeje ifite. Nyir’ayo ashyiraho META_NOTICE_TEMPLATE. Ibyo wanditse biracyari aho byandikirwa.
+conversations-refused-length = Ni birebire cyane, cyangwa nta kirimo, kuri { $name }.
+conversations-refused-no-template = Iyi hub nta cyitegererezo Meta yemeje ifite. Nyir’ayo ashyiraho META_NOTICE_TEMPLATE.
 conversations-refused-not-failed = Ntibushobora kongera koherezwa: bwagezeyo, cyangwa bwarimo kode yo kwinjira.
+conversations-refused-already-resent = Bwamaze kongera koherezwa. Nibuba na bwo butagezeyo, ongera wohereze ubwo bushya.
+conversations-refused-kept = Ibyo wanditse biracyari aho byandikirwa.
 
 ### The card
 conversations-card = Uwo ari we

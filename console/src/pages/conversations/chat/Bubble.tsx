@@ -72,7 +72,7 @@ export function Bubble({ message, person, quote, reaction, wanted, onSent }: Pro
       )}
       {message.status === 'FAILED' && (
         <Failure message={message}>
-          <Resend id={message.id} person={person} onSent={onSent} />
+          <Resend message={message} person={person} onSent={onSent} />
         </Failure>
       )}
     </article>

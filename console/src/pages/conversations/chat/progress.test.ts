@@ -12,6 +12,11 @@ it('never takes a message of the hub back', () => {
   expect(furthest(out('SENT'), out('FAILED'))).toEqual(out('FAILED'));
 });
 
+it('learns as what one that failed was sent again', () => {
+  const again = { ...out('FAILED'), resentAs: { id: 'm2' } };
+  expect(furthest<object & typeof again>({ ...again, resentAs: { id: '' } }, again)).toBe(again);
+});
+
 it('takes what is told last of what came in', () => {
   expect(furthest(into('QUARANTINED'), into('RECEIVED'))).toEqual(into('RECEIVED'));
 });

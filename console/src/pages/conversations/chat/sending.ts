@@ -20,8 +20,8 @@ interface Sending {
 }
 
 export const sending = createOwnStore<readonly Sending[]>([]);
-/** Messages that were sent once more, or are about to be. */
-export const resent = createOwnStore<ReadonlySet<string>>(new Set());
+/** Messages that are about to be sent once more. */
+export const resending = createOwnStore<ReadonlySet<string>>(new Set());
 
 /** As it is typed while there is time to answer; after that in the template that Meta has approved. */
 export type Way = 'free' | 'template';
@@ -53,9 +53,10 @@ export function useResend(name: string, onSent: (message: Message) => void) {
   const write = useWrite(name, t('conversations-resend-to', { name }), onSent);
   return useCallback(
     async (id: string): Promise<void> => {
-      resent.set(new Set([...resent.get(), id]));
+      resending.set(new Set([...resending.get(), id]));
+      // That it went shows at the message itself, as soon as the hub tells of it.
       if (await write(ConversationsResendDocument, { id })) return;
-      resent.set(new Set([...resent.get()].filter((other) => other !== id)));
+      resending.set(new Set([...resending.get()].filter((other) => other !== id)));
     },
     [write],
   );
@@ -63,7 +64,15 @@ export function useResend(name: string, onSent: (message: Message) => void) {
 
 /** WhatsApp unsends nothing, so there are some seconds before it goes. */
 const HOLD_SECONDS = 4;
-const REFUSALS = ['WINDOW_CLOSED', 'STOPPED', 'BLOCKED', 'LENGTH', 'NO_TEMPLATE', 'NOT_FAILED'];
+const REFUSALS = [
+  'WINDOW_CLOSED',
+  'STOPPED',
+  'BLOCKED',
+  'LENGTH',
+  'NO_TEMPLATE',
+  'NOT_FAILED',
+  'ALREADY_RESENT',
+];
 
 /** Whether it went. */
 function useWrite(name: string, label: string, onSent: (message: Message) => void) {
@@ -89,7 +98,9 @@ function useWrite(name: string, label: string, onSent: (message: Message) => voi
       if (outcome.kind === 'refused') {
         const { code = '', message = '' } = outcome.errors[0] ?? {};
         const known = REFUSALS.includes(code);
-        toast({ tone: 'bad', text: known ? t(`conversations-refused-${word(code)}`, { name }) : message });
+        const said = known ? t(`conversations-refused-${word(code)}`, { name }) : message;
+        const kept = 'text' in (variables ?? {}) ? t('conversations-refused-kept') : '';
+        toast({ tone: 'bad', text: `${said} ${kept}`.trim() });
       }
       return false;
     },

@@ -36,7 +36,7 @@ export function UndeliveredList() {
   );
 }
 
-const UNDELIVERED: MessageFilter = { direction: 'OUTBOUND', statuses: ['FAILED'] };
+const UNDELIVERED: MessageFilter = { direction: 'OUTBOUND', statuses: ['FAILED'], resent: false };
 
 export function SaidList({ text }: { text: string }) {
   const t = useText();
