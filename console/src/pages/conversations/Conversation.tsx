@@ -16,7 +16,7 @@ import { Card } from './card/Card.tsx';
 import { useCard } from './card/useCard.ts';
 import { Chat } from './chat/Chat.tsx';
 import { useMessages } from './chat/useMessages.ts';
-import { useLooked } from './looked.ts';
+import { useLooked } from './useLooked.ts';
 
 export type Person = NonNullable<ConversationsPersonQuery['user']>;
 

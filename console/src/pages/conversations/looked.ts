@@ -2,9 +2,7 @@
  * Whom somebody of the staff has looked at since they last wrote, as this browser saw it. Kept by account, over a sign-out too:
  * it holds ids and times alone. All times are the hub's, but for the first.
  */
-import { useCallback } from 'react';
-import { useViewer } from '../../data/DataProvider.tsx';
-import { createStore, type Store, useStore } from '../../data/store.ts';
+import { createStore, type Store } from '../../data/store.ts';
 
 interface Looked {
   /** Who wrote before that is not new, whether they were looked at or not. */
@@ -13,23 +11,13 @@ interface Looked {
   seen: Readonly<Record<string, number>>;
 }
 
-interface Person {
+export interface Person {
   id: string;
   lastWroteAt?: string | null | undefined;
 }
 
 const MOST_KEPT = 1_000;
 const stores = new Map<string, Store<Looked>>();
-
-export function useLooked() {
-  const { email, name } = useViewer();
-  const store = lookedBy(email ?? name);
-  const looked = useStore(store);
-  return {
-    isNew: useCallback((person: Person) => isNew(looked, person), [looked]),
-    look: useCallback((person: Person) => look(store, person), [store]),
-  };
-}
 
 export function isNew({ since, seen }: Looked, { id, lastWroteAt }: Person): boolean {
   return whenOf(lastWroteAt) > (seen[id] ?? since);

@@ -5,7 +5,7 @@ import { useText } from '../../../i18n/text.ts';
 import { Blank } from '../../../ui/states.tsx';
 import { useUrlState } from '../../../ui/urlState.ts';
 import { useColleagues } from '../../people/useColleagues.ts';
-import { useLooked } from '../looked.ts';
+import { useLooked } from '../useLooked.ts';
 import { PersonRow } from './PersonRow.tsx';
 import { useInbox } from './useInbox.ts';
 import { VirtualList } from './VirtualList.tsx';
