@@ -420,6 +420,20 @@ test('somebody is taken on and given back; a colleague sees it at once', async (
   await context.close();
 });
 
+test('of two colleagues of one name each knows which one they are', async ({ page, hub }) => {
+  await somebody(hub, 'Immaculée');
+  const password = 'imihanda-y-i-kigali';
+  for (const town of ['huye', 'musanze'])
+    await hub.tell(`${password}\n`, 'admin', 'create', '--email', `diane@${town}.rw`, '--role', 'SUPPORT');
+  await page.goto('/conversations');
+  await enter(page, { email: 'diane@huye.rw', password });
+  await open(page, 'Immaculée');
+  await page.keyboard.press('a');
+  await expect(page.getByText('You answer from now on.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Shown' }).selectOption('Yours');
+  await expect(people(page).getByRole('link')).toContainText(['Immaculée']);
+});
+
 test('a note is there for colleagues, and the card tells how the conversation got where it stands', async ({
   page,
   hub,

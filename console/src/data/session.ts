@@ -6,6 +6,8 @@ import { HUB, type HubFacts, keepHub } from './hub.ts';
 import { createStore } from './store.ts';
 
 export interface Viewer {
+  /** The account's; whoever was kept by a release before this one has none until the hub was asked. */
+  operatorId?: string | null;
   name: string;
   email: string | null;
   role: string | null;
@@ -33,7 +35,7 @@ export type SignInProblem =
   | { code: 'TOO_MANY_TRIES'; waitSeconds: number };
 
 const KEPT = 'hub.viewer';
-const VIEWER = `{ viewer { kind name email role scopes secondFactor } ${HUB} }`;
+const VIEWER = `{ viewer { operatorId kind name email role scopes secondFactor } ${HUB} }`;
 
 export const session = createStore<Session>({ state: 'asking' });
 

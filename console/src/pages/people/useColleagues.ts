@@ -7,17 +7,15 @@ export type Colleague = PeopleColleaguesQuery['colleagues'][number];
 
 export interface Colleagues {
   all: Colleague[];
-  /** Null where it cannot be told. */
+  /** Null where the viewer may not answer, or is a key. */
   me: Colleague | null;
   /** It cannot be told yet. */
   loading: boolean;
 }
 
 export function useColleagues(): Colleagues {
-  const { name, role } = useViewer();
+  const { operatorId } = useViewer();
   const { data, loading } = useData(PeopleColleaguesDocument, {}, { pause: !useMay('messages:send') });
   const all = data?.colleagues ?? [];
-  // The hub does not say which account one is: two of one name and one role are told apart by nobody.
-  const alike = all.filter((each) => each.name === name && each.role === role);
-  return { all, me: alike.length === 1 ? (alike[0] ?? null) : null, loading };
+  return { all, me: all.find(({ id }) => id === operatorId) ?? null, loading };
 }
