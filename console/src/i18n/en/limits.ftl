@@ -55,6 +55,7 @@ limits-double = Double for a day
 limits-allow-day = Let all through for a day
 limits-block-day = Block for a day
 limits-block-title = Block { $whom }?
+limits-block-self = That is you: you could not take it back
 limits-other = Something else…
 limits-reset = Take it back
 limits-reason-talker = Said in the list of who asks the most

@@ -55,6 +55,7 @@ limits-double = Doubler pour un jour
 limits-allow-day = Tout laisser passer pour un jour
 limits-block-day = Bloquer pour un jour
 limits-block-title = Bloquer { $whom } ?
+limits-block-self = C’est vous : vous ne pourriez pas revenir en arrière
 limits-other = Autre chose…
 limits-reset = Annuler la règle
 limits-reason-talker = Décidé dans la liste de ceux qui demandent le plus

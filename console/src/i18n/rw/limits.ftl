@@ -55,6 +55,7 @@ limits-double = Kuba kabiri umunsi umwe
 limits-allow-day = Emera byose umunsi umwe
 limits-block-day = Buza umunsi umwe
 limits-block-title = Kubuza { $whom }?
+limits-block-self = Ni wowe: ntiwabasha kubisubiza uko byari
 limits-other = Ikindi…
 limits-reset = Bikureho
 limits-reason-talker = Byavuzwe ku rutonde rw’abasaba cyane

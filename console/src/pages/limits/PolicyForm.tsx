@@ -10,11 +10,13 @@ import { typedIn } from '../../lib/wallClock.ts';
 import { Button, PlainButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AreaField, CheckField, Segments, SelectField, TextField } from '../../ui/fields.tsx';
+import { useColleagues } from '../people/useColleagues.ts';
 import { type Ends, endOf, WHILES, type While } from './ends.ts';
 import {
   FAMILIES,
   FOR_ALL,
   holds,
+  idOf,
   type Limit,
   labelOf,
   nameOf,
@@ -116,6 +118,12 @@ interface RuleProps {
 
 type Change = Policy['effect'];
 
+/** Whether it is the viewer, named by their id or as the list of who asks the most has them. */
+function useOwn(whom: string): boolean {
+  const { me } = useColleagues();
+  return me !== null && (me.id === whom || me.id === idOf(whom));
+}
+
 function RuleFields({ limit, whom, needsWhom, before, shown, say, onClose }: RuleProps) {
   const t = useText();
   const format = useFormat();
@@ -134,6 +142,7 @@ function RuleFields({ limit, whom, needsWhom, before, shown, say, onClose }: Rul
   const [sure, setSure] = useState(false);
   const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState(new Map<string | null, string>());
+  const own = useOwn(whom);
   // Who is blocked there cannot take it back, and who blocks all callers of the API shuts themselves out with them.
   const asksWhetherSure = change === 'BLOCK' && (all || OF_CALLERS.includes(limit.family));
   const expiresAt = endOf(ends, moment);
@@ -245,7 +254,12 @@ function RuleFields({ limit, whom, needsWhom, before, shown, say, onClose }: Rul
         onChange={setReason}
       />
       {errors.get('family') && <p className="text-danger text-xs">{errors.get('family')}</p>}
-      {asksWhetherSure && (
+      {asksWhetherSure && own && (
+        <p role="alert" className="rounded-lg bg-danger-soft px-3 py-2 text-danger-ink">
+          {t('limits-block-self')}
+        </p>
+      )}
+      {asksWhetherSure && !own && (
         <CheckField label={t(all ? 'limits-sure' : 'limits-sure-caller')} checked={sure} onChange={setSure} />
       )}
       <div className="flex flex-wrap justify-end gap-2">
@@ -263,7 +277,7 @@ function RuleFields({ limit, whom, needsWhom, before, shown, say, onClose }: Rul
           </PlainButton>
         )}
         <PlainButton onClick={onClose}>{t('cancel')}</PlainButton>
-        <Button type="submit" disabled={busy || (asksWhetherSure && !sure)}>
+        <Button type="submit" disabled={busy || (asksWhetherSure && (own || !sure))}>
           {t('save')}
         </Button>
       </div>

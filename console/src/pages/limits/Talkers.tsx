@@ -10,6 +10,7 @@ import { LinkTo } from '../../shell/Link.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { Panel } from '../../ui/Page.tsx';
 import { useNow } from '../../ui/Time.tsx';
+import { useColleagues } from '../people/useColleagues.ts';
 import { FOR_ALL, idOf, type Limit, nameOf, policyOf } from './family.ts';
 import { Holds } from './Holds.tsx';
 import type { Say } from './useSay.ts';
@@ -30,6 +31,7 @@ interface Props {
 
 export function Talkers({ limits, say, onEdit }: Props) {
   const t = useText();
+  const { me } = useColleagues();
   const { rows, fresh, sort } = useSteady(
     talkersOf(limits),
     ({ family, subject }) => `${family} ${subject}`,
@@ -65,6 +67,7 @@ export function Talkers({ limits, say, onEdit }: Props) {
                 <TalkerRow
                   key={`${talker.family} ${talker.subject}`}
                   talker={talker}
+                  own={me !== null && me.id === idOf(talker.subject)}
                   limit={limit}
                   several={limits.length > 1}
                   say={say}
@@ -81,17 +84,18 @@ export function Talkers({ limits, say, onEdit }: Props) {
 
 interface RowProps extends Omit<Props, 'limits'> {
   talker: Talker;
+  own: boolean;
   limit: Limit;
   several: boolean;
 }
 
-function TalkerRow({ talker, limit, several, say, onEdit }: RowProps) {
+function TalkerRow({ talker, own, limit, several, say, onEdit }: RowProps) {
   const t = useText();
   const format = useFormat();
   const { allowed, denied, family, subject } = talker;
   const policy = policyOf(limit, subject, useNow());
   const whom = policy?.user?.name ?? talker.label;
-  const { items, dialog } = useTalkerActs({ limit, subject, whom }, say, () => onEdit(family, subject));
+  const { items, dialog } = useTalkerActs({ limit, subject, whom, own }, say, () => onEdit(family, subject));
   const quiet = allowed + denied === 0;
   return (
     <li

@@ -27,6 +27,7 @@ it.each([
   ['person:01938f2a-0000-7000-8000-000000000001', 'User'],
 ])('knows the page of %s', (subject, type) => {
   expect(typeOf(idOf(subject) ?? '')).toBe(type);
+  expect(idOf(subject)).not.toContain('=');
 });
 
 it.each(['person:0123456789abcdef0123456789abcdef', 'address:203.0.113.7', 'stranger', 'tesseract', null])(

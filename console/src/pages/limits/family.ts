@@ -29,7 +29,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function idOf(subject: string | null): string | null {
   const [kind = '', uuid = ''] = subject?.split(':') ?? [];
   const type = TYPES[kind];
-  return type && UUID.test(uuid) ? btoa(`${type}:${uuid}`) : null;
+  return type && UUID.test(uuid) ? btoa(`${type}:${uuid}`).replace(/=+$/, '') : null;
 }
 
 /** As it stands in addresses and in the keys of messages. */

@@ -25,13 +25,15 @@ interface Whom {
   subject: string;
   /** For people to read. */
   whom: string;
+  /** Whether it is the viewer: they could not take it back if they blocked themselves. */
+  own: boolean;
 }
 
 type Said = Omit<Wish, 'family' | 'subject'>;
 
 /** Nothing for who may not. */
 export function useTalkerActs(
-  { limit, subject, whom }: Whom,
+  { limit, subject, whom, own }: Whom,
   say: Say | null,
   onEdit: () => void,
 ): { items: MenuItem[]; dialog: ReactNode } {
@@ -62,9 +64,10 @@ export function useTalkerActs(
       onSelect: () => forADay({ change: 'ALLOW' }, t('limits-said-allow', { whom })),
     },
     {
-      label: t('limits-block-day'),
+      label: t(own ? 'limits-block-self' : 'limits-block-day'),
       icon: Ban,
       danger: true,
+      disabled: own,
       // Who is blocked there cannot take it back.
       onSelect: OF_CALLERS.includes(limit.family) ? () => setAsking(true) : block,
     },
@@ -91,7 +94,7 @@ export function useTalkerActs(
 }
 
 /** Who is blocked or let through has no size of their own: that of all is halved or doubled. */
-function useScales({ limit, subject, whom }: Whom) {
+function useScales({ limit, subject, whom }: Omit<Whom, 'own'>) {
   const t = useText();
   const format = useFormat();
   const now = useNow();
