@@ -1,7 +1,8 @@
 //! Papers that drivers of the demo sent, in every state that there is.
 //!
-//! The pictures are drawn and nobody on them exists; what is said to stand on them is what the hub's own engine read there. The
-//! hub reads those that wait as soon as it runs.
+//! The pictures are drawn and nobody on them exists; what is said to stand on them is what the hub's own engine read there.
+//! Those that are open were over the engine's limit: their turn comes while the hub runs, and none of them is late, which would
+//! be a fault of the hub's.
 
 use bytes::Bytes;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -58,10 +59,12 @@ struct Sent {
     failure: Option<&'static str>,
     /// What staff said of it.
     reason: Option<&'static str>,
+    /// Minutes from now, where it is still to be read.
+    due: i64,
 }
 
 const fn sent(sheet: &'static Sheet, ago: i64, status: OcrJobStatus) -> Sent {
-    Sent { sheet, ago, status, outcome: None, failure: None, reason: None }
+    Sent { sheet, ago, status, outcome: None, failure: None, reason: None, due: 0 }
 }
 
 /// By different drivers, the first of them those of cabs, whose plates stand on the certificates.
@@ -79,12 +82,15 @@ const ALL: [Sent; 11] = [
     },
     Sent { outcome: Some(OcrOutcome::Cancelled), ..sent(&RECEIPT, 4 * 24 * 60, OcrJobStatus::Failed) },
     sent(&LICENCE, 6, OcrJobStatus::Running),
-    sent(&CERTIFICATE, 4, OcrJobStatus::Queued),
-    sent(&RECEIPT, 2, OcrJobStatus::Queued),
+    Sent { due: 2, ..sent(&CERTIFICATE, 4, OcrJobStatus::Queued) },
+    Sent { due: 4, ..sent(&RECEIPT, 2, OcrJobStatus::Queued) },
 ];
 
 /// How long the one that is being read is left to whoever reads it.
 const READ_FOR: TimeDelta = TimeDelta::hours(6);
+
+/// Why those that wait do.
+const LIMITED: &str = "the limit on documents of this engine is reached for 120 s more";
 
 /// Keeps the pictures where documents are kept.
 pub async fn keep(files: &Files) -> anyhow::Result<()> {
@@ -103,7 +109,7 @@ pub async fn fill(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> anyhow::Resu
     for (sent, cab) in ALL.iter().zip(cabs) {
         let job = job(sent, &cab, now)?;
         job.clone().into_active_model().reset_all().insert(tx).await?;
-        if job.engine.is_some() {
+        if job.engine.is_some() || job.last_error.is_some() {
             attempt(&job).insert(tx).await?;
         }
         prove(tx, &job, cab, sent).await?;
@@ -111,14 +117,14 @@ pub async fn fill(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> anyhow::Resu
     Ok(ALL.len())
 }
 
-/// It was taken up two seconds after it came, and read in three.
+/// It was taken up two seconds after it came, and read in three, or put off.
 fn job(sent: &Sent, of: &vehicle::Model, now: DateTime<Utc>) -> anyhow::Result<ocr_job::Model> {
     let (id, hash, came) = (OcrJobId::new(), sent.sheet.hash(), now - TimeDelta::minutes(sent.ago));
-    let begun = sent.status != OcrJobStatus::Queued;
-    let running = sent.status == OcrJobStatus::Running;
-    let read = begun && !running && sent.outcome != Some(OcrOutcome::Cancelled);
+    let (waits, running) = (sent.status == OcrJobStatus::Queued, sent.status == OcrJobStatus::Running);
+    let open = waits || running;
+    let read = !open && sent.outcome != Some(OcrOutcome::Cancelled);
     let document = sent.sheet.document()?.filter(|_| read);
-    let finished = (begun && !running).then_some(came + TimeDelta::seconds(5));
+    let finished = (!open).then_some(came + TimeDelta::seconds(5));
     Ok(ocr_job::Model {
         id,
         user_id: of.user_id,
@@ -130,14 +136,14 @@ fn job(sent: &Sent, of: &vehicle::Model, now: DateTime<Utc>) -> anyhow::Result<o
         sha256: Some(hash),
         mime_type: Some("image/jpeg".to_owned()),
         size_bytes: i64::try_from(sent.sheet.picture.len()).ok(),
-        pages: i32::from(begun && !running),
+        pages: 1,
         status: sent.status,
         priority: 10,
-        attempts: i32::from(begun),
+        attempts: if running { 2 } else { 1 },
         failures: 0,
         cut_off: 0,
         asked_at: came,
-        due_at: came,
+        due_at: if open { now + TimeDelta::minutes(sent.due) } else { came },
         leased_until: running.then_some(now + READ_FOR),
         outcome: sent.outcome,
         kind: document.as_ref().map(|document| stored(document.kind)),
@@ -146,17 +152,17 @@ fn job(sent: &Sent, of: &vehicle::Model, now: DateTime<Utc>) -> anyhow::Result<o
         engine: read.then(|| "ppocr".to_owned()),
         cost_micro_usd: 0,
         failure: sent.failure.map(str::to_owned),
-        last_error: None,
+        last_error: open.then(|| LIMITED.to_owned()),
         confirmed_at: None,
         reviewed_at: sent.reason.map(|_| came + TimeDelta::minutes(50)),
         review_reason: sent.reason.map(str::to_owned),
-        version: if begun { 2 } else { 1 },
+        version: if running { 3 } else { 2 },
         correlation_id: id.to_string(),
         traceparent: None,
         created_at: came,
-        started_at: begun.then_some(came + TimeDelta::seconds(2)),
+        started_at: Some(came + TimeDelta::seconds(2)),
         finished_at: finished,
-        updated_at: finished.unwrap_or(came),
+        updated_at: if running { now } else { came + TimeDelta::seconds(5) },
     })
 }
 
@@ -166,9 +172,9 @@ fn attempt(of: &ocr_job::Model) -> ocr_attempt::ActiveModel {
         id: Set(OcrAttemptId::new()),
         job_id: Set(of.id),
         number: Set(1),
-        result: Set(OcrResult::Read),
-        engine: Set(Some("ppocr".to_owned())),
-        error: Set(None),
+        result: Set(if of.last_error.is_some() { OcrResult::Failed } else { OcrResult::Read }),
+        engine: Set(of.engine.clone()),
+        error: Set(of.last_error.clone()),
         fetch_ms: Set(Some(240)),
         open_ms: Set(Some(180)),
         read_ms: Set(Some(2_310)),

@@ -16,6 +16,8 @@ use url::Url;
 
 use super::*;
 use crate::{
+    app::App,
+    clock::Clock,
     config::MediaPlace,
     demo,
     domain::{
@@ -24,7 +26,9 @@ use crate::{
     },
     files::Part,
     fleet,
-    metrics::{catalogue, rollups},
+    graphql::tests::app,
+    health,
+    metrics::catalogue,
 };
 
 const KIGALI: Tz = Tz::Africa__Kigali;
@@ -88,6 +92,27 @@ async fn every_page_has_something_to_show(#[values(Backend::Sqlite, Backend::Pos
     assert!(aside >= 3 && unsent >= 3 && aside + unsent == furnished.failures, "{aside}, {unsent}");
     assert_eq!(all::<note::Entity>(&db).await.len(), NOTED);
     assert!(all::<user::Entity>(&db).await.iter().any(|person| person.assigned_to.is_some()));
+}
+
+/// A hub that was just filled and starts has nothing wrong with it, though papers wait to be read: as when the previous run of
+/// the process held one of them.
+#[rstest]
+#[tokio::test]
+async fn the_hub_is_well(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let folder = tempfile::tempdir().unwrap();
+    let Some((db, ..)) = town(on, folder.path()).await else { return };
+    let app = App { clock: Clock::manual(now()), ..app(db) };
+    let degraded = async || {
+        let seen = health::check(&app).await.components;
+        // The test's clock is not PostgreSQL's.
+        let wrong = |component: &health::Component| component.status != health::Status::Up && component.name != "clock";
+        seen.into_iter().filter(wrong).collect::<Vec<_>>()
+    };
+    assert_eq!(degraded().await, []);
+    document::release_all(&app.db).await.unwrap();
+    assert_eq!(degraded().await, []);
+    app.clock.advance(TimeDelta::minutes(1));
+    assert_eq!(degraded().await, [], "there is a minute to read it in");
 }
 
 /// Whatever the hub does with it once it runs, nobody is called or written to.
