@@ -27,6 +27,9 @@ use crate::{
 /// Everybody on call is sent every alert, so there is an end to them.
 pub const MOST: usize = 50;
 
+/// Of one account, which needs no leave to add them: nobody takes the places of all others.
+pub const BROWSERS: usize = 5;
+
 const LONGEST_NAME: usize = 100;
 const PURPOSE: &str = "alert contacts";
 
@@ -88,14 +91,7 @@ pub async fn create(tx: &impl ConnectionTrait, key: &SecretKey, new: New, now: D
         let why = "Only a browser of somebody who answers conversations is told of messages.";
         return invalid("messages", "ONLY_A_BROWSER", why.to_owned());
     }
-    let known = all(tx).await?;
-    if known.len() >= MOST {
-        return invalid(
-            "name",
-            "TOO_MANY",
-            format!("There are {MOST} contacts already. Delete one that is not needed any more."),
-        );
-    }
+    has_room(&all(tx).await?, new.operator)?;
     let (id, address_key) = (AlertContactId::new(), new.address.key(key));
     let row = ActiveModel {
         id: Set(id),
@@ -118,6 +114,19 @@ pub async fn create(tx: &impl ConnectionTrait, key: &SecretKey, new: New, now: D
         return invalid(new.address.field(), "EXISTS", format!("{} is reached by this already.", there.name));
     }
     Ok(there)
+}
+
+fn has_room(known: &[Model], operator: Option<OperatorId>) -> Result<(), Error> {
+    if known.len() >= MOST {
+        let why = format!("There are {MOST} contacts already. Delete one that is not needed any more.");
+        return invalid("name", "TOO_MANY", why);
+    }
+    let own = known.iter().filter(|row| operator.is_some() && row.operator_id == operator).count();
+    if own >= BROWSERS {
+        let why = format!("Your account has {BROWSERS} browsers already. Delete one that is not used any more.");
+        return invalid("push", "TOO_MANY_BROWSERS", why);
+    }
+    Ok(())
 }
 
 fn invalid<T>(field: &'static str, code: &'static str, why: String) -> Result<T, Error> {

@@ -21,7 +21,7 @@ pub async fn tell(tx: &impl ConnectionTrait, steps: &[Step], now: DateTime<Utc>)
         if !silence::covers(&silences, &row) && note_told(tx, row.id, now).await? {
             let contacts = wanting(tx, &row).await?;
             write(tx, NoticeKind::Opened, &row, &contacts, now).await?;
-            hook::record(tx, &Fact::alert_moved(EventType::AlertRaised, &row), now, now).await?;
+            tell_integrators(tx, EventType::AlertRaised, &row, now).await?;
         }
     }
     for step in steps {
@@ -50,7 +50,24 @@ async fn tell_the_end(tx: &impl ConnectionTrait, row: &alert::Model, now: DateTi
     let mut contacts = contact::all(tx).await?;
     contacts.retain(|contact| told.contains(&contact.id));
     write(tx, NoticeKind::Resolved, row, &contacts, now).await?;
-    hook::record(tx, &Fact::alert_moved(EventType::AlertResolved, row), now, now).await
+    tell_integrators(tx, EventType::AlertResolved, row, now).await
+}
+
+/// A test of one contact is that contact's alone: whoever may only look can have their own browser tested, and wakes nobody.
+async fn tell_integrators(
+    tx: &impl ConnectionTrait,
+    moved: EventType,
+    row: &alert::Model,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    if is_test(row) && !row.subject.is_empty() {
+        return Ok(());
+    }
+    hook::record(tx, &Fact::alert_moved(moved, row), now, now).await
+}
+
+fn is_test(row: &alert::Model) -> bool {
+    row.rule == Rule::Test.name()
 }
 
 async fn untold(tx: &impl ConnectionTrait) -> Result<Vec<alert::Model>, DbErr> {
@@ -73,9 +90,8 @@ async fn note_told(tx: &impl ConnectionTrait, id: AlertId, now: DateTime<Utc>) -
 
 /// Those who want alerts as severe as this. Of a test whoever is meant is told, however little they want to know.
 async fn wanting(tx: &impl ConnectionTrait, alert: &alert::Model) -> Result<Vec<alert_contact::Model>, DbErr> {
-    let is_test = alert.rule == Rule::Test.name();
     let tested = |row: &alert_contact::Model| alert.subject.is_empty() || alert.subject == row.id.to_string();
-    let meant = |row: &alert_contact::Model| if is_test { tested(row) } else { row.least_severity <= alert.severity };
+    let meant = |row: &alert_contact::Model| if is_test(alert) { tested(row) } else { row.least_severity <= alert.severity };
     Ok(contact::all(tx).await?.into_iter().filter(meant).collect())
 }
 

@@ -8,17 +8,20 @@ use entity::{
     alert_contact,
     alert_notice::{self, NoticeKind, NoticeStatus},
     ids::{AlertId, AlertSilenceId},
-    webhook_event,
+    operator, webhook_event,
 };
 use proptest::prelude::*;
 use rstest::rstest;
 use sea_orm::{DatabaseConnection, EntityTrait, QueryOrder};
 
 use super::*;
-use crate::domain::{
-    Error,
-    record::fixture::{Backend, database, endpoint, keep, noon},
-    secret::SecretKey,
+use crate::{
+    domain::{
+        Error,
+        record::fixture::{Backend, database, endpoint, keep, noon, staff},
+        secret::SecretKey,
+    },
+    push::Subscription,
 };
 
 mod contacts;

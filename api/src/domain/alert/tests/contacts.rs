@@ -44,6 +44,36 @@ async fn who_is_made_twice_at_once_is_there_once(#[values(Backend::Sqlite, Backe
     assert_eq!(contacts(&one).await.unwrap().len(), 1);
 }
 
+/// Adding one's own browser needs no leave, so nobody may use up the places of the others.
+#[tokio::test]
+async fn an_account_has_few_browsers() {
+    let db = database().await;
+    let account = async |email: &str| keep(&db, operator::Model { email: email.to_owned(), ..staff() }).await.id;
+    let (diane, eric) = (account("diane@example.rw").await, account("eric@example.rw").await);
+    let add = async |operator, n: usize| {
+        let endpoint = format!("https://push.example/{operator}/{n}");
+        let address = Address::Push(Subscription { endpoint, p256dh: String::new(), auth: String::new() });
+        let new = NewContact {
+            name: "Browser".to_owned(),
+            address,
+            least_severity: Severity::Warning,
+            messages: false,
+            operator: Some(operator),
+        };
+        create_contact(&db, &key(), new, noon()).await
+    };
+    let mut made = Vec::new();
+    for n in 0..5 {
+        made.push(add(diane, n).await.unwrap());
+    }
+    let refused = add(diane, 5).await;
+    assert!(matches!(refused, Err(Error::Invalid { field: "push", code: "TOO_MANY_BROWSERS", .. })), "{refused:?}");
+    add(eric, 0).await.unwrap();
+    contact(&db, "Aline", "+250788222222", Severity::Warning).await;
+    delete_contact(&db, made[0].id, at(1)).await.unwrap();
+    add(diane, 5).await.unwrap();
+}
+
 #[tokio::test]
 async fn there_is_an_end_to_contacts() {
     let db = database().await;

@@ -210,6 +210,7 @@ async fn a_test_is_told_whatever_is_silenced_and_ends_by_itself(
     let Some(db) = backend.open().await else { return };
     let aline = aline(&db).await;
     contact(&db, "Eric", "+250788222222", Severity::Critical).await;
+    keep(&db, webhook_endpoint_for_alerts()).await;
     silence(&db, None, None, 600).await;
     let whom = of_one.then_some(aline.id);
     let row = test(&db, whom, "Diane", at(0)).await.unwrap();
@@ -220,6 +221,8 @@ async fn a_test_is_told_whatever_is_silenced_and_ends_by_itself(
     send(&db, 1, || End::Sent).await;
     let steps = watch(&db, &[], &strictness(&db).await.unwrap(), looked(30)).await.unwrap();
     assert_eq!(steps, [Step::Resolved(row.id)]);
+    let events = webhook_event::Entity::find().count(&db).await.unwrap();
+    assert_eq!(events, if of_one { 0 } else { 2 }, "a test of one contact is no business of integrators");
 }
 
 /// What operators change of a rule counts for what is open too.
