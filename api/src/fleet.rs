@@ -2,13 +2,16 @@
 //!
 //! The database is what they all have, so it is where they tell; no Redis is needed for it.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{
+    collections::{BTreeSet, HashMap},
+    time::Duration,
+};
 
 use chrono::{DateTime, DurationRound, TimeDelta, Timelike, Utc};
 use entity::{process, uptime_minute};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, OnConflict},
+    sea_query::{CaseStatement, Expr, OnConflict},
 };
 use serde::Serialize;
 use sysinfo::{ProcessRefreshKind, ProcessesToUpdate, System};
@@ -179,17 +182,42 @@ pub struct Bar {
 pub async fn bars(db: &impl ConnectionTrait, hours: i64, now: DateTime<Utc>) -> Result<Option<Vec<Bar>>, DbErr> {
     let Some((_, width)) = STRETCHES.into_iter().zip(WIDTHS).find(|(known, _)| *known == hours) else { return Ok(None) };
     let (stop, first) = (minute(now), first_seen(db).await?);
-    let mut bars = Vec::new();
-    for nth in (0..hours / width).rev() {
-        let end = stop - TimeDelta::hours(nth * width);
-        let start = end - TimeDelta::hours(width);
-        let share = match first.map(|first| Ord::max(first, start)) {
-            Some(begin) if begin < end => Some(stretch(db, width, begin, end).await?.share),
-            _ => None,
-        };
-        bars.push(Bar { start, end, share });
+    let end = |nth: i64| stop - TimeDelta::hours((hours / width - 1 - nth) * width);
+    let mut seen: HashMap<i64, i64> = HashMap::new();
+    for minutes in within_bars(db, (0..hours / width).map(end), end(-1)).await? {
+        *seen.entry(minutes.bar).or_default() += i64::from(minutes.ticks.count_ones()) * minutes.count;
     }
-    Ok(Some(bars))
+    let bar = |nth: i64| {
+        let (start, end) = (end(nth - 1), end(nth));
+        let begin = first.map(|first| Ord::max(first, start)).filter(|begin| *begin < end);
+        let known = |begin: DateTime<Utc>| (end - begin).num_minutes() * i64::from(BEATS);
+        let share = begin.map(|begin| account(width, seen.get(&nth).copied().unwrap_or_default(), known(begin)).share);
+        Bar { start, end, share }
+    };
+    Ok(Some((0..hours / width).map(bar).collect()))
+}
+
+#[derive(Debug, FromQueryResult)]
+struct BarMinutes {
+    bar: i64,
+    ticks: i32,
+    count: i64,
+}
+
+/// The minutes since `begin`, counted by the bars that end at these moments, in one statement for all of them.
+async fn within_bars(
+    db: &impl ConnectionTrait,
+    ends: impl Iterator<Item = DateTime<Utc>> + Clone,
+    begin: DateTime<Utc>,
+) -> Result<Vec<BarMinutes>, DbErr> {
+    use uptime_minute::Column;
+    let Some(stop) = ends.clone().last() else { return Ok(Vec::new()) };
+    let nth = (0_i64..).zip(ends).fold(CaseStatement::new(), |nth, (number, end)| nth.case(Column::Minute.lt(end), number));
+    let minutes = uptime_minute::Entity::find().select_only().filter(Column::Minute.gte(begin).and(Column::Minute.lt(stop)));
+    // By its name: written out a second time it would have other parameters, and be another expression to PostgreSQL.
+    let named = Expr::expr(nth).cast_as("bigint");
+    let counted = minutes.expr_as(named, "bar").column(Column::Ticks).column_as(Column::Minute.count(), "count");
+    counted.group_by(Expr::col("bar")).group_by(Column::Ticks).into_model().all(db).await
 }
 
 /// `seen` of the `known` ticks were good.

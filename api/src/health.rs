@@ -7,6 +7,7 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use entity::process;
+use sea_orm::DbErr;
 use serde::Serialize;
 use tokio::{
     sync::Mutex,
@@ -15,13 +16,13 @@ use tokio::{
 
 use crate::{
     app::App,
-    fleet::{self, Uptime},
+    fleet::{self, Bar, Uptime},
 };
 
 mod account;
 mod look;
 
-pub use look::{of_documents, of_webhooks, queue};
+pub use look::{PATIENCE, of_documents, of_webhooks, queue};
 
 use account::Account;
 
@@ -99,12 +100,12 @@ pub struct Health {
     pub uptime: Vec<Uptime>,
 }
 
-/// Looks at everything now. It takes no longer than [`look::PATIENCE`], whatever hangs.
+/// Looks at everything now. It takes no longer than [`PATIENCE`], whatever hangs.
 pub async fn check(app: &App) -> Health {
     let now = app.clock.now();
     // So many things at once are much to carry on the stack of whoever asks.
     let components = Box::pin(look::components(app, now));
-    let (uptime, processes) = (app.checkup.uptime(app, now), timeout(look::PATIENCE, fleet::processes(&app.db)));
+    let (uptime, processes) = (app.checkup.uptime(app, now), timeout(PATIENCE, fleet::processes(&app.db)));
     let (mut components, uptime, processes) = futures::join!(components, uptime, processes);
     components.extend(app.checkup.account.components(app));
     Health {
@@ -127,6 +128,8 @@ pub struct Checkup {
     database: Latest<(Instant, Status)>,
     /// As it was at the end of a minute: it does not change before the next.
     uptime: Latest<(DateTime<Utc>, Vec<Uptime>)>,
+    /// The same in parts, by hours.
+    bars: Arc<Mutex<HashMap<i64, (DateTime<Utc>, Vec<Bar>)>>>,
     account: Account,
     fresh: Duration,
 }
@@ -134,7 +137,8 @@ pub struct Checkup {
 impl Default for Checkup {
     fn default() -> Self {
         let account = Account::default();
-        Self { latest: Arc::default(), database: Arc::default(), uptime: Arc::default(), account, fresh: FRESH }
+        let (latest, database, uptime, bars) = (Arc::default(), Arc::default(), Arc::default(), Arc::default());
+        Self { latest, database, uptime, bars, account, fresh: FRESH }
     }
 }
 
@@ -181,9 +185,25 @@ impl Checkup {
         {
             return uptime.clone();
         }
-        let Ok(Ok(uptime)) = timeout(look::PATIENCE, fleet::uptime(&app.db, now)).await else { return Vec::new() };
+        let Ok(Ok(uptime)) = timeout(PATIENCE, fleet::uptime(&app.db, now)).await else { return Vec::new() };
         *latest = Some((fleet::minute(now), uptime.clone()));
         uptime
+    }
+
+    /// As [`fleet::bars`] has them, read once a minute for everybody who asks.
+    pub async fn bars(&self, app: &App, hours: i64, now: DateTime<Utc>) -> Result<Option<Vec<Bar>>, DbErr> {
+        let mut known = self.bars.lock().await;
+        if let Some((minute, bars)) = known.get(&hours)
+            && *minute == fleet::minute(now)
+        {
+            return Ok(Some(bars.clone()));
+        }
+        let late = |_| DbErr::Custom("how much the hub was there was not read in time".to_owned());
+        let bars = timeout(PATIENCE, fleet::bars(&app.db, hours, now)).await.map_err(late)??;
+        if let Some(bars) = &bars {
+            known.insert(hours, (fleet::minute(now), bars.clone()));
+        }
+        Ok(bars)
     }
 }
 

@@ -3,7 +3,7 @@ use rstest::rstest;
 
 use super::*;
 use crate::{
-    domain::record::fixture::{database, noon},
+    domain::record::fixture::{Backend, database, noon},
     graphql::tests::app,
 };
 
@@ -59,9 +59,10 @@ async fn each_stretch_knows_its_own_minutes() {
     assert_eq!((week.budget_seconds, month.budget_seconds), (605, 2_592));
 }
 
+#[rstest]
 #[tokio::test]
-async fn a_stretch_is_shown_in_parts() {
-    let db = database().await;
+async fn a_stretch_is_shown_in_parts(#[values(Backend::Sqlite, Backend::Postgres)] on: Backend) {
+    let Some(db) = on.open().await else { return };
     seen(&db, (0..3_600).step_by(5)).await;
     seen(&db, (3_600..5_400).step_by(5)).await;
     let shares = async |hours, now| {

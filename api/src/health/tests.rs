@@ -53,6 +53,35 @@ async fn many_who_ask_at_once_cost_one_look() {
     assert_eq!(later.report(&app).await.checked_at, app.clock.now());
 }
 
+/// The page with its bars asks at every beat, and they are as they were until the minute is over.
+#[tokio::test]
+async fn bars_are_read_once_a_minute_for_everybody() {
+    let mut app = app(database().await);
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&asked);
+    app.db.set_metric_callback(move |_| {
+        counter.fetch_add(1, Ordering::Relaxed);
+    });
+    let statements = async |hours| {
+        app.checkup.bars(&app, hours, app.clock.now()).await.unwrap();
+        asked.swap(0, Ordering::Relaxed)
+    };
+    assert_eq!(statements(720).await, 2, "when the hub was first seen, and every minute since");
+    assert_eq!(statements(720).await, 0);
+    assert_eq!(statements(24).await, 2, "other parts");
+    assert_eq!(statements(720).await, 0);
+    assert_eq!(statements(5).await, 0, "there are none");
+    app.clock.advance(chrono::TimeDelta::minutes(1));
+    assert_eq!(statements(720).await, 2);
+}
+
+#[tokio::test]
+async fn without_its_database_there_are_no_bars() {
+    let app = app(database().await);
+    app.db.clone().close().await.unwrap();
+    assert!(app.checkup.bars(&app, 24, app.clock.now()).await.is_err());
+}
+
 #[tokio::test]
 async fn a_fresh_hub_is_up_and_names_what_it_depends_on() {
     let app = app(database().await);

@@ -110,7 +110,8 @@ impl Health {
         ctx: &Context<'_>,
         #[graphql(desc = "24, 168 or 720.", default = 24)] hours: i32,
     ) -> Result<Vec<UptimeBar>, Error> {
-        let bars = fleet::bars(&ctx.data_unchecked::<App>().db, hours.into(), self.checked_at).await?;
+        let app: &App = ctx.data_unchecked();
+        let bars = app.checkup.bars(app, hours.into(), self.checked_at).await?;
         let bars = bars.ok_or_else(|| Error::BadInput(format!("`hours` is {hours}; give 24, 168 or 720.")))?;
         Ok(bars.into_iter().map(UptimeBar::from).collect())
     }
