@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use chrono::{DateTime, Utc};
 use sea_orm::DatabaseConnection;
 use secrecy::{ExposeSecret, SecretString};
+use tokio::time::timeout;
 use webhook::client::Client;
 
 use crate::{
@@ -62,21 +63,42 @@ pub async fn examine(config: Result<Config, Vec<Fault>>) -> ExitCode {
     ExitCode::from(u8::from(faults > 0))
 }
 
-/// The same of the hub that runs, through what it has open.
+/// The same of the hub that runs, through what it has open: all at once, as somebody waits for the answer, and whatever hangs
+/// is said to.
 pub async fn look(app: &App) -> Vec<Finding> {
-    let mut findings = settings(&app.config);
-    findings.push(clock(app.clock.now()));
-    findings.extend(database(&app.config, &app.db, app.clock.now()).await);
-    if let Some(redis) = &app.redis {
-        findings.push(answered(redis.check().await.map(drop).map_err(|error| error.to_string())));
-    }
-    findings.push(media(&app.config, &app.files).await);
-    findings.push(tesseract(&app.config).await);
-    if !app.config.whatsapp.simulated {
-        findings.push(graph(&app.graph).await);
-    }
-    findings
+    let now = app.clock.now();
+    let redis = async {
+        let redis = app.redis.as_ref()?;
+        Some(answered(redis.check().await.map(drop).map_err(|error| error.to_string())))
+    };
+    let graph = async { if app.config.whatsapp.simulated { None } else { Some(graph(&app.graph).await) } };
+    let (database, redis, media, tesseract, graph) = futures::join!(
+        within("database", DATABASE, database(&app.config, &app.db, now)),
+        within("Redis", REDIS, redis),
+        within("MEDIA_URL", MEDIA, async { Some(media(&app.config, &app.files).await) }),
+        within("tesseract", "See what keeps `tesseract --version` from ending.", async { Some(tesseract(&app.config).await) }),
+        within("Graph API", GRAPH, graph),
+    );
+    let looks = [settings(&app.config), vec![clock(now)], database, redis, media, tesseract, graph];
+    looks.into_iter().flatten().collect()
 }
+
+async fn within<F>(subject: &'static str, mend: &str, look: impl Future<Output = F>) -> Vec<Finding>
+where
+    F: IntoIterator<Item = Finding>,
+{
+    match timeout(health::PATIENCE, look).await {
+        Ok(found) => found.into_iter().collect(),
+        Err(_) => vec![wrong(subject, format!("it does not answer within {} s", health::PATIENCE.as_secs()), mend)],
+    }
+}
+
+/// What mends what does not answer.
+const DATABASE: &str = "Check that the server runs, and the host, name, user and password in DATABASE_URL; \
+                        for the embedded one, that HUB_DATA_DIR can be written and has room.";
+const REDIS: &str = "Check that the server runs, and the host, user and password in REDIS_URL.";
+const MEDIA: &str = "Check the address, the bucket and the AWS_… settings.";
+const GRAPH: &str = "Check the network, a proxy, and META_GRAPH_URL.";
 
 fn settings(config: &Config) -> Vec<Finding> {
     let whatsapp = &config.whatsapp;
@@ -204,12 +226,7 @@ async fn dependencies(config: &Config) -> Vec<Finding> {
     let mut findings = vec![clock(now)];
     match store::connect(&config.database).await {
         Ok(db) => findings.extend(database(config, &db, now).await),
-        Err(error) => findings.extend(login(config).await.into_iter().chain([wrong(
-            "database",
-            format!("{error:#}"),
-            "Check that the server runs, and the host, name, user and password in DATABASE_URL; \
-             for the embedded one, that HUB_DATA_DIR can be written and has room.",
-        )])),
+        Err(error) => findings.extend(login(config).await.into_iter().chain([wrong("database", format!("{error:#}"), DATABASE)])),
     }
     if let Some(url) = &config.redis {
         findings.push(redis(url).await);
@@ -286,7 +303,7 @@ async fn media(config: &Config, files: &Files) -> Finding {
     let place = config.media.url.to_string();
     match files.probe().await {
         Ok(()) => fine("MEDIA_URL", place),
-        Err(error) => wrong("MEDIA_URL", format!("{place}: {error}"), "Check the address, the bucket and the AWS_… settings."),
+        Err(error) => wrong("MEDIA_URL", format!("{place}: {error}"), MEDIA),
     }
 }
 
@@ -319,7 +336,7 @@ async fn redis(url: &SecretString) -> Finding {
 fn answered(answer: Result<(), String>) -> Finding {
     match answer {
         Ok(()) => fine("Redis", "answers and takes writes"),
-        Err(why) => wrong("Redis", why, "Check that the server runs, and the host, user and password in REDIS_URL."),
+        Err(why) => wrong("Redis", why, REDIS),
     }
 }
 
@@ -337,6 +354,9 @@ async fn graph(client: &Client) -> Finding {
     match client.describe_number().await {
         Ok(number) => fine("Graph API", format!("answers for {}", number.display_phone_number.unwrap_or_default())),
         Err(error) if error.code.is_some() => wrong("Graph API", error.to_string(), channel::remedy(error.code)),
-        Err(error) => wrong("Graph API", error.to_string(), "Check the network, a proxy, and META_GRAPH_URL."),
+        Err(error) => wrong("Graph API", error.to_string(), GRAPH),
     }
 }
+
+#[cfg(test)]
+mod tests;
