@@ -21,7 +21,7 @@ mod media;
 mod verdict;
 
 pub use error::SendError;
-pub use media::{DownloadError, MediaInfo, sha256_agrees};
+pub use media::{Download, DownloadError, MediaInfo, sha256_agrees};
 pub use verdict::Verdict;
 
 pub use crate::outbound::{Message, Recipient, TemplateMessage};

@@ -1,27 +1,32 @@
 //! Pictures, voices and files that people sent in the chat, for whoever was given a link by the API. They lie at Meta, for
-//! 30 days; the hub fetches them when somebody looks, and keeps none.
+//! 7 days; the hub fetches them when somebody looks, hands them on as they come, and keeps none.
 //!
 //! What strangers send is shown by a browser only where it is a picture, a sound or a film; everything else is saved. None of
 //! it may run anything.
 
+use std::{sync::Arc, time::Duration};
+
 use axum::{
     Router,
+    body::Body,
     extract::{Path, Query, State},
     http::{
         HeaderValue, StatusCode,
         header::{
-            CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+            CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY,
+            RETRY_AFTER, X_CONTENT_TYPE_OPTIONS,
         },
     },
     response::{IntoResponse, Response},
     routing::get,
 };
-use bytes::Bytes;
 use entity::{ids::InboundEventId, inbound_event};
+use futures::TryStreamExt;
 use serde_json::Value;
-use tracing::error;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tracing::{error, warn};
 use url::Url;
-use webhook::client::{DownloadError, SendError, Verdict};
+use webhook::client::{Download, DownloadError, SendError, Verdict};
 
 use super::signed::{Signed, Target};
 use crate::{
@@ -37,6 +42,12 @@ const PURPOSE: &str = "media links";
 
 /// The most that is fetched, in bytes: what WhatsApp lets people send but for documents, of which few are larger.
 const MOST: u64 = 16 << 20;
+
+/// How long a file may take on its way, so that who reads slowly does not hold a place for ever.
+const LONGEST: Duration = Duration::from_mins(2);
+
+/// Files that a process fetches at once: as many as a few members of staff look at, and not as many as anybody likes.
+const PLACES: usize = 32;
 
 /// What browsers show. A drawing in SVG could run something, and is none of these.
 const SHOWN: [&str; 12] = [
@@ -56,12 +67,17 @@ const SHOWN: [&str; 12] = [
 
 /// `GET` and `HEAD` of `/media/…`.
 pub fn router(app: App) -> Router {
-    Router::new().route("/media/{event}", get(show)).with_state(app)
+    with_places(app, PLACES)
+}
+
+fn with_places(app: App, places: usize) -> Router {
+    Router::new().route("/media/{event}", get(show)).with_state((app, Arc::new(Semaphore::new(places))))
 }
 
 /// A file of a message, as WhatsApp told of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Media {
+    kind: &'static str,
     /// Meta's.
     id: String,
     /// As the sender's phone says.
@@ -73,9 +89,16 @@ pub struct Media {
 /// What came with a message; `None` where it is words alone.
 pub fn of(event: &inbound_event::Model) -> Option<Media> {
     const KINDS: [&str; 5] = ["audio", "document", "image", "sticker", "video"];
-    let file = KINDS.iter().find_map(|kind| event.payload["message"].get(kind))?;
+    let (kind, file) = KINDS.into_iter().find_map(|kind| Some((kind, event.payload["message"].get(kind)?)))?;
     let text = |name: &str| file.get(name).and_then(Value::as_str).map(str::to_owned);
-    Some(Media { id: text("id")?, mime_type: text("mime_type"), filename: text("filename") })
+    Some(Media { kind, id: text("id")?, mime_type: text("mime_type"), filename: text("filename") })
+}
+
+impl Media {
+    /// Licences and certificates come as pictures and files, and nothing tells them from others before they are read.
+    pub fn may_be_a_paper(&self) -> bool {
+        matches!(self.kind, "document" | "image")
+    }
 }
 
 /// Where the file can be looked at for [`super::signed::GOOD_FOR`].
@@ -100,16 +123,24 @@ enum Missing {
     Database(#[from] sea_orm::DbErr),
 }
 
-async fn show(State(app): State<App>, Path(event): Path<String>, Query(signed): Query<Signed>) -> Response {
+async fn show(
+    State((app, places)): State<(App, Arc<Semaphore>)>,
+    Path(event): Path<String>,
+    Query(signed): Query<Signed>,
+) -> Response {
     let Ok(event) = event.parse::<InboundEventId>() else { return StatusCode::NOT_FOUND.into_response() };
     if let Some(refusal) = (Target { purpose: PURPOSE, parts: &[event.0.as_bytes()] }).refuses(&app, &signed) {
         return refusal;
     }
+    let Ok(place) = places.try_acquire_owned() else {
+        let busy = "Too many files are being looked at. Try again in a second.\n";
+        return (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, "1")], busy).into_response();
+    };
     match fetch(&app, event).await {
-        Ok((media, bytes)) => file(&media, bytes),
+        Ok((media, opened)) => file(&media, opened.length, handed_on(opened, event, place)),
         Err(Missing::Unknown) => StatusCode::NOT_FOUND.into_response(),
         Err(Missing::Gone) => {
-            (StatusCode::GONE, "WhatsApp keeps files for 30 days, and no longer has this one.\n").into_response()
+            (StatusCode::GONE, "WhatsApp keeps what people send for 7 days, and no longer has this one.\n").into_response()
         }
         Err(Missing::TooLarge) => (StatusCode::PAYLOAD_TOO_LARGE, "The file is too large to be shown here.\n").into_response(),
         Err(error) => {
@@ -120,21 +151,29 @@ async fn show(State(app): State<App>, Path(event): Path<String>, Query(signed): 
 }
 
 /// Where a file is at Meta is good for minutes, so it is asked for each time.
-async fn fetch(app: &App, event: InboundEventId) -> Result<(Media, Bytes), Missing> {
+async fn fetch(app: &App, event: InboundEventId) -> Result<(Media, Download), Missing> {
     let found = events::by_ids(&View::open(&app.db, Reach::All).await?, &[event]).await?.pop();
     let media = found.as_ref().and_then(of).ok_or(Missing::Unknown)?;
     let info = app.graph.media(&media.id).await.map_err(|error| match error.verdict {
         Verdict::GiveUp => Missing::Gone,
         Verdict::Retry | Verdict::StopAll => Missing::Asked(error),
     })?;
-    let bytes = app.graph.download(&info, MOST).await.map_err(|error| match error {
+    let opened = app.graph.open(&info, MOST, LONGEST).await.map_err(|error| match error {
         DownloadError::TooLarge { .. } => Missing::TooLarge,
         error => Missing::Download(error),
     })?;
-    Ok((Media { mime_type: info.mime_type.or(media.mime_type.clone()), ..media }, bytes))
+    Ok((Media { mime_type: info.mime_type.or(media.mime_type.clone()), ..media }, opened))
 }
 
-fn file(media: &Media, bytes: Bytes) -> Response {
+/// The place is taken until the last byte is on its way, or nobody wants the rest.
+fn handed_on(opened: Download, event: InboundEventId, place: OwnedSemaphorePermit) -> Body {
+    Body::from_stream(opened.bytes.inspect_err(move |error| {
+        let _taken = &place;
+        warn!(%error, %event, "the rest of a file of a message did not come");
+    }))
+}
+
+fn file(media: &Media, length: Option<u64>, body: Body) -> Response {
     let named = media.mime_type.as_deref().unwrap_or_default().split(';').next().unwrap_or_default().trim();
     let shown = SHOWN.into_iter().find(|kind| kind.eq_ignore_ascii_case(named));
     let headers = [
@@ -145,7 +184,10 @@ fn file(media: &Media, bytes: Bytes) -> Response {
         (CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
         (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     ];
-    (headers, bytes).into_response()
+    let mut response = (headers, body).into_response();
+    // Whoever is told how much there is knows half of it for half.
+    response.headers_mut().extend(length.map(|length| (CONTENT_LENGTH, length.into())));
+    response
 }
 
 /// The sender's name for it, as far as it is letters that mean nothing in a header or to a file system.

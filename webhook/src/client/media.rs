@@ -1,8 +1,11 @@
 //! What people sent: Meta names a file by an id, tells for that id an address that lives five minutes, and gives the bytes
 //! at that address to whoever shows the token.
 
+use std::time::Duration;
+
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use bytes::{Bytes, BytesMut};
+use futures::{StreamExt, TryStreamExt, stream::BoxStream};
 use reqwest::{Method, Response, StatusCode};
 use secrecy::ExposeSecret;
 use serde_json::Value;
@@ -32,6 +35,14 @@ pub struct MediaInfo {
     pub sha256: Option<String>,
     /// Bytes.
     pub file_size: Option<u64>,
+}
+
+/// A file that is on its way.
+pub struct Download {
+    /// Bytes, where that was said.
+    pub length: Option<u64>,
+    /// Ends with an error where the rest did not come, or there was more than was allowed.
+    pub bytes: BoxStream<'static, Result<Bytes, DownloadError>>,
 }
 
 /// Why the bytes of a file were not had. None of these leaves anything behind at Meta, so none is in doubt.
@@ -78,6 +89,16 @@ impl Client {
 
     /// The bytes of a file, `limit` of them at most.
     pub async fn download(&self, info: &MediaInfo, limit: u64) -> Result<Bytes, DownloadError> {
+        let Download { mut bytes, .. } = self.open(info, limit, self.time_out * TIMES_A_CALL).await?;
+        let mut whole = BytesMut::new();
+        while let Some(chunk) = bytes.try_next().await? {
+            whole.extend_from_slice(&chunk);
+        }
+        Ok(whole.freeze())
+    }
+
+    /// The same as they come, for whoever hands them on and keeps none; all of them within this time.
+    pub async fn open(&self, info: &MediaInfo, limit: u64, within: Duration) -> Result<Download, DownloadError> {
         if !self.may_show_token(&info.url) {
             let host = info.url.host_str().unwrap_or_default().to_owned();
             return Err(DownloadError::Elsewhere { host });
@@ -85,16 +106,18 @@ impl Client {
         if info.file_size.is_some_and(|size| size > limit) {
             return Err(DownloadError::TooLarge { limit });
         }
+        let token = self.token.clone();
+        let discreet = move |error| match error {
+            DownloadError::Failed(error) => error.without(&token).harmless().into(),
+            error => error,
+        };
         let request = self.http.get(info.url.clone()).bearer_auth(self.token.expose_secret());
-        let response = request.timeout(self.time_out * TIMES_A_CALL).send().await;
-        let bytes = match response.map_err(SendError::from_transport) {
+        let opened = match request.timeout(within).send().await.map_err(SendError::from_transport) {
             Ok(response) => read_file(response, limit).await,
             Err(error) => Err(error.into()),
         };
-        bytes.map_err(|error| match error {
-            DownloadError::Failed(error) => error.without(&self.token).harmless().into(),
-            error => error,
-        })
+        let Download { length, bytes } = opened.map_err(&discreet)?;
+        Ok(Download { length, bytes: bytes.map_err(discreet).boxed() })
     }
 
     /// Whether the token may travel there: encrypted to hosts of Meta's, and to where every other call goes anyway.
@@ -119,7 +142,7 @@ fn file_size(answer: &Value) -> Option<u64> {
     size.as_u64().or_else(|| size.as_str()?.parse().ok())
 }
 
-async fn read_file(mut response: Response, limit: u64) -> Result<Bytes, DownloadError> {
+async fn read_file(response: Response, limit: u64) -> Result<Download, DownloadError> {
     let (status, headers) = (response.status(), response.headers().clone());
     match status {
         StatusCode::OK => {}
@@ -130,17 +153,17 @@ async fn read_file(mut response: Response, limit: u64) -> Result<Bytes, Download
             return Err(SendError::from_answer(status, &headers, &why).into());
         }
     }
-    if response.content_length().is_some_and(|length| length > limit) {
+    let length = response.content_length();
+    if length.is_some_and(|length| length > limit) {
         return Err(DownloadError::TooLarge { limit });
     }
-    let mut bytes = BytesMut::new();
-    while let Some(chunk) = response.chunk().await.map_err(SendError::from_transport)? {
-        if (bytes.len() + chunk.len()) as u64 > limit {
-            return Err(DownloadError::TooLarge { limit });
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    Ok(bytes.freeze())
+    let mut left = limit;
+    let bounded = response.bytes_stream().map(move |chunk| {
+        let chunk = chunk.map_err(SendError::from_transport)?;
+        left = left.checked_sub(chunk.len() as u64).ok_or(DownloadError::TooLarge { limit })?;
+        Ok(chunk)
+    });
+    Ok(Download { length, bytes: bounded.boxed() })
 }
 
 /// Whether these are the bytes whose SHA-256 Meta declared. Webhooks write it in base64 and the Graph API in hex.

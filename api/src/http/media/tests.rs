@@ -1,4 +1,6 @@
-use axum::{body::Body, http::Request};
+use axum::http::Request;
+use bytes::Bytes;
+use futures::StreamExt;
 use rstest::rstest;
 use serde_json::json;
 use tower::ServiceExt;
@@ -26,8 +28,14 @@ fn a_file_is_found_where_meta_puts_it(#[case] payload: Value, #[case] expected: 
 }
 
 fn shown(mime_type: Option<&str>, filename: Option<&str>) -> (String, String) {
-    let media = Media { id: "7".to_owned(), mime_type: mime_type.map(str::to_owned), filename: filename.map(str::to_owned) };
-    let response = file(&media, Bytes::from_static(b"bytes"));
+    let media = Media {
+        kind: "document",
+        id: "7".to_owned(),
+        mime_type: mime_type.map(str::to_owned),
+        filename: filename.map(str::to_owned),
+    };
+    let response = file(&media, Some(5), Body::from("bytes"));
+    assert_eq!(response.headers()[CONTENT_LENGTH], "5");
     let header = |name| response.headers()[name].to_str().unwrap().to_owned();
     assert_eq!(header(CONTENT_SECURITY_POLICY), "default-src 'none'; sandbox");
     assert_eq!(header(X_CONTENT_TYPE_OPTIONS), "nosniff");
@@ -57,6 +65,35 @@ async fn get(app: &App, path: &str) -> StatusCode {
 
 fn path(url: &Url) -> String {
     format!("{}?{}", url.path(), url.query().unwrap())
+}
+
+#[tokio::test]
+async fn who_finds_no_place_is_told_to_come_again() {
+    let app = app(Backend::Sqlite.open().await.unwrap());
+    let words = keep(&app.db, received(None, "Hi")).await.id;
+    let request = Request::get(path(&link(&app, words).unwrap())).body(Body::empty()).unwrap();
+    let answer = with_places(app, 0).oneshot(request).await.unwrap();
+    assert_eq!(
+        (answer.status(), &answer.headers()[RETRY_AFTER]),
+        (StatusCode::SERVICE_UNAVAILABLE, &HeaderValue::from_static("1"))
+    );
+}
+
+/// However it ends, with the last byte or because nobody wants the rest.
+#[tokio::test]
+async fn a_place_is_taken_for_as_long_as_a_file_is_on_its_way() {
+    let places = Arc::new(Semaphore::new(1));
+    let opened = || {
+        let place = Arc::clone(&places).try_acquire_owned().unwrap();
+        let bytes = futures::stream::iter([Ok(Bytes::from_static(b"by")), Err(DownloadError::Expired)]).boxed();
+        handed_on(Download { length: None, bytes }, InboundEventId::new(), place)
+    };
+    let body = opened();
+    assert_eq!(places.available_permits(), 0);
+    assert!(axum::body::to_bytes(body, 10).await.is_err(), "half a file is none");
+    assert_eq!(places.available_permits(), 1);
+    drop(opened());
+    assert_eq!(places.available_permits(), 1);
 }
 
 #[tokio::test]

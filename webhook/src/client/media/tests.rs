@@ -152,6 +152,19 @@ async fn takes_as_many_bytes_as_it_says_and_not_one_more() {
     assert_eq!(more, Err(DownloadError::TooLarge { limit: FILE.len() as u64 - 1 }));
 }
 
+/// What was handed on already cannot be taken back: the rest is an error, so that nobody holds it for the whole.
+#[tokio::test]
+async fn a_stream_that_grows_too_long_ends_with_an_error() {
+    let endless = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n400\r\n";
+    let bytes = [&endless[..], &[b'x'; 1_024], b"\r\n"].concat();
+    let open = async |client: Client| {
+        let Download { length, bytes } = client.open(&near(&client), 1_000, Duration::from_secs(60)).await?;
+        assert_eq!(length, None);
+        bytes.try_collect::<Vec<_>>().await
+    };
+    assert_eq!(against_bytes(&bytes, true, open).await.unwrap_err(), DownloadError::TooLarge { limit: 1_000 });
+}
+
 /// Whoever sends without end and without saying how much is cut off as well.
 #[tokio::test]
 async fn no_stream_is_too_long_to_be_cut() {
