@@ -61,6 +61,8 @@ pub struct ViewerInfo {
     kind: ActorKind,
     /// Who uses the key, as its maker wrote it; the name of an account, or of a person.
     name: String,
+    /// The `id` of the account, as `colleagues` and `operators` have it; null for keys and people.
+    operator_id: Option<ID>,
     /// The eight characters after `hub_`, by which the key is known in lists; null without a key.
     key_prefix: Option<String>,
     /// What the key or the account is for; null for a person, who sees their own things.
@@ -104,13 +106,15 @@ async fn account(ctx: &Context<'_>) -> Result<Option<entity::operator::Model>, E
 
 impl From<&Viewer> for ViewerInfo {
     fn from(viewer: &Viewer) -> Self {
-        let key_prefix = match &viewer.who {
-            Who::Key { prefix, .. } => Some(prefix.clone()),
-            Who::Operator { .. } | Who::Person { .. } => None,
+        let (operator_id, key_prefix) = match &viewer.who {
+            Who::Key { prefix, .. } => (None, Some(prefix.clone())),
+            Who::Operator { id, .. } => (Some(Kind::Operator.id(id.0)), None),
+            Who::Person { .. } => (None, None),
         };
         Self {
             kind: viewer.actor().kind.into(),
             name: viewer.name.clone(),
+            operator_id,
             key_prefix,
             role: viewer.role.map(Role::from),
             scopes: viewer.scopes.iter().map(ToString::to_string).collect(),
