@@ -17,7 +17,7 @@ use crate::{
     },
     graphql::{
         Error,
-        guard::Needs,
+        guard::{Needs, check},
         id::Kind,
         loader::{Loaders, Pause, ResentAs},
         scalar::Url,
@@ -167,12 +167,13 @@ impl Message {
         }
     }
 
-    /// The picture, voice or file that it is or comes with; null where it is words alone.
+    /// The picture, voice or file that it is or comes with; null where it is words alone. Pictures and files of people may be
+    /// their licences, so they are null without `documents:read` too.
     async fn media(&self, ctx: &Context<'_>) -> Option<MessageMedia> {
         let app: &App = ctx.data_unchecked();
         match &self.0 {
             Row::Sent(message) => MessageMedia::sent(app, message),
-            Row::Received(event) => MessageMedia::received(app, event),
+            Row::Received(event) => MessageMedia::received(app, event, check(ctx, &[Scope::DocumentsRead]).is_ok()),
         }
     }
 
@@ -285,8 +286,8 @@ pub struct MessageMedia {
 }
 
 impl MessageMedia {
-    fn received(app: &App, event: &entity::inbound_event::Model) -> Option<Self> {
-        let file = media::of(event)?;
+    fn received(app: &App, event: &entity::inbound_event::Model, papers: bool) -> Option<Self> {
+        let file = media::of(event).filter(|file| papers || !file.may_be_a_paper())?;
         // The address counts whole seconds.
         let until = (app.clock.now() + signed::GOOD_FOR).trunc_subsecs(0);
         let url = Url(media::link(app, event.id)?);

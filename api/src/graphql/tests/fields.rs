@@ -1,20 +1,20 @@
-use async_graphql::ID;
+use async_graphql::{ID, Request};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD as BASE64};
 use entity::{
-    ids::{QrCodeId, UserId},
+    ids::{QrCodeId, SessionId, UserId},
     inbound_event::{InboundKind, InboundStatus},
     outbound_message::OutboundStatus,
 };
 use rstest::rstest;
 use serde_json::{Value, json};
 
-use super::{app, ask, codes, data};
+use super::{app, ask, codes, data, viewer};
 use crate::{
     domain::{
         api_key::Scope,
-        record::fixture::{Backend, database, keep, noon, person, received, sent},
+        record::fixture::{Backend, database, keep, noon, person, received, sent, staff},
     },
-    graphql::id::Kind,
+    graphql::{Viewer, Who, build, id::Kind},
 };
 
 #[tokio::test]
@@ -67,6 +67,46 @@ async fn messages_of_both_directions_are_told_alike(#[values(Backend::Sqlite, Ba
     let query = "{ messages { nodes { direction status waitingReason text content possibleDuplicate attempts errorCode error
         createdAt writtenAt failedAt user { name } } } }";
     insta::assert_json_snapshot!("messages", data(&app(db), query).await["messages"]["nodes"]);
+}
+
+#[tokio::test]
+async fn who_asks_knows_which_account_is_theirs() {
+    let db = database().await;
+    let diane = keep(&db, staff()).await;
+    let app = app(db);
+    let ask = async |viewer: Viewer| {
+        let request = Request::new("{ viewer { operatorId } colleagues { id } }").data(viewer);
+        serde_json::to_value(build(&app).execute(request).await).unwrap()["data"].take()
+    };
+    let key = viewer(&[Scope::UsersRead, Scope::MessagesSend]);
+    let who = Who::Operator { id: diane.id, session: SessionId::new() };
+    let account = ask(Viewer { who, ..key.clone() }).await;
+    assert_eq!(account["viewer"]["operatorId"], account["colleagues"][0]["id"], "{account}");
+    assert_eq!(ask(key.clone()).await["viewer"]["operatorId"], Value::Null);
+    let person = Who::Person { id: UserId::new(), session: SessionId::new() };
+    assert_eq!(ask(Viewer { who: person, ..key }).await["viewer"]["operatorId"], Value::Null);
+}
+
+/// A licence is not had as a message where it is not had as a document.
+#[rstest]
+#[case::picture("image", false)]
+#[case::file("document", false)]
+#[case::voice("audio", true)]
+#[case::film("video", true)]
+#[case::sticker("sticker", true)]
+#[tokio::test]
+async fn what_may_be_a_paper_needs_the_scope_of_papers(#[case] kind: &str, #[case] without: bool) {
+    let db = database().await;
+    let payload = json!({ "message": { "type": kind, kind: { "id": "7", "mime_type": "image/jpeg" } } });
+    keep(&db, entity::inbound_event::Model { payload, ..received(None, "") }).await;
+    let app = app(db);
+    let query = "{ messages { nodes { content media { url mimeType } } } }";
+    for (scopes, expected) in [(&[Scope::MessagesRead][..], without), (&[Scope::MessagesRead, Scope::DocumentsRead], true)] {
+        let answer = ask(&app, scopes, query).await;
+        let message = &answer["data"]["messages"]["nodes"][0];
+        assert_eq!(message["content"]["type"], kind, "{answer}");
+        assert_eq!(message["media"]["url"].is_string(), expected, "{scopes:?}: {answer}");
+    }
 }
 
 #[tokio::test]
