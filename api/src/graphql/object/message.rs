@@ -275,7 +275,7 @@ impl Message {
 /// A picture, voice or file of a message.
 #[derive(SimpleObject)]
 pub struct MessageMedia {
-    /// Where it can be looked at, by whoever has the address. What people sent lies at WhatsApp, for 30 days.
+    /// Where it can be looked at, by whoever has the address. What people sent lies at WhatsApp, for 7 days.
     url: Url,
     /// Until when the address is good; ask for another then. Null where it is good for ever.
     url_expires_at: Option<DateTime<Utc>>,
