@@ -9,7 +9,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::json;
-use webhook::outbound::{Content, PARAMETER_LIMIT, Text};
+use webhook::outbound::{Content, Parameter, Text};
 
 use super::{Refusal, is_deadlock, person, writable};
 use crate::{
@@ -71,8 +71,8 @@ async fn send_template_once(app: &App, by: &By, user: UserId, text: &str) -> Res
         return Err(Refusal::NoTemplate);
     }
     // What does not fit would be cut on its way.
-    let body: Text<PARAMETER_LIMIT> = Text::new(text)?;
-    let content = Content::Text { body: Text::new(body.as_str())? };
+    Parameter::new(text)?;
+    let content = Content::Text { body: Text::new(text)? };
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     writable(&tx, user).await?;

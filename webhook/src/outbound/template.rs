@@ -7,7 +7,7 @@ use std::{fmt, str::FromStr};
 use serde_json::{Value, json};
 use thiserror::Error;
 
-use super::Text;
+use super::{OutboundError, Text};
 
 /// The most characters of the parameter. Meta's template reference lets a body have 1,024, and refuses with code 132005
 /// where the parameter makes it longer; 124 of them are left to the words of the template itself.
@@ -95,6 +95,11 @@ impl TemplateLanguage {
 }
 
 impl Parameter {
+    /// The words on one line, for whoever can still say them in fewer: what [`Self::squeeze`] would cut is refused.
+    pub fn new(text: &str) -> Result<Self, OutboundError> {
+        Text::new(one_line(text)).map(Self)
+    }
+
     /// Meta refuses a parameter with a line break, a tab, or more than four spaces in a row. What is too long is cut, and
     /// the cut marked with `…`; an empty text becomes `…`.
     pub fn squeeze(text: &str) -> Self {

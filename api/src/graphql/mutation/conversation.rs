@@ -57,7 +57,7 @@ pub struct AddNotePayload {
 pub struct SendTemplateInput {
     /// The `id` of a User.
     user_id: ID,
-    /// What it says, 1 to 900 characters; its lines are put on one.
+    /// What it says, 1 to 900 characters once its lines are put on one, with ` · ` between them where none ends a sentence.
     text: String,
 }
 

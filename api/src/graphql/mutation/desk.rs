@@ -184,8 +184,9 @@ pub(super) fn sorted<T>(done: Result<T, Refusal>, id: &'static str) -> Result<(O
         Refusal::WindowClosed => {
             (id, "WINDOW_CLOSED", "The person last wrote more than 24 hours ago. Wait until they write again.")
         }
-        Refusal::Text(OutboundError::TooLong { limit: PARAMETER_LIMIT, .. }) => {
-            ("text", "LENGTH", "Write 1 to 900 characters: a template takes no more.")
+        Refusal::Text(OutboundError::TooLong { length, limit: PARAMETER_LIMIT }) => {
+            let why = format!("On one line this is {length} characters: a template takes no more than {PARAMETER_LIMIT}.");
+            return Ok((None, vec![UserError::of("text", "LENGTH", why)]));
         }
         Refusal::Text(_) => ("text", "LENGTH", "Write 1 to 4,096 characters."),
         Refusal::NotSetAside => {

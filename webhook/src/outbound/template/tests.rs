@@ -41,6 +41,17 @@ fn what_is_too_long_is_cut_and_marked() {
     assert!(cut.as_str().ends_with("é…"));
 }
 
+/// What goes between lines counts, and what is between words more than once does not.
+#[rstest]
+#[case::whole("é".repeat(PARAMETER_LIMIT), Ok(PARAMETER_LIMIT))]
+#[case::one_more("é".repeat(PARAMETER_LIMIT + 1), Err(OutboundError::TooLong { length: PARAMETER_LIMIT + 1, limit: PARAMETER_LIMIT }))]
+#[case::lines(["a"; 300].join("\n"), Err(OutboundError::TooLong { length: 300 + 299 * 3, limit: PARAMETER_LIMIT }))]
+#[case::spaces(["a"; 300].join("     "), Ok(300 + 299))]
+#[case::nothing(" \n".to_owned(), Err(OutboundError::Empty))]
+fn what_would_be_cut_is_refused_where_that_is_asked(#[case] text: String, #[case] length: Result<usize, OutboundError>) {
+    assert_eq!(Parameter::new(&text).map(|parameter| parameter.as_str().chars().count()), length);
+}
+
 proptest! {
     #[test]
     fn meta_takes_whatever_becomes_of_a_text(text in r"(\PC|[ \n\r\t\u{0b}\u{85}\u{2028}]){0,1200}") {
