@@ -1,8 +1,8 @@
 //! How much of a thing may be had, who asks for it, and what operators have said about that.
 
-use async_graphql::{Context, Enum, ID, Object, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::rate_limit_policy::Model;
+use entity::{ids::OperatorId, rate_limit_policy::Model};
 
 use super::User;
 use crate::{
@@ -10,7 +10,12 @@ use crate::{
         api_key::Scope,
         limit::{Effect, Rule},
     },
-    graphql::{Error, guard::Needs, id::Kind, loader::Loaders},
+    graphql::{
+        Error,
+        guard::{Needs, check},
+        id::Kind,
+        loader::Loaders,
+    },
     limits,
 };
 
@@ -151,10 +156,11 @@ impl From<limits::Share> for RateLimitShare {
 
 /// Somebody who asks for what is limited.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub struct RateLimitSubject {
     /// As `setRateLimitPolicy` takes it. Of a person who writes it is a keyed hash, and not their number.
     subject: String,
-    /// For people to read; a number is masked.
+    #[graphql(skip)]
     label: String,
     /// How many were let through over the last minute or two.
     allowed: u64,
@@ -166,6 +172,23 @@ impl From<limits::TopSubject> for RateLimitSubject {
     fn from(top: limits::TopSubject) -> Self {
         Self { subject: top.key, label: top.label, allowed: top.granted, denied: top.refused }
     }
+}
+
+#[ComplexObject]
+impl RateLimitSubject {
+    /// For people to read: a number is masked, and an account of the staff called by its name, for whoever may know that.
+    #[graphql(complexity = 5)]
+    async fn label(&self, ctx: &Context<'_>) -> Result<String, Error> {
+        let account = self.subject.strip_prefix("operator:").and_then(|id| id.parse().ok()).map(OperatorId);
+        let Some(id) = account.filter(|_| knows_staff(ctx)) else { return Ok(self.label.clone()) };
+        let account = ctx.data_unchecked::<Loaders>().load_one(id).await?;
+        Ok(account.map_or_else(|| self.label.clone(), |account| account.name))
+    }
+}
+
+/// Those who see whom conversations are assigned to, and those who look after accounts.
+fn knows_staff(ctx: &Context<'_>) -> bool {
+    check(ctx, &[Scope::UsersRead, Scope::MessagesSend]).is_ok() || check(ctx, &[Scope::StaffManage]).is_ok()
 }
 
 pub struct RateLimitPolicy(pub Model);

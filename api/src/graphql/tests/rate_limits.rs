@@ -2,7 +2,7 @@
 
 use async_graphql::{Executor, Request, Response};
 use chrono::TimeDelta;
-use entity::ids::UserId;
+use entity::ids::{OperatorId, UserId};
 use futures::{StreamExt, stream::BoxStream};
 use rstest::rstest;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use crate::{
     domain::{
         api_key::Scope,
         limit::{Family, Subject},
-        record::fixture::{database, keep, noon, person},
+        record::fixture::{database, keep, noon, person, staff},
     },
     graphql::{CALLER_BLOCKED, RATE_LIMITED, Viewer, build, id::Kind},
     limits::Charge,
@@ -142,6 +142,30 @@ async fn a_document_beyond_what_its_caller_can_ever_have_is_too_costly() {
     assert!(refused.errors[0].message.contains("the most is 100"), "{refused:?}");
     assert_eq!((header(&refused, "retry-after"), header(&refused, "ratelimit")), (None, Some("\"cost\";r=99;t=1")));
     assert!(ask_as(&app, &caller).await.errors.is_empty());
+}
+
+/// Ids say nothing to who decides whether somebody asks too much.
+#[rstest]
+#[case::sees_colleagues(&[Scope::UsersRead, Scope::MessagesSend], true)]
+#[case::looks_after_accounts(&[Scope::StaffManage], true)]
+#[case::knows_nobody(&[Scope::UsersRead], false)]
+#[tokio::test]
+async fn staff_are_called_by_their_names(#[case] scopes: &[Scope], #[case] named: bool) {
+    let db = database().await;
+    let diane = keep(&db, staff()).await;
+    let app = app(db);
+    let (known, gone) = (format!("operator:{}", diane.id), format!("operator:{}", OperatorId::new()));
+    for key in [&known, &gone] {
+        app.limits.take(Charge::one(Family::Graphql, Subject::new(key.as_str()))).await;
+    }
+    app.limits.beat().await;
+    let scopes: Vec<Scope> = [Scope::HealthRead, Scope::LimitsManage].into_iter().chain(scopes.iter().copied()).collect();
+    let answer = ask(&app, &scopes, "{ rateLimits { limits { family topSubjects { subject label } } } }").await;
+    let limits = answer["data"]["rateLimits"]["limits"].as_array().unwrap_or_else(|| panic!("{answer}"));
+    let top = &limits.iter().find(|limit| limit["family"] == "GRAPHQL").unwrap()["topSubjects"];
+    let label = |key: &str| top.as_array().unwrap().iter().find(|top| top["subject"] == key).unwrap()["label"].clone();
+    assert_eq!(label(&known), if named { json!("Diane") } else { json!(known) });
+    assert_eq!(label(&gone), json!(gone), "an account that is not there has no name");
 }
 
 fn subscribe(app: &App) -> BoxStream<'static, Value> {
