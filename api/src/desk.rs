@@ -40,6 +40,8 @@ pub enum Refusal {
     NoSuchMessage,
     #[error("there is no such account, or it is closed")]
     NoSuchAccount,
+    #[error("the account may not write to people")]
+    MayNotAnswer,
     #[error("the person said STOP")]
     Stopped,
     #[error("the person is blocked")]

@@ -63,6 +63,29 @@ async fn a_conversation_is_somebodys(#[values(Backend::Sqlite, Backend::Postgres
     assert_eq!(code(&desk.change("assignConversation", input, ASSIGNED).await), "NOT_FOUND");
 }
 
+/// Who may not write to people is given none, and gives up those that they had when that is taken from them.
+#[rstest]
+#[tokio::test]
+async fn who_may_not_answer_has_no_conversation(#[values(Backend::Sqlite, Backend::Postgres)] backend: Backend) {
+    let hub = Hub::start(backend).await;
+    let (phone, desk, owner) = (hub.phone(ALINE), hub.caller(Role::Support).await, hub.caller(Role::Owner).await);
+    phone.says("hi").await;
+    hub.operator("diane@example.rw", Role::Support).await;
+    let user = person(&desk).await;
+    let colleagues = async || desk.data("{ colleagues { id } }", json!({})).await["colleagues"].take();
+    let diane = colleagues().await[0]["id"].take();
+    let input = json!({ "userId": user, "operatorId": diane });
+    let taken = desk.change("assignConversation", input.clone(), ASSIGNED).await;
+    assert_eq!(taken["user"]["assignedTo"], json!({ "name": "diane" }), "{taken}");
+    for (role, expected) in [("OPERATOR", json!({ "name": "diane" })), ("VIEWER", json!(null))] {
+        owner.change("changeOperatorRole", json!({ "id": diane, "role": role }), "operator { id }").await;
+        let query = "query Of($id: ID!) { user(id: $id) { assignedTo { name } } }";
+        assert_eq!(desk.data(query, json!({ "id": user })).await["user"]["assignedTo"], expected, "{role}");
+    }
+    assert_eq!(colleagues().await, json!([]));
+    assert_eq!(code(&desk.change("assignConversation", input, ASSIGNED).await), "MAY_NOT_ANSWER");
+}
+
 /// Nobody but staff sees them, and nothing is left of them when the person goes.
 #[rstest]
 #[tokio::test]
@@ -109,6 +132,11 @@ async fn staff_write_past_the_window_with_a_template(#[values(Backend::Sqlite, B
     assert_eq!(phone.sent().len(), before + 1, "{}", phone.transcript());
     let long = json!({ "userId": input["userId"], "text": "x".repeat(901) });
     assert_eq!(code(&desk.change("sendTemplate", long, "message { id }").await), "LENGTH");
+    // Each of the lines is short, and what goes between them counts.
+    let lines = ["x"; 300].join("\n");
+    let lines = json!({ "userId": input["userId"], "text": lines });
+    let refused = desk.change("sendTemplate", lines, "message { id }").await;
+    assert!(refused["userErrors"][0]["message"].as_str().unwrap().contains("1197 characters"), "{refused}");
     phone.says("STOP").await;
     assert_eq!(code(&desk.change("sendTemplate", input, "message { id }").await), "STOPPED");
 }

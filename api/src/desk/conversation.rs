@@ -17,7 +17,7 @@ use crate::{
     dialogue,
     domain::{
         audit::{self, By, Entry},
-        note as notes, people, sign_in_code,
+        note as notes, operator as accounts, people, sign_in_code,
     },
     live::Change,
     outbox, store,
@@ -32,9 +32,12 @@ async fn assign_once(app: &App, by: &By, id: UserId, to: Option<OperatorId>) -> 
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     if let Some(to) = to {
-        // Who is being closed gives up what they have: one of the two comes first.
+        // Who is being closed, or given a lesser role, gives up what they have: one of the two comes first.
         let account = operator::Entity::find_by_id(to).lock_shared().one(&tx).await?;
-        account.filter(|account| account.disabled_at.is_none()).ok_or(Refusal::NoSuchAccount)?;
+        let account = account.filter(|account| account.disabled_at.is_none()).ok_or(Refusal::NoSuchAccount)?;
+        if !accounts::may_answer(&account) {
+            return Err(Refusal::MayNotAnswer);
+        }
     }
     let before = person(&tx, id).await?;
     people::assign(&tx, id, to, now).await?;

@@ -14,8 +14,9 @@ use crate::{
     app::App,
     domain::{
         alert::{self, Address},
+        api_key::{Scope, of_role},
         node_id::node_id,
-        phone,
+        operator, people, phone,
     },
     push::{PushError, Urgency},
     store,
@@ -37,10 +38,13 @@ pub async fn of_message(app: &App, from: UserId) {
 async fn tell(app: &App, from: UserId) -> Result<(), DbErr> {
     let Some(person) = user::Entity::find_by_id(from).one(&app.db).await? else { return Ok(()) };
     let Some(answers) = person.assigned_to.filter(|_| person.blocked_at.is_none()) else { return Ok(()) };
+    // Their role may have been another one when they took it on.
+    let Some(account) = operator::find(&app.db, answers).await?.filter(operator::may_answer) else { return Ok(()) };
+    let in_full = of_role(account.role).contains(&Scope::NumbersRead);
     for contact in alert::told_of_messages(&app.db, answers).await? {
         let Ok(Address::Push(to)) = alert::open_contact(&app.config.secret_key, &contact) else { continue };
         let topic = format!("conversation {from}");
-        let sent = app.pusher.send(&to, &payload(&person), KEPT, Urgency::Normal, &topic).await;
+        let sent = app.pusher.send(&to, &payload(&person, in_full), KEPT, Urgency::Normal, &topic).await;
         match sent {
             Ok(()) => {
                 info!(contact = %contact.id, "a message was told");
@@ -61,9 +65,12 @@ async fn tell(app: &App, from: UserId) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// What a browser's service worker is given.
-fn payload(person: &user::Model) -> Vec<u8> {
-    let name = person.profile_name.as_deref().map(|name| name.chars().take(LETTERS).collect::<String>());
+/// What a browser's service worker is given; the name in full where its account sees names so.
+fn payload(person: &user::Model, in_full: bool) -> Vec<u8> {
+    let name = person.profile_name.as_deref().and_then(|name| match in_full {
+        true => Some(name.chars().take(LETTERS).collect::<String>()),
+        false => people::mask_name(name),
+    });
     let payload = json!({
         "type": "message.received",
         "id": node_id("User", person.id.0),

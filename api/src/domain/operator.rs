@@ -1,5 +1,7 @@
 //! Accounts of the hub's staff: made, changed, disabled. There is always somebody left who may do so.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use entity::{
     api_key::Role,
@@ -13,7 +15,9 @@ use sea_orm::{
 use thiserror::Error;
 
 use super::{
-    alert, people,
+    alert,
+    api_key::{Scope, of_role},
+    people,
     session::{self, Owner},
 };
 
@@ -94,6 +98,15 @@ pub async fn find(db: &impl ConnectionTrait, id: OperatorId) -> Result<Option<Mo
     Entity::find_by_id(id).one(db).await
 }
 
+/// Whether conversations may be this account's: who can neither read nor answer them is told of none.
+pub fn may_answer(account: &Model) -> bool {
+    account.disabled_at.is_none() && answers(account.role)
+}
+
+fn answers(role: Role) -> bool {
+    of_role(role).is_superset(&BTreeSet::from([Scope::MessagesRead, Scope::MessagesSend]))
+}
+
 /// `email` as [`read_email`] gives it.
 pub async fn by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(Column::Email.eq(email)).one(db).await
@@ -126,7 +139,8 @@ impl Held {
         Ok(Self { account: hold(tx, id).await?, others })
     }
 
-    /// Gives the account another role. What it has open ends, so that nobody goes on with what they had.
+    /// Gives the account another role. What it has open ends, so that nobody goes on with what they had; who may not answer
+    /// people any more gives up those that they had.
     pub async fn change_role(&self, tx: &impl ConnectionTrait, role: Role, now: DateTime<Utc>) -> Result<Model, Refusal> {
         for_people(role)?;
         if role == self.account.role {
@@ -135,6 +149,9 @@ impl Held {
         self.spare()?;
         let id = self.account.id;
         session::revoke_all(tx, Owner::Operator(id), now).await?;
+        if !answers(role) {
+            people::unassign_all(tx, id).await?;
+        }
         Ok(change(tx, id, now, |row| row.role = Set(role)).await?)
     }
 

@@ -34,6 +34,11 @@ pub struct Identity {
     pub name: Option<String>,
 }
 
+/// A name for whoever may not see it in full: its first letter.
+pub fn mask_name(name: &str) -> Option<String> {
+    name.chars().next().map(|letter| format!("{letter}…"))
+}
+
 /// Finds the person, or meets them for the first time, and notes that they wrote at `wrote_at`.
 pub async fn recognise(
     db: &impl ConnectionTrait,

@@ -9,7 +9,7 @@ use std::{
 };
 
 use axum::{Router, http::StatusCode};
-use entity::{alert::Severity, alert_contact, ids::OperatorId, operator};
+use entity::{alert::Severity, alert_contact, api_key::Role, ids::OperatorId, operator};
 use rstest::rstest;
 use tokio::net::TcpListener;
 
@@ -36,6 +36,14 @@ async fn browser(app: &App, operator: OperatorId, endpoint: String, messages: bo
 
 /// How often the service was called when this person wrote, and the contact as it is then.
 async fn told(answer: StatusCode, assigned: bool, messages: bool, blocked: bool) -> (usize, Option<alert_contact::Model>) {
+    told_to(staff(), answer, (assigned, messages, blocked)).await
+}
+
+async fn told_to(
+    account: operator::Model,
+    answer: StatusCode,
+    (assigned, messages, blocked): (bool, bool, bool),
+) -> (usize, Option<alert_contact::Model>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let origin = format!("http://{}", listener.local_addr().unwrap());
     let calls = Arc::new(AtomicUsize::new(0));
@@ -45,7 +53,7 @@ async fn told(answer: StatusCode, assigned: bool, messages: bool, blocked: bool)
         answer
     });
     let app = app(database().await);
-    let diane = keep(&app.db, staff()).await.id;
+    let diane = keep(&app.db, account).await.id;
     let eric = keep(&app.db, operator::Model { email: "eric@example.rw".to_owned(), ..staff() }).await.id;
     browser(&app, diane, format!("{origin}/diane"), messages).await;
     browser(&app, eric, format!("{origin}/eric"), true).await;
@@ -77,6 +85,16 @@ async fn who_answers_a_person_is_told_that_they_wrote(
     assert_eq!(contact.unwrap().error, None);
 }
 
+/// However it came about that people are still assigned to them.
+#[rstest]
+#[case::support(operator::Model { role: Role::Support, ..staff() }, 1)]
+#[case::may_not_read_messages(operator::Model { role: Role::Viewer, ..staff() }, 0)]
+#[case::closed(operator::Model { disabled_at: Some(noon()), ..staff() }, 0)]
+#[tokio::test]
+async fn who_may_not_answer_is_not_told_who_writes(#[case] account: operator::Model, #[case] calls: usize) {
+    assert_eq!(told_to(account, StatusCode::CREATED, (true, true, false)).await.0, calls);
+}
+
 #[tokio::test]
 async fn a_browser_that_is_gone_is_told_nothing_any_more() {
     assert_eq!(told(StatusCode::GONE, true, true, false).await, (1, None));
@@ -93,10 +111,12 @@ async fn a_failure_is_shown_at_the_contact() {
 #[test]
 fn what_they_wrote_is_not_in_it() {
     let long = user::Model { profile_name: Some("x".repeat(500)), ..person(1) };
-    let payload = String::from_utf8(payload(&long)).unwrap();
-    assert!(payload.len() < 250, "{payload}");
+    let whole = String::from_utf8(payload(&long, true)).unwrap();
+    assert!(whole.len() < 250, "{whole}");
+    let masked: serde_json::Value = serde_json::from_slice(&payload(&long, false)).unwrap();
+    assert_eq!(masked["title"], "x…");
     let nameless = user::Model { profile_name: None, ..person(1) };
-    let payload: serde_json::Value = serde_json::from_slice(&super::payload(&nameless)).unwrap();
+    let payload: serde_json::Value = serde_json::from_slice(&payload(&nameless, true)).unwrap();
     assert_eq!(payload["title"], "+250 788 ••• 001");
     assert_eq!(payload["id"], node_id("User", nameless.id.0));
 }

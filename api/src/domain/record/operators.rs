@@ -7,6 +7,7 @@ use entity::{
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter, QueryOrder, Select};
 
 use crate::domain::{
+    operator,
     page::{self, Key, Keyset, Page, Slice},
     reach::Reach,
     view::View,
@@ -26,10 +27,11 @@ pub async fn page(view: &View<'_>, slice: &Slice) -> Result<Page<Model>, DbErr> 
     Ok(slice.cut(page::walk(view.db(), within(view.reach()), &keyset, slice).await?))
 }
 
-/// Every account that is open, by name.
-pub async fn open(view: &View<'_>) -> Result<Vec<Model>, DbErr> {
+/// Every account that conversations may be given to, by name.
+pub async fn answering(view: &View<'_>) -> Result<Vec<Model>, DbErr> {
     let open = within(view.reach()).filter(Column::DisabledAt.is_null());
-    open.order_by_asc(Column::Name).order_by_asc(Column::Id).all(view.db()).await
+    let open = open.order_by_asc(Column::Name).order_by_asc(Column::Id).all(view.db()).await?;
+    Ok(open.into_iter().filter(operator::may_answer).collect())
 }
 
 pub async fn count(view: &View<'_>) -> Result<u64, DbErr> {

@@ -91,7 +91,8 @@ pub struct ConversationChanges;
 
 #[Object]
 impl ConversationChanges {
-    /// Says who of the staff answers a person. An account that is closed gives up those that it had.
+    /// Says who of the staff answers a person. An account that is closed, or may not write to people any more, gives up those
+    /// that it had.
     #[graphql(
         guard = "Needs(&[Scope::UsersRead, Scope::MessagesRead, Scope::MessagesSend])",
         complexity = "20 + child_complexity"

@@ -172,6 +172,9 @@ pub(super) fn sorted<T>(done: Result<T, Refusal>, id: &'static str) -> Result<(O
         Refusal::NoSuchAccount => {
             ("operatorId", "NOT_FOUND", "There is no such account, or it is closed. Take an `id` from `colleagues`.")
         }
+        Refusal::MayNotAnswer => {
+            ("operatorId", "MAY_NOT_ANSWER", "The role of this account may not write to people. Take an `id` from `colleagues`.")
+        }
         Refusal::NoTemplate => (id, "NO_TEMPLATE", "No template is set: have one approved, and name it in META_NOTICE_TEMPLATE."),
         Refusal::NotFailed => (id, "NOT_FAILED", "Only a message that is FAILED, and holds no code, can be sent again."),
         Refusal::SentAgain => (

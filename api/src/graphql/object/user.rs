@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{
         api_key::Scope,
-        phone,
+        people, phone,
         record::{messages, ocr_jobs, qr_codes, trips, users, vehicles},
     },
     graphql::{
@@ -83,7 +83,7 @@ impl User {
     /// only its first letter.
     async fn name(&self, ctx: &Context<'_>) -> Option<String> {
         let name = self.0.profile_name.as_ref()?;
-        if sees_numbers(ctx) { Some(name.clone()) } else { name.chars().next().map(|letter| format!("{letter}…")) }
+        if sees_numbers(ctx) { Some(name.clone()) } else { people::mask_name(name) }
     }
 
     /// Their number; null without the scope numbers:read, and where WhatsApp withholds it.

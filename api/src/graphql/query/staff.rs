@@ -18,10 +18,11 @@ pub struct Staff;
 
 #[Object]
 impl Staff {
-    /// Who of the staff may be assigned a conversation: every account that is open, by name.
+    /// Who of the staff may be assigned a conversation: every account that is open and may write to
+    /// people, by name.
     #[graphql(guard = "Needs(&[Scope::UsersRead, Scope::MessagesSend])", complexity = "50 * child_complexity + 10")]
     async fn colleagues(&self, ctx: &Context<'_>) -> Result<Vec<Colleague>, Error> {
-        Ok(operators::open(&view(ctx).await?).await?.into_iter().map(Colleague::from).collect())
+        Ok(operators::answering(&view(ctx).await?).await?.into_iter().map(Colleague::from).collect())
     }
 
     /// Accounts of the hub's staff; the newest first.
