@@ -82,7 +82,9 @@ test.describe('far from the hub', () => {
     await expect(page.getByLabel('Since')).toHaveValue('2026-01-05T08:00');
     await page.getByLabel('Until').fill('2026-01-06T08:00');
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('search').getByText(/^5 Jan( 2026)?, 08:00 – 6 Jan( 2026)?, 08:00$/)).toBeVisible();
+    await expect(
+      page.getByRole('search').getByText(/^5 Jan( 2026)?, 08:00 – 6 Jan( 2026)?, 08:00$/),
+    ).toBeVisible();
   });
 });
 

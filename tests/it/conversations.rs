@@ -152,7 +152,7 @@ async fn without_a_template_nothing_passes_the_window() {
 
 /// The newest message of the hub, which Meta did not deliver.
 async fn fail(hub: &Hub) -> outbound_message::Model {
-    let row = hub.messages().await.pop().unwrap();
+    let row = hub.messages().await.into_iter().max_by_key(|row| row.position).unwrap();
     let failed = outbound_message::ActiveModel {
         status: Set(OutboundStatus::Failed),
         error: Set(Some("Meta lost it".to_owned())),
@@ -242,7 +242,8 @@ async fn of_a_long_request_id_the_beginning_is_kept(#[values(Backend::Sqlite, Ba
     let post = reqwest::Client::new().post(hub.url("/graphql")).bearer_auth(desk.key()).header("x-request-id", "7".repeat(5_000));
     let answer: Value = post.json(&body).send().await.unwrap().json().await.unwrap();
     assert_eq!(answer["data"]["sendMessage"]["userErrors"], json!([]), "{answer}");
-    assert_eq!(hub.messages().await.pop().unwrap().correlation_id, "7".repeat(128));
+    let newest = hub.messages().await.into_iter().max_by_key(|row| row.position).unwrap();
+    assert_eq!(newest.correlation_id, "7".repeat(128));
 }
 
 /// A code is good once, for minutes, and never stands in what is stored.

@@ -13,6 +13,7 @@ import { createFreshness, type Freshness } from './freshness.ts';
 import { type Link, openLink } from './link.ts';
 import { ACCEPT, createOutbox, type Outbox } from './outbox.ts';
 import { createForwarder } from './subscribe.ts';
+import { unlessUncached } from './uncached.ts';
 import type { Waiting } from './waiting.ts';
 
 export interface Data {

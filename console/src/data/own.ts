@@ -3,7 +3,10 @@ import { createStore, type Store } from './store.ts';
 
 type Forget = () => unknown;
 
+const OWNER = 'hub.data.of';
+
 const forgets: Forget[] = [
+  () => localStorage.removeItem(OWNER),
   // Not among what the page starts with: whoever stays has no use for it.
   async () => (await import('idb-keyval')).clear(),
   () => navigator.clearAppBadge?.(),
@@ -21,8 +24,6 @@ export function createOwnStore<T>(first: T): Store<T> {
   return store;
 }
 
-const OWNER = 'hub.data.of';
-
 /** Has what this browser holds be this person's. */
 export async function claimData(by: string): Promise<void> {
   if (localStorage.getItem(OWNER) !== by) await forgetData();
@@ -31,6 +32,5 @@ export async function claimData(by: string): Promise<void> {
 
 /** What cannot be forgotten keeps nothing else from it. */
 export async function forgetData(): Promise<void> {
-  localStorage.removeItem(OWNER);
   await Promise.allSettled(forgets.map(async (forget) => forget()));
 }

@@ -11,7 +11,7 @@ import {
   type TypedDocumentNode,
 } from '@urql/core';
 import { useMemo } from 'react';
-import { useText } from '../i18n/text.ts';
+import { useText, word } from '../i18n/text.ts';
 import { dismissToast, toast } from '../ui/toasts.ts';
 import { type Data, hasCode } from './client.ts';
 import { useHubData } from './DataProvider.tsx';

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router';
 import { LogOut, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { useHubData } from '../data/DataProvider.tsx';
-import { forgetData } from '../data/own.ts';
 import { signOut } from '../data/session.ts';
 import { useStore } from '../data/store.ts';
 import { useText } from '../i18n/text.ts';
@@ -26,7 +25,7 @@ export function Account() {
   const account = PAGES.find(({ page }) => page === 'account');
   const go = async () => {
     setAsking(false);
-    if (!(await leave(signOut))) toast({ tone: 'bad', text: t('fault-away') });
+    if (!(await leave(outbox, signOut))) toast({ tone: 'bad', text: t('fault-away') });
   };
   /** What is held is sent first: where the hub is away it waits then, and would be lost. */
   const begin = async () => {

@@ -1,27 +1,24 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { onForget } from '../data/own.ts';
+import { leave } from './leave.ts';
 
-const { forgetData, unsubscribe } = vi.hoisted(() => ({ forgetData: vi.fn(), unsubscribe: vi.fn() }));
-vi.mock('../data/cache.ts', () => ({ forgetData }));
-vi.mock('./push/browser.ts', () => ({ unsubscribe }));
+const forget = vi.fn();
+const fails = vi.fn(() => Promise.reject(new Error('no push service')));
+onForget(fails);
+onForget(forget);
 
-const { leave } = await import('./leave.ts');
-
-beforeEach(() => {
-  forgetData.mockReset();
-  unsubscribe.mockReset();
-});
-
-it('forgets what is here and ends what is pushed here, each also where the other fails', async () => {
-  forgetData.mockRejectedValue(new Error('no database'));
-  expect(await leave(async () => true)).toBe(true);
-  expect(unsubscribe).toHaveBeenCalledOnce();
-  unsubscribe.mockRejectedValue(new Error('no push service'));
-  expect(await leave(async () => true)).toBe(true);
-  expect(forgetData).toHaveBeenCalledTimes(2);
+it('sends what is held, signs out, and then forgets all that can be forgotten', async () => {
+  const steps: string[] = [];
+  forget.mockImplementation(() => steps.push('forgotten'));
+  const hurry = async () => void steps.push('sent');
+  const signOut = async () => steps.push('signed out') > 0;
+  expect(await leave({ hurry }, signOut)).toBe(true);
+  expect(steps).toEqual(['sent', 'signed out', 'forgotten']);
+  expect(fails).toHaveBeenCalledOnce();
 });
 
 it('keeps all of it where the hub did not sign out', async () => {
-  expect(await leave(async () => false)).toBe(false);
-  expect(forgetData).not.toHaveBeenCalled();
-  expect(unsubscribe).not.toHaveBeenCalled();
+  forget.mockReset();
+  expect(await leave({ hurry: async () => {} }, async () => false)).toBe(false);
+  expect(forget).not.toHaveBeenCalled();
 });

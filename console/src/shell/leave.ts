@@ -1,11 +1,16 @@
 /** Signs out, of this browser or of all, and leaves nothing behind in it. */
-import { forgetData } from '../data/cache.ts';
-import { unsubscribe } from './push/browser.ts';
+import type { Outbox } from '../data/outbox.ts';
+import { forgetData } from '../data/own.ts';
+// Ends what is pushed to this browser, which it does only where it was loaded.
+import './push/browser.ts';
 
 /** `signOut` says whether the hub did it. */
-export async function leave(signOut: () => Promise<boolean>): Promise<boolean> {
+export async function leave(
+  outbox: Pick<Outbox, 'hurry'>,
+  signOut: () => Promise<boolean>,
+): Promise<boolean> {
+  await outbox.hurry();
   const left = await signOut();
-  // Whoever comes after at this browser sees nothing of what was here, and is not told what goes on.
-  if (left) await Promise.allSettled([forgetData(), unsubscribe()]);
+  if (left) await forgetData();
   return left;
 }

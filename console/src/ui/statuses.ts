@@ -1,5 +1,5 @@
 /** How far a trip has come, and how sure the hub is of a vehicle: in one word and one colour, wherever it is shown. */
-import type { Text } from '../i18n/text.ts';
+import { type Text, word } from '../i18n/text.ts';
 import type { Tone } from './Status.tsx';
 
 const TRIPS = {
@@ -22,10 +22,8 @@ type TripStatus = keyof typeof TRIPS;
 type Verification = keyof typeof VERIFICATIONS;
 
 export const tripTone = (status: TripStatus): Tone => TRIPS[status];
-export const tripWord = (status: TripStatus, t: Text): string => t(`trip-status-${slugOf(status)}`);
+export const tripWord = (status: TripStatus, t: Text): string => t(`trip-status-${word(status)}`);
 
 export const verificationTone = (verification: Verification): Tone => VERIFICATIONS[verification];
 export const verificationWord = (verification: Verification, t: Text): string =>
-  t(`verification-${slugOf(verification)}`);
-
-const slugOf = (value: string): string => value.toLowerCase().replaceAll('_', '-');
+  t(`verification-${word(verification)}`);

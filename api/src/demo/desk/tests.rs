@@ -28,7 +28,7 @@ use crate::{
     fleet,
     graphql::tests::app,
     health,
-    metrics::catalogue,
+    metrics::{catalogue, rollups},
 };
 
 const KIGALI: Tz = Tz::Africa__Kigali;

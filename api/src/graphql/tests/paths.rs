@@ -183,14 +183,17 @@ async fn fill(db: &DatabaseConnection) {
         let diane = keep(db, entity::operator::Model { email: format!("{n}@example.rw"), ..staff() }).await.id;
         let user = keep(db, entity::user::Model { assigned_to: Some(diane), ..person(n) }).await.id;
         keep(db, note(user)).await;
-        // The newest was sent again first, so that whoever begins at the newest gets far.
-        let chain: Vec<_> = (0..4).map(|position| sent(user, position, "Hello")).collect();
-        for (place, message) in chain.iter().enumerate() {
+        let mut chain: Vec<_> = (0..3).map(|position| sent(user, position, "Hello")).collect();
+        for _ in 0..3 {
             keep(db, code(Some(user), n)).await;
-            let resends = chain.get(place + 1).map(|failed| failed.id);
-            keep(db, entity::outbound_message::Model { resends, ..message.clone() }).await;
             let photo = json!({ "message": { "type": "image", "image": { "id": "1", "mime_type": "image/jpeg" } } });
             keep(db, entity::inbound_event::Model { payload: photo, ..received(Some(user), "") }).await;
+        }
+        // Each was sent again as the one before it, so that whoever begins at the newest gets far.
+        chain.push(sent(user, 3, "Hello"));
+        for (place, message) in chain.iter().enumerate() {
+            let resends = chain.get(place + 1).map(|failed| failed.id);
+            keep(db, entity::outbound_message::Model { resends, ..message.clone() }).await;
         }
         keep(db, cleaned()).await;
         let (fault, aline) = (keep(db, alert(AlertStatus::Open)).await.id, keep(db, on_call("Aline")).await.id);

@@ -112,6 +112,8 @@ impl Someone {
         keep(db, row).await;
         keep(db, one.code.clone()).await;
         keep(db, one.sent.clone()).await;
+        let again = sent(one.user.id, 1, &format!("Again to Person {n}"));
+        keep(db, outbound_message::Model { resends: Some(one.sent.id), ..again }).await;
         keep(db, one.received.clone()).await;
         keep(db, one.vehicle.clone()).await;
         keep(db, one.presence.clone()).await;

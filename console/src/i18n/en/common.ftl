@@ -184,6 +184,19 @@ fault-feature-disabled = An operator has switched this off at the moment.
 fault-timeout = It took too long and was stopped. Look whether it was done before you repeat it.
 fault-caller-blocked = The operators of this hub let you do nothing at the moment.
 
+### How far a trip has come, and how sure the hub is of a vehicle
+trip-status-requested = Looking for a driver
+trip-status-scheduled = Planned
+trip-status-accepted = Driver expected
+trip-status-arrived = Driver is there
+trip-status-in-progress = Under way
+trip-status-completed = Completed
+trip-status-cancelled = Called off
+trip-status-expired = Given up
+verification-unverified = Not verified
+verification-verified = Verified
+verification-rejected = Rejected
+
 ### Places
 places-google = Places found by Google
 places-google-none = Google Maps knows no such place in or near Rwanda.

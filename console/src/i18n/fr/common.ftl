@@ -184,6 +184,19 @@ fault-feature-disabled = Un opérateur a désactivé ceci pour le moment.
 fault-timeout = Cela a pris trop de temps et a été arrêté. Vérifiez si c’est fait avant de recommencer.
 fault-caller-blocked = Les opérateurs de ce hub ne vous laissent rien faire pour le moment.
 
+### How far a trip has come, and how sure the hub is of a vehicle
+trip-status-requested = Cherche un chauffeur
+trip-status-scheduled = Prévue
+trip-status-accepted = Chauffeur attendu
+trip-status-arrived = Chauffeur sur place
+trip-status-in-progress = En route
+trip-status-completed = Terminée
+trip-status-cancelled = Annulée
+trip-status-expired = Abandonnée
+verification-unverified = Non vérifié
+verification-verified = Vérifié
+verification-rejected = Refusé
+
 ### Lieux
 places-google = Lieux trouvés par Google
 places-google-none = Google Maps ne connaît pas ce lieu au Rwanda ni à côté.

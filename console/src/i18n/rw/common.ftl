@@ -184,6 +184,19 @@ fault-feature-disabled = Ubu hari uwabifunze.
 fault-timeout = Byatinze birahagarikwa. Reba niba byarakozwe mbere yo gusubiramo.
 fault-caller-blocked = Abayobora iyi hub ubu nta cyo bakwemereye gukora.
 
+### How far a trip has come, and how sure the hub is of a vehicle
+trip-status-requested = Harashakwa umushoferi
+trip-status-scheduled = Rwateganyijwe
+trip-status-accepted = Umushoferi araje
+trip-status-arrived = Umushoferi yahageze
+trip-status-in-progress = Barimo kugenda
+trip-status-completed = Rwarangiye
+trip-status-cancelled = Rwahagaritswe
+trip-status-expired = Igihe cyarenze
+verification-unverified = Ntikiragenzurwa
+verification-verified = Cyaragenzuwe
+verification-rejected = Impapuro ntizihuye
+
 ### Ahantu
 places-google = Ahantu habonetse kuri Google
 places-google-none = Google Maps nta hantu nk’aho izi mu Rwanda cyangwa hafi yarwo.

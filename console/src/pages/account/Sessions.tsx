@@ -21,12 +21,13 @@ export function Sessions({ sessions }: { sessions: Session[] }) {
   const t = useText();
   const act = useAct();
   const [asking, setAsking] = useState(false);
-  const waiting = useStore(useHubData().outbox.waiting).length;
+  const { outbox } = useHubData();
+  const waiting = useStore(outbox.waiting).length;
   const endAll = async () =>
     (await act(AccountSignOutEverywhereDocument, {}, { done: null })).kind === 'done';
   const go = async () => {
     setAsking(false);
-    if (await leave(endAll)) endSession();
+    if (await leave(outbox, endAll)) endSession();
   };
   return (
     <Panel

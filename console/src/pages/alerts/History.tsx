@@ -12,7 +12,7 @@ import { Status } from '../../ui/Status.tsx';
 import { Blank } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
-import { useUrlState } from '../../ui/urlState.ts';
+import { useMade, useUrlState } from '../../ui/urlState.ts';
 import {
   type Alert,
   RULES,

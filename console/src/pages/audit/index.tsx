@@ -12,7 +12,7 @@ import { RefreshButton } from '../../ui/RefreshButton.tsx';
 import { Blank } from '../../ui/states.tsx';
 import { Time } from '../../ui/Time.tsx';
 import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
-import { readList, readSpan, type UrlState, useUrlState } from '../../ui/urlState.ts';
+import { readList, readSpan, type UrlState, useMade, useUrlState } from '../../ui/urlState.ts';
 import { ACTIONS, sayAction, sayActor, saySubject, sumUp } from './entry.ts';
 
 const PAGE = 50;

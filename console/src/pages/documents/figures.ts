@@ -1,6 +1,6 @@
 /** What was counted of documents, as lines of charts. */
 import type { DocumentsHistoryQuery, MetricName, MetricResolution } from '../../generated/documents.ts';
-import { momentIn, typedIn } from '../trips/trip.ts';
+import { momentIn, typedIn } from '../../lib/wallClock.ts';
 
 export const SPANS = ['24h', '7d', '30d'] as const;
 export type Span = (typeof SPANS)[number];

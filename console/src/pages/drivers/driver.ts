@@ -1,5 +1,5 @@
 /** Whether a driver is on the road, and in what, in words and colours. */
-import type { DriversRowFragment, VehicleVerification } from '../../generated/drivers.ts';
+import type { DriversRowFragment } from '../../generated/drivers.ts';
 import { VEHICLE_TYPES as TYPES } from '../../lib/vehicles.ts';
 import type { LiveDriver } from '../../map/drivers.ts';
 import type { Tone } from '../../ui/Status.tsx';

@@ -133,9 +133,7 @@ function RuleFields({ limit, whom, needsWhom, before, shown, say, onClose }: Rul
   const [capacity, setCapacity] = useState(text(now.capacity ?? limit.capacity));
   const [refill, setRefill] = useState(text(now.refillPerMinute ?? limit.refillPerMinute));
   const [reason, setReason] = useState(before?.reason ?? '');
-  const [ends, setEnds] = useState<Ends>(
-    before?.expiresAt ? 'moment' : before || (whom === '' && !needsWhom) ? 'never' : '24h',
-  );
+  const [ends, setEnds] = useState<Ends>(before?.expiresAt ? 'moment' : before || all ? 'never' : '24h');
   const [moment, setMoment] = useState(
     before?.expiresAt ? typedIn(hubZone(), Date.parse(before.expiresAt)) : '',
   );

@@ -23,7 +23,11 @@ const LOOK_SECONDS = 15;
 export function useHistory(span: Span, pause: boolean) {
   const minute = Math.floor(useNow() / 60_000) * 60_000;
   const stretch = useMemo(() => stretchOf(span === 'live' ? '1h' : span, minute), [span, minute]);
-  const { data, error, refetch } = useData(LimitsHistoryDocument, stretch, { pause, keep: true });
+  const { data, error, refetch } = useData(LimitsHistoryDocument, stretch, {
+    pause,
+    keep: true,
+    uncached: true,
+  });
   useEvery(LOOK_SECONDS, refetch, pause);
   const times = useMemo(() => timesOf(stretch), [stretch]);
   return { series: data?.metrics ?? [], times, stretch, error, refetch };

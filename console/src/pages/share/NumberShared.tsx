@@ -9,7 +9,7 @@ import { formatWaId } from '../../lib/phone.ts';
 import { Copy } from '../../ui/Copy.tsx';
 import { Panel } from '../../ui/Page.tsx';
 import { Fault, Skeleton } from '../../ui/states.tsx';
-import { drafts, keepDraft } from '../conversations/chat/sending.ts';
+import { drafts, keepDraft } from '../conversations/chat/drafts.ts';
 
 interface Props {
   phone: string;

@@ -1,4 +1,5 @@
 /** What was shared, understood: a place in or around Rwanda, or a phone number. */
+import { toE164 } from '../../lib/phone.ts';
 import { RWANDA } from '../../map/country.ts';
 import { type Place, readPlace } from '../../map/place.ts';
 import { readPlusCode } from './plusCode.ts';

@@ -103,16 +103,6 @@ function Trips({ rows, choose }: Pick<Props, 'rows' | 'choose'>) {
     );
   return (
     <>
-      {rows.fresh > 0 && (
-        <button
-          type="button"
-          onClick={rows.reload}
-          className="absolute top-2 left-1/2 z-10 flex min-h-10 -translate-x-1/2 animate-rise items-center gap-1.5 rounded-full bg-accent px-4 font-medium text-accent-ink text-sm shadow-lg"
-        >
-          <ArrowUp className="size-4" aria-hidden />
-          {t('rows-fresh', { count: rows.fresh })}
-        </button>
-      )}
       <PickList
         label={t('nav-trips')}
         items={rows.rows}

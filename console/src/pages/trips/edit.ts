@@ -1,8 +1,9 @@
 /** What may be changed of a trip that nobody has agreed to, and what of it was. */
 import type { TripsOneQuery, UpdateTripInput } from '../../generated/trips.ts';
 import type { Text } from '../../i18n/text.ts';
+import { momentIn, typedIn } from '../../lib/wallClock.ts';
 import type { Place } from '../../map/place.ts';
-import { momentIn, placeName, typedIn } from './trip.ts';
+import { placeName } from './trip.ts';
 import type { PlaceDraft } from './useDraft.ts';
 
 type Trip = NonNullable<TripsOneQuery['trip']>;

@@ -110,7 +110,7 @@ function Canvas(props: ChartProps & { height: number }) {
         moment,
         stacked,
         whole,
-        ...span,
+        ends: () => ends.current,
       });
       plot.current = new UPlot(options, latest.current, place);
       watching = new ResizeObserver(() => plot.current?.setSize({ width: place.clientWidth, height }));
@@ -123,8 +123,9 @@ function Canvas(props: ChartProps & { height: number }) {
       plot.current?.destroy();
       plot.current = null;
     };
-  }, [shape, height, stacked, whole, dark, clock, moment, from, to]);
-  useEffect(() => plot.current?.setData(data), [data]);
+  }, [shape, height, stacked, whole, dark, clock, moment]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scale reads the ends when it is set anew
+  useEffect(() => plot.current?.setData(data), [data, from, to]);
 
   return (
     <div className="relative">

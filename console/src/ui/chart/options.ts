@@ -13,8 +13,8 @@ interface Wanted {
   moment(at: Date): string;
   stacked: boolean;
   whole: boolean;
-  from?: number;
-  to?: number;
+  /** As they are whenever the scale is set. */
+  ends(): Ends;
 }
 
 /** Where the picture begins and ends, in milliseconds. */
@@ -26,7 +26,7 @@ const DAY_SECONDS = 86_400;
 const WHOLE = Array.from({ length: 10 }, (_, zeros) => [1, 2, 5].map((step) => step * 10 ** zeros)).flat();
 
 export function chartOptions(wanted: Wanted): uPlot.Options {
-  const { place, height, lines, format, from, to, stacked, whole } = wanted;
+  const { UPlot, place, height, lines, format, ends, stacked, whole } = wanted;
   const ink = colourOf(place, '--color-muted');
   const rule = { stroke: colourOf(place, '--color-line'), width: 1 };
   return {

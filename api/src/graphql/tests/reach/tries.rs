@@ -179,7 +179,7 @@ pub const NESTED: Tries = &[
     ("VehicleCheck", &["{ vehicleCheck { document { id } } }"]),
     ("SavedPlace", &[]),
     ("QrCode", &["{ qrCode { owner { id name } } }"]),
-    ("Message", &["{ message { user { id name } } }"]),
+    ("Message", &["{ message { user { id name } } }", "{ message { resentAs { id text } } }"]),
     ("InboundEvent", &["{ inboundEvent { user { id name } } }"]),
 ];
 

@@ -5,7 +5,7 @@ import { LinkTo } from '../../../shell/Link.tsx';
 import { Status } from '../../../ui/Status.tsx';
 import { tripTone, tripWord, verificationTone, verificationWord } from '../../../ui/statuses.ts';
 import { Time } from '../../../ui/Time.tsx';
-import { DOCUMENT_TONES, TRIP_TONES, VERIFICATION_TONES } from '../../people/person.ts';
+import { DOCUMENT_TONES } from '../../people/person.ts';
 import { Nothing, Part } from './Part.tsx';
 import type { CardData, Document, Trip, Vehicle } from './useCard.ts';
 

@@ -20,7 +20,7 @@ import { Time } from '../../../ui/Time.tsx';
 import { type Column, DataTable } from '../../../ui/table/DataTable.tsx';
 import { useUrlState } from '../../../ui/urlState.ts';
 import type { Person } from '../PersonPage.tsx';
-import { nameOf, TRIP_TONES } from '../person.ts';
+import { nameOf } from '../person.ts';
 import { useOpens } from './useOpens.ts';
 
 const ROLES = ['all', 'rider', 'driver'] as const;
