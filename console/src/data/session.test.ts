@@ -42,6 +42,12 @@ it('knows who is signed in, and remembers it', async () => {
   expect(session.get()).toEqual({ state: 'in', viewer: VIEWER });
 });
 
+it('stays with whom it knew where a process of another release cannot answer', async () => {
+  await checkSession(hubThat(KNOWN));
+  await checkSession(hubThat(() => Response.json({ errors: [{ message: 'Unknown field' }] })));
+  expect(session.get()).toEqual({ state: 'in', viewer: VIEWER });
+});
+
 it('knows that nobody is', async () => {
   await checkSession(hubThat(UNKNOWN));
   expect(session.get()).toEqual({ state: 'out', ended: false });

@@ -143,6 +143,8 @@ async function askViewer(fetcher: typeof fetch): Promise<Viewer | 'nobody'> {
   const answer = await fetcher('/graphql', init);
   if (answer.status === 429 || answer.status >= 500) throw new Error('the hub is away');
   const { data } = (await answer.json()) as { data?: { viewer: Viewer | null; hub: HubFacts } | null };
+  // A process of another release may not know all that is asked for: that says nothing of who is signed in.
+  if (!data && answer.status !== 401) throw new Error('the hub could not say');
   if (data?.viewer) keepHub(data.hub);
   return data?.viewer ?? 'nobody';
 }
