@@ -209,6 +209,12 @@ test('who calls the API is led to, and blocked only by who is sure', async ({ pa
   const row = talkers(page)
     .getByRole('listitem')
     .filter({ has: page.locator(`a[href="/keys/${id}"]`) });
+  await expect(async () => {
+    // Whoever comes while the list is looked at waits for a press.
+    const more = talkers(page).getByRole('button', { name: /new$/ });
+    if (await more.isVisible()) await more.click({ timeout: 1_000 });
+    await expect(row).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   const block = async () => {
     await row.getByRole('button', { name: /What to do about/ }).click();
     await page.getByRole('button', { name: 'Block for a day' }).click();
