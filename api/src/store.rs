@@ -36,7 +36,7 @@ const STATEMENT: &str = "15s";
 const MIGRATION_LOCK: i64 = 0x6875_6221;
 
 /// How long a process waits for another that changes the schema, and how often it asks.
-const TURN: Duration = Duration::from_secs(60);
+const TURN: Duration = Duration::from_mins(1);
 const ASK_AGAIN: Duration = Duration::from_millis(100);
 
 /// What the program works as on PostgreSQL; see [`migration::row_security`].

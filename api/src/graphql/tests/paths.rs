@@ -14,6 +14,7 @@ use entity::{alert::AlertStatus, api_key::Role, ids::UserId, trip, trip_event::T
 use rstest::rstest;
 use sea_orm::DatabaseConnection;
 use serde_json::{Value, json};
+use webhook::outbound::{Attachment, Content};
 
 use super::{app, data};
 use crate::{
@@ -183,14 +184,17 @@ async fn fill(db: &DatabaseConnection) {
         let diane = keep(db, entity::operator::Model { email: format!("{n}@example.rw"), ..staff() }).await.id;
         let user = keep(db, entity::user::Model { assigned_to: Some(diane), ..person(n) }).await.id;
         keep(db, note(user)).await;
-        let mut chain: Vec<_> = (0..3).map(|position| sent(user, position, "Hello")).collect();
+        let picture = Content::Image { attachment: Attachment::QrPicture("abc".to_owned()), caption: None };
+        let picture = serde_json::to_value(picture).unwrap();
+        let shown = |position| entity::outbound_message::Model { content: picture.clone(), ..sent(user, position, "") };
+        let mut chain: Vec<_> = (0..3).map(shown).collect();
         for _ in 0..3 {
             keep(db, code(Some(user), n)).await;
             let photo = json!({ "message": { "type": "image", "image": { "id": "1", "mime_type": "image/jpeg" } } });
             keep(db, entity::inbound_event::Model { payload: photo, ..received(Some(user), "") }).await;
         }
         // Each was sent again as the one before it, so that whoever begins at the newest gets far.
-        chain.push(sent(user, 3, "Hello"));
+        chain.push(shown(3));
         for (place, message) in chain.iter().enumerate() {
             let resends = chain.get(place + 1).map(|failed| failed.id);
             keep(db, entity::outbound_message::Model { resends, ..message.clone() }).await;
