@@ -37,7 +37,8 @@ class Sensible(graphql.Visitor):
         return known(argument)
 
     def enter_object_field(self, field, *_):
-        return known(field)
+        # A version that is made up is a conflict, which is the right answer and not a far one.
+        return graphql.REMOVE if field.name.value == "expectedVersion" else known(field)
 
 
 def known(given):

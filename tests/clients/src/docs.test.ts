@@ -14,7 +14,8 @@ import { seen, Writer } from './person.ts';
 
 let folder = '';
 let writer: Writer;
-const the = site({}, async (site) => {
+// What the page shows of costs is what a hub gives that was told nothing of them.
+const the = site({ settings: { QUERY_COST_PER_SECOND: '1000' } }, async (site) => {
   folder = await mkdtemp(join(tmpdir(), 'hub-docs-'));
   const binary = resolve(process.env.HUB_BIN ?? join(HERE, '../../target/debug/hub'));
   await symlink(binary, join(folder, 'hub'));
