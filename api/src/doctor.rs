@@ -72,13 +72,15 @@ pub async fn look(app: &App) -> Vec<Finding> {
         Some(answered(redis.check().await.map(drop).map_err(|error| error.to_string())))
     };
     let graph = async { if app.config.whatsapp.simulated { None } else { Some(graph(&app.graph).await) } };
-    let (database, redis, media, tesseract, graph) = futures::join!(
+    // So many things at once are much to carry on the stack of whoever asks.
+    let looks = Box::pin(futures::future::join5(
         within("database", DATABASE, database(&app.config, &app.db, now)),
         within("Redis", REDIS, redis),
         within("MEDIA_URL", MEDIA, async { Some(media(&app.config, &app.files).await) }),
         within("tesseract", "See what keeps `tesseract --version` from ending.", async { Some(tesseract(&app.config).await) }),
         within("Graph API", GRAPH, graph),
-    );
+    ));
+    let (database, redis, media, tesseract, graph) = looks.await;
     let looks = [settings(&app.config), vec![clock(now)], database, redis, media, tesseract, graph];
     looks.into_iter().flatten().collect()
 }

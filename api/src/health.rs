@@ -121,6 +121,9 @@ pub async fn check(app: &App) -> Health {
 /// What was seen last, if anything was. Held while somebody looks, so that nobody else does.
 type Latest<T> = Arc<Mutex<Option<T>>>;
 
+/// By the hours of a stretch, with the minute that they were read in.
+type Parts = HashMap<i64, (DateTime<Utc>, Vec<Bar>)>;
+
 /// The report that everybody in this process is given.
 #[derive(Debug, Clone)]
 pub struct Checkup {
@@ -129,7 +132,7 @@ pub struct Checkup {
     /// As it was at the end of a minute: it does not change before the next.
     uptime: Latest<(DateTime<Utc>, Vec<Uptime>)>,
     /// The same in parts, by hours.
-    bars: Arc<Mutex<HashMap<i64, (DateTime<Utc>, Vec<Bar>)>>>,
+    bars: Arc<Mutex<Parts>>,
     account: Account,
     fresh: Duration,
 }

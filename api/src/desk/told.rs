@@ -67,10 +67,8 @@ async fn tell(app: &App, from: UserId) -> Result<(), DbErr> {
 
 /// What a browser's service worker is given; the name in full where its account sees names so.
 fn payload(person: &user::Model, in_full: bool) -> Vec<u8> {
-    let name = person.profile_name.as_deref().and_then(|name| match in_full {
-        true => Some(name.chars().take(LETTERS).collect::<String>()),
-        false => people::mask_name(name),
-    });
+    let name = person.profile_name.as_deref();
+    let name = if in_full { name.map(|name| name.chars().take(LETTERS).collect()) } else { name.and_then(people::mask_name) };
     let payload = json!({
         "type": "message.received",
         "id": node_id("User", person.id.0),
