@@ -1,12 +1,13 @@
 /** One key: what it may do, when it was used and for what, and when it ends. */
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
+import { useHubData } from '../../data/DataProvider.tsx';
 import { useData } from '../../data/useData.ts';
 import { KeysOneDocument, type KeysOneQuery } from '../../generated/keys.ts';
 import { useText } from '../../i18n/text.ts';
 import { useEvery } from '../../lib/useEvery.ts';
 import { LinkTo } from '../../shell/Link.tsx';
-import { Button, PlainButton } from '../../ui/Button.tsx';
+import { ActButtons } from '../../ui/ActButtons.tsx';
 import { Copy } from '../../ui/Copy.tsx';
 import { Facts, Page, Panel } from '../../ui/Page.tsx';
 import { RefreshButton } from '../../ui/RefreshButton.tsx';
@@ -29,7 +30,7 @@ export default function KeyPage() {
   const { data, error, loading, refetch } = useData(KeysOneDocument, { id });
   useEvery(LOOK_SECONDS, refetch);
   const key = data?.node && 'prefix' in data.node ? data.node : null;
-  if (key) return <Shown apiKey={key} refetch={refetch} />;
+  if (key) return <Shown apiKey={key} />;
   return (
     <Page title={t('keys-one')} back={{ to: '/keys', title: t('nav-keys') }}>
       {loading && <Skeleton lines={6} />}
@@ -43,8 +44,10 @@ export default function KeyPage() {
   );
 }
 
-function Shown({ apiKey: key, refetch }: { apiKey: Key; refetch(): void }) {
+function Shown({ apiKey: key }: { apiKey: Key }) {
   const t = useText();
+  // What it did lately too.
+  const { refetch } = useHubData();
   const navigate = useNavigate();
   const { actsOf, dialog } = useKeyActs(() => void navigate({ to: '/keys' }));
   const state = stateOf(key);
@@ -56,15 +59,7 @@ function Shown({ apiKey: key, refetch }: { apiKey: Key; refetch(): void }) {
       actions={
         <>
           <RefreshButton run={refetch} />
-          {actsOf(key).map(({ label, icon: Icon, danger, onSelect }) => {
-            const Kind = danger ? Button : PlainButton;
-            return (
-              <Kind key={label} onClick={onSelect} className={danger ? 'bg-danger-strong text-white' : ''}>
-                {Icon && <Icon className="size-4" aria-hidden />}
-                {label}
-              </Kind>
-            );
-          })}
+          <ActButtons acts={actsOf(key)} />
         </>
       }
     >

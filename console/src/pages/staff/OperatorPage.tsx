@@ -1,11 +1,12 @@
 /** One account: what it is, what can be done with it, and what it did lately. */
 import { useParams } from '@tanstack/react-router';
 import { SearchX } from 'lucide-react';
+import { useHubData } from '../../data/DataProvider.tsx';
 import { useData } from '../../data/useData.ts';
 import { StaffOneDocument, type StaffRowFragment } from '../../generated/staff.ts';
 import { useText } from '../../i18n/text.ts';
 import { useEvery } from '../../lib/useEvery.ts';
-import { Button, PlainButton } from '../../ui/Button.tsx';
+import { ActButtons } from '../../ui/ActButtons.tsx';
 import { Copy } from '../../ui/Copy.tsx';
 import { Facts, Page, Panel } from '../../ui/Page.tsx';
 import { RefreshButton } from '../../ui/RefreshButton.tsx';
@@ -25,7 +26,7 @@ export default function OperatorPage() {
   const { data, error, loading, refetch } = useData(StaffOneDocument, { id });
   useEvery(LOOK_SECONDS, refetch);
   const account = data?.node && 'email' in data.node ? data.node : null;
-  if (account) return <Shown account={account} refetch={refetch} />;
+  if (account) return <Shown account={account} />;
   return (
     <Page title={t('staff-one')} back={{ to: '/staff', title: t('nav-staff') }}>
       {loading && <Skeleton lines={6} />}
@@ -39,8 +40,10 @@ export default function OperatorPage() {
   );
 }
 
-function Shown({ account, refetch }: { account: StaffRowFragment; refetch(): void }) {
+function Shown({ account }: { account: StaffRowFragment }) {
   const t = useText();
+  // What they did lately too.
+  const { refetch } = useHubData();
   const { actsOf, dialog } = useStaffActs();
   const state = stateOf(account);
   return (
@@ -51,15 +54,7 @@ function Shown({ account, refetch }: { account: StaffRowFragment; refetch(): voi
       actions={
         <>
           <RefreshButton run={refetch} />
-          {actsOf(account).map(({ label, icon: Icon, danger, onSelect }) => {
-            const Kind = danger ? Button : PlainButton;
-            return (
-              <Kind key={label} onClick={onSelect} className={danger ? 'bg-danger-strong text-white' : ''}>
-                {Icon && <Icon className="size-4" aria-hidden />}
-                {label}
-              </Kind>
-            );
-          })}
+          <ActButtons acts={actsOf(account)} />
         </>
       }
     >
