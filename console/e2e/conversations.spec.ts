@@ -1,55 +1,11 @@
 /** Conversations: the list, the messages, the answer and the person's card; what is done about a person; by keys, live. */
-import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
-import type { Person } from '../src/lib/api/types.ts';
+import { answer, CBD, log, open, people, sends, sendsPicture, somebody } from './chat.ts';
 import { expectFit, SIZES, THEMES } from './fit.ts';
 import type { Hub } from './hub.ts';
 import { enter, signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
 
 test.use({ demo: true, settings: { META_NOTICE_TEMPLATE: 'trip_news' } });
-
-const people = (page: Page) => page.getByRole('list', { name: 'People by when they last wrote' });
-const log = (page: Page) => page.getByRole('log', { name: 'Messages' });
-const answer = (page: Page) => page.getByRole('textbox', { name: /^Answer to/ });
-
-/** Somebody who wrote and was answered. */
-async function somebody(hub: Hub, name: string): Promise<Person> {
-  const person = await hub.newcomer(name);
-  await hub.says(person, 'muraho');
-  await expect.poll(async () => (await hub.chat(person)).length).toBeGreaterThan(1);
-  return person;
-}
-
-async function sends(hub: Hub, { waId }: Person, content: object): Promise<void> {
-  const init = {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(content),
-  };
-  expect((await fetch(`${hub.url}/simulator/api/people/${waId}/messages`, init)).ok).toBe(true);
-}
-
-const CBD = { type: 'location', location: { latitude: -1.9441, longitude: 30.0619, name: 'CBD' } };
-
-async function sendsFile(hub: Hub, person: Person, type: string, file: File): Promise<void> {
-  const body = new FormData();
-  body.append('file', file);
-  const answer = await fetch(`${hub.url}/simulator/api/people/${person.waId}/media`, {
-    method: 'POST',
-    body,
-  });
-  const media = {
-    ...((await answer.json()) as object),
-    ...(type === 'document' ? { filename: file.name } : {}),
-  };
-  await sends(hub, person, { type, [type]: media });
-}
-
-async function sendsPicture(hub: Hub, person: Person): Promise<void> {
-  const bytes = await readFile('e2e/fixtures/plate.png');
-  await sendsFile(hub, person, 'image', new File([bytes], 'plate.png', { type: 'image/png' }));
-}
 
 interface Somebody {
   id: string;
@@ -69,12 +25,6 @@ async function silent(hub: Hub): Promise<Somebody> {
   const found = users.nodes.find(fits);
   if (!found) throw new Error('Everybody in the demo wrote today.');
   return found;
-}
-
-async function open(page: Page, name: string): Promise<void> {
-  await people(page).getByRole('link', { name }).first().click();
-  await expect(page.getByRole('heading', { name, level: 2 }).first()).toBeVisible();
-  await expect(log(page).getByRole('article').first()).toBeVisible();
 }
 
 for (const colorScheme of THEMES) {
@@ -341,50 +291,6 @@ test('after 24 hours words go out in the template', async ({ page, hub }) => {
   const sent = log(page).getByRole('article').filter({ hasText: 'Your bag was found.' });
   await expect(sent.getByRole('img', { name: /Delivered|Read/ })).toBeVisible();
   expect(JSON.stringify(await hub.chat(person))).toContain('Your bag was found.');
-});
-
-test('pictures, files and voices are there to see, save and hear', async ({ page, hub }) => {
-  const person = await somebody(hub, 'Aline Uwase');
-  await sendsPicture(hub, person);
-  await sendsFile(hub, person, 'document', new File(['%PDF-1.4'], 'list.pdf', { type: 'application/pdf' }));
-  await sendsFile(hub, person, 'audio', new File(['OggS'], 'voice.ogg', { type: 'audio/ogg' }));
-  await signIn(page, hub, { path: '/conversations?q=Aline' });
-  await open(page, 'Aline Uwase');
-  await expect(log(page).getByLabel('Voice message')).toBeVisible();
-  const saved = page.waitForEvent('download');
-  await log(page)
-    .getByRole('article')
-    .filter({ hasText: 'list.pdf' })
-    .getByRole('button', { name: 'Save the file' })
-    .click();
-  expect((await saved).suggestedFilename()).toBe('list.pdf');
-  await log(page).getByRole('button', { name: 'Picture: enlarge' }).click();
-  const viewer = page.getByRole('dialog', { name: 'Picture' });
-  await expect(viewer.getByRole('img', { name: 'Picture' })).toHaveJSProperty('complete', true);
-  await page.keyboard.press('Escape');
-  await expect(viewer).toBeHidden();
-});
-
-test('what cannot be played or is too large says so', async ({ page, hub }) => {
-  const person = await somebody(hub, 'Goretti');
-  await sendsFile(hub, person, 'audio', new File(['#!AMR\n'], 'voice.amr', { type: 'audio/amr' }));
-  await sendsFile(hub, person, 'document', new File(['%PDF-1.4'], 'book.pdf', { type: 'application/pdf' }));
-  await signIn(page, hub, { path: '/conversations?q=Goretti' });
-  await open(page, 'Goretti');
-  const voice = log(page)
-    .getByRole('article')
-    .filter({ has: page.getByLabel('Voice message') });
-  await voice
-    .getByLabel('Voice message')
-    .evaluate((player: HTMLAudioElement) => player.play().catch(() => {}));
-  const unknown = log(page).getByText('This browser cannot show it.');
-  await expect(unknown).toBeVisible();
-  await expect(unknown.getByRole('button', { name: 'Save the file' })).toBeVisible();
-
-  await page.route('**/media/**', (route) => route.fulfill({ status: 413 }));
-  const book = log(page).getByRole('article').filter({ hasText: 'book.pdf' });
-  await book.getByRole('button', { name: 'Save the file' }).click();
-  await expect(log(page).getByText('Larger than 16 MiB: too large to be shown here.')).toBeVisible();
 });
 
 test('somebody is taken on and given back; a colleague sees it at once', async ({
