@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use entity::{
     api_key::Role,
     audit_entry::ActorKind,
-    ids::OperatorId,
+    ids::{OperatorId, UserId},
     operator::{ActiveModel, Model},
 };
 use sea_orm::{DatabaseTransaction, DbErr, Set};
@@ -309,15 +309,28 @@ pub async fn change_role(
 ) -> Result<Model, Refusal> {
     changer.may_give(role)?;
     changer.vouch(app, role, own).await?;
+    store::persistently(is_deadlock, || change_role_once(app, changer, id, role)).await
+}
+
+async fn change_role_once(app: &App, changer: &Changer, id: OperatorId, role: Role) -> Result<Model, Refusal> {
     let now = app.clock.now();
     let tx = store::begin(&app.db).await?;
     let held = Held::hold(&tx, id).await?;
     changer.may_change(&held.account)?;
+    let given_up = if operator::answers(role) { Vec::new() } else { people::answered_by(&tx, id).await? };
     let after = held.change_role(&tx, role, now).await?;
     let ended = if of_role(role).contains(&Scope::ApiKeysManage) { 0 } else { api_key::revoke_of(&tx, id, now).await? };
     let entry = changer.by.entry("changeOperatorRole", "Operator", id.0);
     record(tx, entry, (&held.account, &after, ended), now).await?;
+    tell_of(app, given_up);
     Ok(after)
+}
+
+/// Whoever looks at one of these conversations sees that nobody answers it any more.
+fn tell_of(app: &App, given_up: Vec<UserId>) {
+    for person in given_up {
+        app.live.publish(Change::Conversation(person));
+    }
 }
 
 /// Closes an account and ends what it has open and the keys that came from it, or opens it again.
@@ -334,9 +347,7 @@ async fn disable_once(app: &App, changer: &Changer, id: OperatorId, disabled: bo
     let after = held.disable(&tx, disabled, now).await?;
     let ended = if disabled { api_key::revoke_of(&tx, id, now).await? } else { 0 };
     record(tx, changer.by.entry("disableOperator", "Operator", id.0), (&held.account, &after, ended), now).await?;
-    for person in given_up {
-        app.live.publish(Change::Conversation(person));
-    }
+    tell_of(app, given_up);
     Ok(after)
 }
 

@@ -78,9 +78,12 @@ async fn who_may_not_answer_has_no_conversation(#[values(Backend::Sqlite, Backen
     let taken = desk.change("assignConversation", input.clone(), ASSIGNED).await;
     assert_eq!(taken["user"]["assignedTo"], json!({ "name": "diane" }), "{taken}");
     for (role, expected) in [("OPERATOR", json!({ "name": "diane" })), ("VIEWER", json!(null))] {
+        let mut changes = hub.app.live.subscribe();
         owner.change("changeOperatorRole", json!({ "id": diane, "role": role }), "operator { id }").await;
         let query = "query Of($id: ID!) { user(id: $id) { assignedTo { name } } }";
         assert_eq!(desk.data(query, json!({ "id": user })).await["user"]["assignedTo"], expected, "{role}");
+        let heard = std::iter::from_fn(|| changes.try_recv().ok()).any(|change| matches!(change, Change::Conversation(_)));
+        assert_eq!(heard, expected.is_null(), "what other staff hear of {role}");
     }
     assert_eq!(colleagues().await, json!([]));
     assert_eq!(code(&desk.change("assignConversation", input, ASSIGNED).await), "MAY_NOT_ANSWER");

@@ -103,7 +103,8 @@ pub fn may_answer(account: &Model) -> bool {
     account.disabled_at.is_none() && answers(account.role)
 }
 
-fn answers(role: Role) -> bool {
+/// Whether this role reads what people write and may write to them.
+pub fn answers(role: Role) -> bool {
     of_role(role).is_superset(&BTreeSet::from([Scope::MessagesRead, Scope::MessagesSend]))
 }
 
