@@ -50,7 +50,10 @@ test('why a message failed is seen after two clicks, and it is sent once more wi
   const needs = page.getByRole('main').getByRole('listitem').filter({ hasText: 'not delivered' });
   await hand.click('“Look” beside what was not delivered', needs.getByRole('link', { name: 'Look' }));
   const failed = page.getByRole('list', { name: 'Not delivered' }).getByRole('link');
-  await hand.click('the message', failed.filter({ hasText: 'Does not receive WhatsApp' }));
+  await hand.click(
+    'the message',
+    failed.filter({ hasText: name }).filter({ hasText: 'Does not receive WhatsApp' }),
+  );
   const wanted = page.locator('[data-wanted=true]').first();
   await expect(wanted).toContainText('This number does not receive WhatsApp messages');
   await expect(wanted).toContainText('Message undeliverable · 131026');
