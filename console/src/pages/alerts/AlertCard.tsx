@@ -7,7 +7,16 @@ import { PAGES } from '../../shell/pages.ts';
 import { Button, PlainButton } from '../../ui/Button.tsx';
 import { Status } from '../../ui/Status.tsx';
 import { Time } from '../../ui/Time.tsx';
-import { type Alert, placeOf, ruleOf, SEVERITY_TONES, STATUS_TONES, slugOf, todoOf } from './alert.ts';
+import {
+  type Alert,
+  headingOf,
+  placeOf,
+  ruleOf,
+  SEVERITY_TONES,
+  STATUS_TONES,
+  slugOf,
+  todoOf,
+} from './alert.ts';
 import { Told } from './Told.tsx';
 
 export interface AlertCardProps {
@@ -18,7 +27,7 @@ export interface AlertCardProps {
 
 export function AlertCard({ alert, onTakeOn, onSilence }: AlertCardProps) {
   const t = useText();
-  const { id, openedAt, rule, severity, status, subject, summary } = alert;
+  const { id, openedAt, rule, severity, status, subject } = alert;
   const over = status === 'RESOLVED';
   const Icon = severity === 'CRITICAL' ? OctagonAlert : TriangleAlert;
   return (
@@ -31,7 +40,7 @@ export function AlertCard({ alert, onTakeOn, onSilence }: AlertCardProps) {
         <div className="min-w-0 flex-1">
           <h2 className="break-words font-semibold text-base leading-snug">
             <Link to={`/alerts/${id}`} className="rounded hover:text-accent hover:underline">
-              {summary}
+              {headingOf(alert)}
             </Link>
           </h2>
           <p className="text-muted text-xs">

@@ -12,7 +12,7 @@ import { Status } from '../../ui/Status.tsx';
 import { Blank, Fault, Skeleton } from '../../ui/states.tsx';
 import { type Step, TimeLine } from '../../ui/TimeLine.tsx';
 import { Todo } from './AlertCard.tsx';
-import { ruleOf, SEVERITY_TONES, STATUS_TONES, slugOf } from './alert.ts';
+import { headingOf, ruleOf, SEVERITY_TONES, STATUS_TONES, slugOf } from './alert.ts';
 import { TakeOnForm } from './TakeOnForm.tsx';
 import { Told } from './Told.tsx';
 import { useAlertActs } from './useAlertActs.ts';
@@ -41,10 +41,10 @@ function Shown({ alert }: { alert: AlertsRowFragment }) {
   const t = useText();
   const acts = useAlertActs();
   const [taking, setTaking] = useState(false);
-  const { rule, severity, status, subject, summary } = alert;
+  const { rule, severity, status, subject } = alert;
   return (
     <Page
-      title={summary}
+      title={headingOf(alert)}
       back={{ to: '/alerts', title: t('nav-alerts') }}
       aside={<Status tone={STATUS_TONES[status]}>{t(`alerts-status-${slugOf(status)}`)}</Status>}
       actions={

@@ -15,6 +15,7 @@ import { type Column, DataTable } from '../../ui/table/DataTable.tsx';
 import { useMade, useUrlState } from '../../ui/urlState.ts';
 import {
   type Alert,
+  headingOf,
   RULES,
   ruleOf,
   SEVERITIES,
@@ -81,7 +82,7 @@ function useColumns(): Column<Alert>[] {
         title: t('alerts-what'),
         width: 'minmax(14rem, 2fr)',
         phone: 'title',
-        cell: ({ summary }) => summary,
+        cell: headingOf,
       },
       {
         id: 'severity',

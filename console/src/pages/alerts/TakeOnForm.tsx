@@ -4,7 +4,7 @@ import { useText } from '../../i18n/text.ts';
 import { Button, PlainButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { AreaField } from '../../ui/fields.tsx';
-import type { Alert } from './alert.ts';
+import { type Alert, headingOf } from './alert.ts';
 import type { AlertActs } from './useAlertActs.ts';
 
 export function TakeOnForm({ alert, acts, onClose }: { alert: Alert; acts: AlertActs; onClose(): void }) {
@@ -18,7 +18,7 @@ export function TakeOnForm({ alert, acts, onClose }: { alert: Alert; acts: Alert
   return (
     <Dialog label={t('alerts-take-on')} onClose={onClose}>
       <form className="flex flex-col gap-4 p-4 text-sm" onSubmit={submit}>
-        <p className="break-words font-medium">{alert.summary}</p>
+        <p className="break-words font-medium">{headingOf(alert)}</p>
         <AreaField
           label={t('alerts-note')}
           hint={t('alerts-note-hint')}

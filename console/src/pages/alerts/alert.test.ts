@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Alert, arrange, placeOf, rankOf, spanOf, todoOf } from './alert.ts';
+import { type Alert, arrange, headingOf, placeOf, rankOf, spanOf, todoOf } from './alert.ts';
 
 const say = (id: string) => id;
 
@@ -25,6 +25,10 @@ it('puts first what nobody has taken on, and the critical before the rest', () =
 it('tells what the hub says of a component, and its own words of all else', () => {
   expect(todoOf({ rule: 'COMPONENT_DOWN', remedy: 'Mend it.' }, say)).toBe('Mend it.');
   expect(todoOf({ rule: 'LIMIT_NEAR', remedy: 'Nothing.' }, say)).toBe('alerts-todo-limit-near');
+});
+
+it('begins with a capital what the hub says', () => {
+  expect(headingOf({ summary: 'database is down' })).toBe('Database is down');
 });
 
 it('leads to the limit that is nearly used up', () => {

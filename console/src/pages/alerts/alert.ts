@@ -45,6 +45,11 @@ export function slugOf(name: string): string {
   return name.toLowerCase().replaceAll('_', '-');
 }
 
+/** What is wrong, as it stands above the rest: the hub says it as the second half of a sentence. */
+export function headingOf({ summary }: Pick<Alert, 'summary'>): string {
+  return summary.charAt(0).toUpperCase() + summary.slice(1);
+}
+
 /** A rule that only a newer hub knows has no name here. */
 export function ruleOf(rule: AlertRuleName | null, t: Text): string {
   return t(rule ? `alerts-rule-${slugOf(rule)}` : 'alerts-rule-unknown');
