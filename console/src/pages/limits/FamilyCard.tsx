@@ -65,14 +65,16 @@ export function FamilyCard({ limit, course, search, onEdit }: Props) {
   );
 }
 
-/** No bucket was asked within the last second: all of them are filling up. */
-export function Level({ limit: { capacity, deniedPerSecond, level } }: { limit: Limit }) {
+/** Without a level no bucket was asked within the last second: all of them are filling up. */
+export function Level({ limit: { capacity, deniedPerSecond, effect, level } }: { limit: Limit }) {
   const t = useText();
   const format = useFormat();
+  // Where everything or nothing passes there are no buckets.
+  if (effect !== 'LIMIT') return null;
   const share = level === null || !capacity ? 1 : level / capacity;
   const tone = deniedPerSecond > 0 ? 'danger' : share < 0.2 ? 'warn' : 'well';
   return (
-    <>
+    <div>
       <p className="flex justify-between gap-2 text-xs tabular-nums">
         <span className="text-muted">{t('limits-level')}</span>
         {level === null || capacity === null
@@ -80,6 +82,6 @@ export function Level({ limit: { capacity, deniedPerSecond, level } }: { limit: 
           : t('limits-level-of', { level: format.number(level), capacity: format.number(capacity) })}
       </p>
       <Meter label={t('limits-level')} share={share} tone={tone} />
-    </>
+    </div>
   );
 }

@@ -82,9 +82,7 @@ function Shown({ limit, limits, shared }: { limit: Limit; limits: readonly Limit
           </Panel>
           <Panel title={t('limits-now')}>
             <div className="flex flex-col gap-3 px-4 pb-3 text-sm">
-              <div>
-                <Level limit={limit} />
-              </div>
+              <Level limit={limit} />
               <Facts
                 facts={[
                   { name: t('limits-holds'), value: <Holds rule={limit} /> },
