@@ -76,7 +76,7 @@ export default function DrawnMap(props: MapProps) {
 
   return (
     <div className="relative h-full min-h-0">
-      <div ref={box} role="presentation" className="h-full" />
+      <div ref={box} role="presentation" className="h-full bg-map-land" />
       <div className="absolute top-2 right-2 flex flex-col gap-1">
         {[
           { title: t('trips-map-in'), icon: Plus, run: () => map?.zoomIn() },

@@ -51,7 +51,9 @@ const NOTHING = { type: 'FeatureCollection' as const, features: [] };
 export function styleOf(theme: Theme): StyleSpecification {
   return {
     version: 8,
-    state: { dim: { default: false } },
+    state: { dim: { default: false }, turn: { default: 0 } },
+    // Each would draw the whole map twenty times.
+    transition: { duration: 0 },
     sources: {
       ground: { type: 'geojson', data: GROUND },
       trips: { type: 'geojson', data: NOTHING, promoteId: 'id' },
@@ -64,7 +66,30 @@ export function styleOf(theme: Theme): StyleSpecification {
 
 export function layersOf(theme: Theme): LayerSpecification[] {
   const colour = COLOURS[theme];
-  return [...groundLayers(colour), ...tripLayers(colour), ...nameLayers(colour), ...chosenLayers(colour)];
+  return [...groundLayers(colour), ...tripLayers(colour), ...nameLayers(colour), ...chosenLayers(colour)].map(
+    inTurn,
+  );
+}
+
+const OPACITIES: Partial<Record<LayerSpecification['type'], string[]>> = {
+  fill: ['fill-opacity'],
+  line: ['line-opacity'],
+  circle: ['circle-opacity', 'circle-stroke-opacity'],
+  symbol: ['text-opacity'],
+};
+
+/** Once every layer had its turn. */
+export const ALL_TURNS = 13;
+
+/**
+ * Drawn alone at its turn, and with all others once each had one. The first picture of a layer waits for the graphics card to
+ * build what draws it: all in one frame, the page would stand still for as long.
+ */
+function inTurn(layer: LayerSpecification, index: number): LayerSpecification {
+  const paint: Record<string, unknown> = { ...layer.paint };
+  for (const name of OPACITIES[layer.type] ?? [])
+    paint[name] = ['match', ['global-state', 'turn'], [index, ALL_TURNS], paint[name] ?? 1, 0];
+  return { ...layer, paint } as LayerSpecification;
 }
 
 /** What another picture of the ground stands in for. */

@@ -1,5 +1,11 @@
 /** Makes the map in a box, in the colours of the theme, and tells what is pressed on it. */
-import { type LngLatBoundsLike, Map as MapLibre, type PointLike, setWorkerUrl } from 'maplibre-gl';
+import {
+  GPUInitializationError,
+  type LngLatBoundsLike,
+  Map as MapLibre,
+  type PointLike,
+  setWorkerUrl,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { theme } from '../shell/theme.ts';
@@ -8,7 +14,8 @@ import type { Bounds } from './drivers.ts';
 import './map.css';
 import { createOverlay, type Overlay } from './overlay.ts';
 import { paddingOf } from './padding.ts';
-import { layersOf, styleOf } from './style.ts';
+import { ALL_TURNS, layersOf, styleOf } from './style.ts';
+import { canDraw } from './webgl.ts';
 
 // A file of the hub's: its policy lets no worker be made from a blob.
 setWorkerUrl(workerUrl);
@@ -41,27 +48,12 @@ export function useMapLibre(
 
   useEffect(() => {
     if (!box.current) return;
-    const map = new MapLibre({
-      container: box.current,
-      style: styleOf(theme.get()),
-      bounds: first.current,
-      fitBoundsOptions: { padding: paddingOf(box.current, latest.current.covered ?? 0) },
-      maxBounds: REACH,
-      maxPitch: 0,
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
-      attributionControl: false,
-      // Each fade would draw the whole map twenty times after every tick.
-      fadeDuration: 0,
-      locale: { 'Map.Title': latest.current.label },
-    });
-    map.touchZoomRotate.disableRotation();
-    map.keyboard.disableRotation();
+    const map = makeMap(box.current, latest.current, first.current);
+    if (!map) return;
     const tellBounds = () => latest.current.onBounds?.(coarse(map));
     map.on('moveend', tellBounds);
     const overlay = createOverlay(map);
-    map.once('load', () => revealDrawn(map));
+    map.once('load', () => drawInTurn(map, 0));
     map.once('style.load', () => {
       setShown({ map, overlay });
       tellBounds();
@@ -80,6 +72,42 @@ export function useMapLibre(
     shown.map?.getCanvasContainer().classList.toggle('maplibregl-pick', picks);
   }, [shown, picks]);
   return shown;
+}
+
+/** Null in a browser that gives no WebGL, which is then known. */
+function makeMap(container: HTMLDivElement, props: MapProps, bounds: LngLatBoundsLike): MapLibre | null {
+  try {
+    const map = new MapLibre({
+      container,
+      style: styleOf(theme.get()),
+      bounds,
+      fitBoundsOptions: { padding: paddingOf(container, props.covered ?? 0) },
+      maxBounds: REACH,
+      maxPitch: 0,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      attributionControl: false,
+      // Each fade would draw the whole map twenty times after every tick.
+      fadeDuration: 0,
+      // It is the console's own, and checked where it is written.
+      validateStyle: false,
+      locale: { 'Map.Title': props.label },
+    });
+    map.touchZoomRotate.disableRotation();
+    map.keyboard.disableRotation();
+    return map;
+  } catch (fault) {
+    if (!(fault instanceof GPUInitializationError)) throw fault;
+    canDraw.set(false);
+    return null;
+  }
+}
+
+/** One layer with each frame, then all of them, and then the map is shown. */
+function drawInTurn(map: MapLibre, turn: number): void {
+  map.once('render', () => (turn === ALL_TURNS ? revealDrawn(map) : drawInTurn(map, turn + 1)));
+  map.setGlobalStateProperty('turn', turn);
 }
 
 const LOOK_MS = 50;

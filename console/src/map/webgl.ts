@@ -1,17 +1,7 @@
-/** Whether this browser can draw the map. Asked once: a browser gives only so many contexts. */
-let known: boolean | undefined;
+/**
+ * Whether this browser draws the map: taken to be so until it could not. To try beforehand would cost the page one more
+ * context, of which a browser gives only so many, and as long as it takes to make one.
+ */
+import { createStore } from '../data/store.ts';
 
-export function hasWebGl(): boolean {
-  known ??= tryContext();
-  return known;
-}
-
-function tryContext(): boolean {
-  try {
-    const context = document.createElement('canvas').getContext('webgl2');
-    context?.getExtension('WEBGL_lose_context')?.loseContext();
-    return context !== null;
-  } catch {
-    return false;
-  }
-}
+export const canDraw = createStore(true);

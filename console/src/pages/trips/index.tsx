@@ -3,12 +3,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { MapPinOff, Plus, RotateCw } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useMay } from '../../data/DataProvider.tsx';
+import { useStore } from '../../data/store.ts';
 import { useText } from '../../i18n/text.ts';
 import type { Bounds } from '../../map/drivers.ts';
 import { TOWN } from '../../map/ground.ts';
 import { MapArea } from '../../map/MapArea.tsx';
 import { useDrivers } from '../../map/useDrivers.ts';
-import { hasWebGl } from '../../map/webgl.ts';
+import { canDraw } from '../../map/webgl.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -34,6 +35,7 @@ export default function TripsPage() {
   const chosen = useChosenTrip(state.trip, rows.rows, drawn);
   const chosenTrip = chosen.trip;
   const wide = useWide();
+  const drawable = useStore(canDraw);
   const choose = useMemo(
     () => ({
       trip: (id: string | null) => change({ trip: id, driver: null }),
@@ -86,7 +88,7 @@ export default function TripsPage() {
       }
     >
       <TripFilters />
-      {hasWebGl() ? (
+      {drawable ? (
         <WithMap
           wide={wide}
           map={map}
