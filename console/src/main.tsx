@@ -1,6 +1,6 @@
 /** Starts the console: what it says in this browser's language, then the page that the address names. */
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import './app.css';
 import { checkSession, followSession } from './data/session.ts';
@@ -32,12 +32,14 @@ startWorker((href) => void router.navigate({ href }));
 void checkSession();
 void router.load();
 void insist(() => loadMessages('common'), sayWaiting, TRY_AGAIN_MS).then(() =>
-  createRoot(root).render(
-    <StrictMode>
-      <CrashBarrier>
-        <RouterProvider router={router} />
-      </CrashBarrier>
-    </StrictMode>,
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <CrashBarrier>
+          <RouterProvider router={router} />
+        </CrashBarrier>
+      </StrictMode>,
+    ),
   ),
 );
 
@@ -47,5 +49,5 @@ function sayWaiting(): void {
   note.setAttribute('role', 'status');
   note.className = 'mt-4 text-center text-muted text-sm';
   note.textContent = NOT_HERE_YET[language.get()];
-  root?.querySelector('img')?.parentElement?.append(note);
+  root?.firstElementChild?.append(note);
 }

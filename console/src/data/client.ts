@@ -14,6 +14,7 @@ import { type Link, openLink } from './link.ts';
 import { ACCEPT, createOutbox, type Outbox } from './outbox.ts';
 import { createForwarder } from './subscribe.ts';
 import { unlessUncached } from './uncached.ts';
+import { unhurried } from './unhurried.ts';
 import type { Waiting } from './waiting.ts';
 
 export interface Data {
@@ -90,6 +91,7 @@ export function openData({ onSignedOut, ...surroundings }: Surroundings): Data {
       freshness.shown,
       askAgain,
       unlessUncached(createCache(becomeReady)),
+      unhurried,
       freshness.heard,
       watchSession,
       subscriptionExchange({ forwardSubscription: createForwarder(link.client, refetch) }),

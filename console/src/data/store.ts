@@ -1,5 +1,5 @@
 /** A value that lives outside React and tells when it changes. */
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 
 export interface Store<T> {
   get(): T;
@@ -26,4 +26,20 @@ export function createStore<T>(first: T): Store<T> {
 
 export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get, store.get);
+}
+
+/** For much at once: what is set within a transition is drawn in slices, which `useStore` does not allow. */
+export function useStoreInSlices<T>(store: Store<T>): T {
+  const [shown, setShown] = useState({ store, value: store.get() });
+  useEffect(() => {
+    const show = () => {
+      const value = store.get();
+      setShown((before) =>
+        before.store === store && Object.is(before.value, value) ? before : { store, value },
+      );
+    };
+    show();
+    return store.subscribe(show);
+  }, [store]);
+  return shown.store === store ? shown.value : store.get();
 }

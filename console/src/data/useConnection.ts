@@ -6,7 +6,7 @@ import type { AnyVariables, CombinedError, TypedDocumentNode } from '@urql/core'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { type Connection, NOTHING_READ, openPages, type Pages } from './pages.ts';
-import { createStore, useStore } from './store.ts';
+import { createStore, useStoreInSlices } from './store.ts';
 
 export interface Rows<Node> {
   rows: Node[];
@@ -62,7 +62,7 @@ export function useConnection<Data, Variables extends AnyVariables, Node extends
     return next.close;
   }, [client, document, asked, pause, round]);
 
-  const { pages, error, loadingMore, failed, ahead } = useStore(opened.read);
+  const { pages, error, loadingMore, failed, ahead } = useStoreInSlices(opened.read);
   const hasMore = !failed && (pages.at(-1)?.pageInfo.hasNextPage ?? false);
   const rows = useMemo(() => unique(pages.flatMap(({ nodes }) => nodes)), [pages]);
   const ids = useMemo(() => new Set(rows.map(({ id }) => id)), [rows]);

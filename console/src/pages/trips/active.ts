@@ -3,6 +3,7 @@
  * narrowed to and however far it was read.
  */
 import type { Client } from '@urql/core';
+import { startTransition } from 'react';
 import { createStore, type Store } from '../../data/store.ts';
 import { UNCACHED } from '../../data/uncached.ts';
 import { TripsListDocument, type TripsListQuery, type TripsRowFragment } from '../../generated/trips.ts';
@@ -41,7 +42,7 @@ export function createActive(): Active {
       if (round !== rounds) return;
       const told = heard;
       heard = null;
-      if (all) trips.set([...all, ...told].reduce(withTrip, new Map() as Trips));
+      if (all) startTransition(() => trips.set([...all, ...told].reduce(withTrip, new Map() as Trips)));
     },
   };
 }
@@ -56,7 +57,7 @@ function withTrip(trips: Trips, trip: Trip): Trips {
 }
 
 /** As many as the hub gives at once. */
-export const PAGE = 100;
+const PAGE = 100;
 
 /** Page by page, the oldest first: what is made meanwhile comes last. Null where the hub does not answer. */
 export async function askActive(client: Pick<Client, 'query'>): Promise<Trip[] | null> {

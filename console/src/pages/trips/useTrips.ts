@@ -2,15 +2,18 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import { useClient } from 'urql';
 import { useHubData } from '../../data/DataProvider.tsx';
-import { useStore } from '../../data/store.ts';
+import { useStoreInSlices } from '../../data/store.ts';
 import { useConnection } from '../../data/useConnection.ts';
 import { useNews } from '../../data/useNews.ts';
 import { TripsListDocument, TripsNewsDocument, type TripsRowFragment } from '../../generated/trips.ts';
 import { useEvery } from '../../lib/useEvery.ts';
 import { useNow } from '../../ui/Time.tsx';
 import { type UrlState, useMade } from '../../ui/urlState.ts';
-import { askActive, busyOf, createActive, drawnOf, PAGE } from './active.ts';
+import { askActive, busyOf, createActive, drawnOf } from './active.ts';
 import { askedOf, fits, questionOf } from './question.ts';
+
+/** As much as a few screens show. */
+const LIST_PAGE = 40;
 
 export function useTrips(state: UrlState) {
   const asked = askedOf(state);
@@ -19,7 +22,7 @@ export function useTrips(state: UrlState) {
   useNews(TripsNewsDocument, { filter: null }, { onNews: ({ tripUpdated }) => hear(tripUpdated) });
   const rows = useConnection(
     TripsListDocument,
-    { first: PAGE, filter, orderBy },
+    { first: LIST_PAGE, filter, orderBy },
     { pick: ({ trips }) => trips, onReload },
   );
   const hear = (trip: TripsRowFragment) => {
@@ -46,7 +49,7 @@ function useActive() {
     () => link.client.on('connected', (_socket, _payload, again) => void (again && load())),
     [link, load],
   );
-  const active = useStore(store.trips);
+  const active = useStoreInSlices(store.trips);
   useEvery(active ? ANEW_EVERY_SECONDS : UNTIL_KNOWN_EVERY_SECONDS, load);
   return { active, note: store.note };
 }
