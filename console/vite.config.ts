@@ -26,6 +26,12 @@ const proxy = Object.fromEntries(HUB_PATHS.map((path) => [path, toHub]));
 /** What the hub says with every page, so that a preview forbids the same. */
 const POLICY = process.env.HUB_POLICY;
 
+/** Few and larger files: by itself the bundler makes dozens for each page, and a slow line waits a round for every six. */
+const CHUNKS = [
+  { name: 'shell', tags: ['$initial' as const], minShareCount: 2 },
+  { name: 'icons', test: /lucide-react/, minShareCount: 2 },
+];
+
 export default defineConfig({
   plugins: [react(), tailwindcss(), worker(), packed(), budget()],
   server: { proxy },
@@ -38,7 +44,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // GraphiQL in one piece; what the other pages weigh is measured in e2e.
     chunkSizeWarningLimit: 1_000,
-    rolldownOptions: { input: ['index.html', 'graphiql.html'] },
+    rolldownOptions: {
+      input: ['index.html', 'graphiql.html'],
+      output: { codeSplitting: { groups: CHUNKS } },
+    },
   },
   test: { include: ['src/**/*.test.{ts,tsx}'] },
 });
