@@ -19,7 +19,7 @@ pub mod rollups;
 pub mod sample;
 mod states;
 
-use crate::domain::{hook::EventType, retention::Done};
+use crate::domain::{document::Accuracy, hook::EventType, retention::Done};
 
 use catalogue::{BOUNDS_MS, Family, Kind};
 use rollups::Ledger;
@@ -45,6 +45,7 @@ struct Inner {
     ocr_wait: Histogram,
     ocr_run: HistogramVec,
     ocr_cost: CounterVec,
+    ocr_fields: IntCounterVec,
     statements: Histogram,
     statement_errors: IntCounter,
     connections: GaugeVec,
@@ -146,6 +147,7 @@ impl Metrics {
                 Opts::new(catalogue::OCR_COST.name, catalogue::OCR_COST.help),
                 &catalogue::OCR_COST.label_names(),
             )),
+            ocr_fields: make.counters(&catalogue::OCR_FIELDS),
             statements: make.times(&catalogue::STATEMENTS),
             statement_errors: make.counter(&catalogue::STATEMENT_ERRORS),
             connections: make.gauges(&catalogue::CONNECTIONS),
@@ -199,6 +201,7 @@ impl Metrics {
         for (counters, values) in [
             (&inner.outbound_messages, pairs(labels::outbound_types(), labels::sending())),
             (&inner.rate_limits, pairs(labels::limit_families(), labels::decisions())),
+            (&inner.ocr_fields, pairs(labels::engines(), labels::verdicts())),
             (&inner.integrator_deliveries, pairs(labels::events(), labels::deliveries())),
         ] {
             values.for_each(|values| drop(counters.with_label_values(&values)));
@@ -272,6 +275,13 @@ impl Metrics {
         self.0.ocr_run.with_label_values(&[engine]).observe(end.took.as_secs_f64());
         if end.micro_usd > 0 {
             self.0.ocr_cost.with_label_values(&[engine]).inc_by(labels::dollars(end.micro_usd));
+        }
+    }
+
+    /// Staff accepted what this engine had read.
+    pub fn looked_at(&self, engine: Option<&str>, fields: Accuracy) {
+        for (right, count) in [(true, fields.right), (false, fields.wrong)] {
+            self.0.ocr_fields.with_label_values(&[labels::engine(engine), labels::verdict(right)]).inc_by(count);
         }
     }
 

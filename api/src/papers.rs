@@ -109,6 +109,9 @@ async fn change_once(app: &App, by: &By, seen: Seen, wish: &Wish) -> Result<ocr_
     audit::record(&tx, entry, now).await?;
     let told = tell(&tx, app, &after).await?;
     tx.commit().await?;
+    if let Some(fields) = document::accuracy(&before, &after) {
+        app.metrics.looked_at(before.engine.as_deref(), fields);
+    }
     ocr::announce(app, &after);
     dialogue::announce(app, after.user_id, &told);
     Ok(after)

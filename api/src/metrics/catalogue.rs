@@ -64,6 +64,7 @@ const STEP: Label = Label { name: "status", values: labels::steps };
 const ENGINE: Label = Label { name: "engine", values: labels::engines };
 const DOCUMENT_KIND: Label = Label { name: "kind", values: labels::document_kinds };
 const DOCUMENT_OUTCOME: Label = Label { name: "outcome", values: labels::document_outcomes };
+const LOOKED_AT: Label = Label { name: "verdict", values: labels::verdicts };
 const POOL: Label = Label { name: "state", values: labels::pool };
 const UNAVAILABLE: Label = Label { name: "reason", values: labels::unavailable };
 const LIMIT: Label = Label { name: "family", values: labels::limit_families };
@@ -136,6 +137,12 @@ pub const OCR_RUN: Family =
     Family::new("hub_ocr_run_seconds", Times, &[ENGINE], "One try at a document, from getting the file to what it proves.");
 pub const OCR_COST: Family =
     Family::new("hub_ocr_cost_dollars_total", Counter, &[ENGINE], "What the vision model cost, in US dollars.");
+pub const OCR_FIELDS: Family = Family::new(
+    "hub_ocr_fields_total",
+    Counter,
+    &[ENGINE, LOOKED_AT],
+    "Fields of documents that staff accepted for the first time, by whether the engine had read them right.",
+);
 pub const STATEMENTS: Family = Family::new(
     "hub_database_statement_seconds",
     Times,
@@ -244,7 +251,7 @@ pub const START: Family =
 pub const MEMORY: Family = Family::new("process_resident_memory_bytes", Gauge, &[], "Memory that the process holds.");
 pub const FILES: Family = Family::new("process_open_fds", Gauge, &[], "Files and sockets that the process has open.");
 
-pub const ALL: [Family; 39] = [
+pub const ALL: [Family; 40] = [
     WEBHOOK_REQUESTS,
     WEBHOOK_ACKNOWLEDGE,
     INBOUND_RECEIVED,
@@ -257,6 +264,7 @@ pub const ALL: [Family; 39] = [
     OCR_WAIT,
     OCR_RUN,
     OCR_COST,
+    OCR_FIELDS,
     STATEMENTS,
     STATEMENT_ERRORS,
     CONNECTIONS,

@@ -257,6 +257,14 @@ pub fn engines() -> Values {
     [NOBODY].into_iter().chain(ENGINES).chain([OTHER]).collect()
 }
 
+pub fn verdict(right: bool) -> &'static str {
+    if right { "right" } else { "wrong" }
+}
+
+pub fn verdicts() -> Values {
+    [true, false].map(verdict).into()
+}
+
 pub fn inbound_kind(kind: InboundKind) -> &'static str {
     match kind {
         InboundKind::Message => "message",

@@ -10,8 +10,8 @@ use sea_orm::ConnectionTrait;
 
 use crate::metrics::{
     catalogue::{
-        ANSWER, GRAPHQL_REQUESTS, GRAPHQL_TIMES, INBOUND_EVENTS, INBOUND_HANDLE, OUTBOUND_MESSAGES, QUEUE_DEPTH, RATE_LIMITS,
-        WEBHOOK_ACKNOWLEDGE, WEBHOOK_REQUESTS,
+        ANSWER, GRAPHQL_REQUESTS, GRAPHQL_TIMES, INBOUND_EVENTS, INBOUND_HANDLE, OCR_FIELDS, OCR_JOBS, OCR_RUN,
+        OUTBOUND_MESSAGES, QUEUE_DEPTH, RATE_LIMITS, WEBHOOK_ACKNOWLEDGE, WEBHOOK_REQUESTS,
     },
     rollups,
 };
@@ -27,7 +27,7 @@ const BUSIEST: f64 = 15.0;
 const AT_THE_WEEKEND: f64 = 0.7;
 
 /// What only grows: metric, labels, and how much in the busiest hour.
-pub(super) const COUNTED: [(&str, &str, f64); 12] = [
+pub(super) const COUNTED: [(&str, &str, f64); 16] = [
     (WEBHOOK_REQUESTS.name, r#"{"outcome":"accepted"}"#, 620.0),
     (INBOUND_EVENTS.name, r#"{"kind":"message","outcome":"handled","type":"interactive"}"#, 130.0),
     (INBOUND_EVENTS.name, r#"{"kind":"message","outcome":"handled","type":"text"}"#, 85.0),
@@ -37,6 +37,10 @@ pub(super) const COUNTED: [(&str, &str, f64); 12] = [
     (OUTBOUND_MESSAGES.name, r#"{"outcome":"accepted","type":"buttons"}"#, 118.0),
     (OUTBOUND_MESSAGES.name, r#"{"outcome":"accepted","type":"text"}"#, 96.0),
     (OUTBOUND_MESSAGES.name, r#"{"outcome":"failed","type":"text"}"#, 2.4),
+    (OCR_FIELDS.name, r#"{"engine":"ppocr","verdict":"right"}"#, 5.4),
+    (OCR_FIELDS.name, r#"{"engine":"ppocr","verdict":"wrong"}"#, 0.4),
+    (OCR_JOBS.name, r#"{"engine":"ppocr","kind":"insurance_certificate","outcome":"needs_review"}"#, 1.0),
+    (OCR_JOBS.name, r#"{"engine":"ppocr","kind":"insurance_certificate","outcome":"verified"}"#, 3.0),
     (GRAPHQL_REQUESTS.name, r#"{"operation":"users","outcome":"ok"}"#, 74.0),
     (RATE_LIMITS.name, r#"{"decision":"allowed","family":"webhook_person"}"#, 215.0),
     (RATE_LIMITS.name, r#"{"decision":"denied","family":"webhook_person"}"#, 3.0),
@@ -46,10 +50,11 @@ pub(super) const COUNTED: [(&str, &str, f64); 12] = [
 /// milliseconds.
 type Timed = (&'static str, &'static str, f64, &'static [(i32, f64)]);
 
-pub(super) const TIMED: [Timed; 4] = [
+pub(super) const TIMED: [Timed; 5] = [
     (ANSWER.name, "{}", 214.0, &[(250, 0.06), (500, 0.31), (1_000, 0.39), (2_500, 0.18), (5_000, 0.05), (10_000, 0.01)]),
     (WEBHOOK_ACKNOWLEDGE.name, "{}", 620.0, &[(5, 0.2), (10, 0.55), (25, 0.2), (50, 0.04), (100, 0.01)]),
     (INBOUND_HANDLE.name, r#"{"kind":"message"}"#, 215.0, &[(10, 0.25), (25, 0.5), (50, 0.2), (100, 0.05)]),
+    (OCR_RUN.name, r#"{"engine":"ppocr"}"#, 4.0, &[(5_000, 0.7), (10_000, 0.3)]),
     (GRAPHQL_TIMES.name, r#"{"operation":"users"}"#, 74.0, &[(10, 0.3), (25, 0.45), (50, 0.2), (100, 0.05)]),
 ];
 

@@ -34,7 +34,7 @@ pub use queue::{
     CUT_OFF, Enqueued, FAILURES, Failure, File, MOST_A_DAY, New, PATIENCE, Tried, backlog, beat, cancel, claim, enqueue, fail,
     read_again, release_all, retry,
 };
-pub use review::{Correction, Review, confirm, mend, review};
+pub use review::{Accuracy, Correction, Review, accuracy, confirm, mend, review};
 pub use settle::{Found, settle};
 pub use spending::{correct, set_aside};
 

@@ -1,5 +1,7 @@
 //! People look at what the machine read: its sender, and staff.
 
+use std::collections::BTreeSet;
+
 use entity::{
     ids::{OcrJobId, UserId},
     ocr_job::{Model, OcrJobStatus, OcrOutcome},
@@ -30,6 +32,26 @@ pub struct Correction {
     pub field: FieldName,
     /// As people write it; empty takes the field away.
     pub value: String,
+}
+
+/// Of the fields of a document that was accepted, how many the machine had read right, and how many not or not at all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Accuracy {
+    pub right: u64,
+    pub wrong: u64,
+}
+
+/// `None` where nothing was read or nobody has accepted it, and where somebody had before: what they corrected was read by no
+/// machine.
+pub fn accuracy(before: &Model, after: &Model) -> Option<Accuracy> {
+    if before.reviewed_at.is_some() || after.reviewed_at.is_none() || after.outcome == Some(OcrOutcome::Rejected) {
+        return None;
+    }
+    let (read, sure) = (document(before)?.fields, document(after)?.fields);
+    let value_in = |fields: &[Field], name| fields.iter().find(|field| field.name == name).map(|field| field.value.clone());
+    let names: BTreeSet<FieldName> = read.iter().chain(&sure).map(|field| field.name).collect();
+    let right = names.iter().filter(|name| value_in(&read, **name) == value_in(&sure, **name)).count();
+    Some(Accuracy { right: right as u64, wrong: (names.len() - right) as u64 })
 }
 
 /// Staff decide about a document that was read; `version` is the one that they saw.

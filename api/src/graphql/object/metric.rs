@@ -36,6 +36,8 @@ pub enum MetricName {
     OcrRun,
     /// What the vision model cost, in US dollars.
     OcrCost,
+    /// Fields of documents that staff accepted for the first time, by whether the engine had read them right.
+    OcrFields,
     /// One statement, from its sending to its last row; neither the wait for a connection nor the commit is in it.
     DatabaseStatement,
     /// Statements that were sent to the database and not carried out; to one that is away none is sent.
@@ -87,6 +89,7 @@ impl MetricName {
             Self::OcrWait => catalogue::OCR_WAIT,
             Self::OcrRun => catalogue::OCR_RUN,
             Self::OcrCost => catalogue::OCR_COST,
+            Self::OcrFields => catalogue::OCR_FIELDS,
             Self::DatabaseStatement => catalogue::STATEMENTS,
             Self::DatabaseStatementErrors => catalogue::STATEMENT_ERRORS,
             Self::RedisFailures => catalogue::REDIS_FAILURES,

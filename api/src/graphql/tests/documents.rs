@@ -284,6 +284,8 @@ async fn what_is_accepted_with_corrections_verifies_the_vehicle(#[values(Backend
         "corrected": ["POLICY_NUMBER"]
     });
     assert_eq!((entry.action.as_str(), entry.after), ("reviewOcrJob", Some(expected)), "and what it says is not the log's");
+    let counted = app.metrics.text().unwrap();
+    assert!(counted.contains("hub_ocr_fields_total{engine=\"ppocr\",verdict=\"wrong\"} 1\n"), "{counted}");
     let late = change(&app, None, "reviewOcrJob", input, REVIEWED).await;
     assert_eq!(codes(&late), ["CONFLICT"], "{late}");
 }

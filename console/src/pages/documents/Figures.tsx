@@ -23,6 +23,7 @@ import {
   ENDS,
   endsOver,
   enginesOf,
+  rightOver,
   runsOver,
   SPANS,
   type Stretch,
@@ -186,6 +187,12 @@ function Courses({ stretch }: { stretch: Stretch }) {
       title: t('documents-chart-alone'),
       note: t('documents-chart-alone-why'),
       lines: byEngine('OCR_JOBS', (engine) => aloneOver(times, data, engine)),
+      format: format.share,
+    },
+    {
+      title: t('documents-chart-right'),
+      note: t('documents-chart-right-why'),
+      lines: byEngine('OCR_FIELDS', (engine) => rightOver(times, data, engine)),
       format: format.share,
     },
     {

@@ -1,7 +1,7 @@
 /** Figures stand at the hour or the day that the hub counted them for. */
 import { describe, expect, it } from 'vitest';
 import type { DocumentsHistoryQuery } from '../../generated/documents.ts';
-import { aloneOver, costOver, endsOver, enginesOf, stretchOf, timesOf } from './figures.ts';
+import { aloneOver, costOver, endsOver, enginesOf, rightOver, stretchOf, timesOf } from './figures.ts';
 
 const KIGALI = 'Africa/Kigali';
 const at = (time: string) => Date.parse(time);
@@ -96,6 +96,19 @@ describe('by engine', () => {
   it('stands the part that needed nobody, and nothing where nothing was read', () => {
     expect(aloneOver(times, told, 'ppocr').at(-1)).toBe(0.75);
     expect(aloneOver(times, told, 'ppocr')[0]).toBeNull();
+  });
+
+  it('stands the part of the fields that were read right, and nothing where nobody looked', () => {
+    const looked = {
+      ...told,
+      metrics: [
+        series('OCR_FIELDS', { engine: 'ppocr', verdict: 'right' }, { '2026-11-24T06:10:00Z': 9 }),
+        series('OCR_FIELDS', { engine: 'ppocr', verdict: 'wrong' }, { '2026-11-24T06:40:00Z': 1 }),
+        series('OCR_FIELDS', { engine: 'openai', verdict: 'wrong' }, { '2026-11-24T06:40:00Z': 1 }),
+      ],
+    };
+    const right = rightOver([at('2026-11-24T05:00:00Z'), at('2026-11-24T06:00:00Z')], looked, 'ppocr');
+    expect(right).toEqual([null, 0.9]);
   });
 
   it('is one list for all charts, without those who read nothing', () => {

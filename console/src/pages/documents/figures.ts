@@ -69,7 +69,7 @@ const NOBODY = ['none', ''];
 
 export function enginesOf(
   history: DocumentsHistoryQuery | undefined,
-  metrics: readonly MetricName[] = ['OCR_JOBS', 'OCR_RUN', 'OCR_COST'],
+  metrics: readonly MetricName[] = ['OCR_JOBS', 'OCR_FIELDS', 'OCR_RUN', 'OCR_COST'],
 ): string[] {
   const names = metrics.flatMap((name) => of(history, name).map((series) => labelOf(series, 'engine')));
   return [...new Set(names)].filter((name) => !NOBODY.includes(name)).sort();
@@ -91,10 +91,7 @@ export function endsOver(times: number[], history: DocumentsHistoryQuery | undef
   return placed(times, series, ({ sum }) => sum);
 }
 
-/**
- * The part of what an engine read that needed nobody; null where it read nothing. How often it was right is not in it: what
- * people correct afterwards is counted nowhere.
- */
+/** The part of what an engine read that needed nobody; null where it read nothing. */
 export function aloneOver(
   times: number[],
   history: DocumentsHistoryQuery | undefined,
@@ -108,10 +105,28 @@ export function aloneOver(
       ({ sum }) => sum,
     );
   const [alone, review] = [count('alone'), count('review')];
-  return times.map((_, at) => {
-    const read = (alone[at] ?? 0) + (review[at] ?? 0);
-    return read > 0 ? (alone[at] ?? 0) / read : null;
-  });
+  return times.map((_, at) => partOf(alone[at], review[at]));
+}
+
+/** The part of the fields that staff looked at and that the engine had read right; null where they looked at none. */
+export function rightOver(
+  times: number[],
+  history: DocumentsHistoryQuery | undefined,
+  engine: string,
+): (number | null)[] {
+  const own = of(history, 'OCR_FIELDS').filter((series) => labelOf(series, 'engine') === engine);
+  const count = (verdict: string) =>
+    placed(
+      times,
+      own.filter((series) => labelOf(series, 'verdict') === verdict),
+      ({ sum }) => sum,
+    );
+  const [right, wrong] = [count('right'), count('wrong')];
+  return times.map((_, at) => partOf(right[at], wrong[at]));
+}
+
+function partOf(part = 0, rest = 0): number | null {
+  return part + rest > 0 ? part / (part + rest) : null;
 }
 
 /** Mean milliseconds of a try. */
