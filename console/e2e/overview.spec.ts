@@ -71,6 +71,22 @@ test('the last minute is live', async ({ page, hub }) => {
   ).toBeVisible();
 });
 
+test('the last minute tells what waits and how fast what the hub depends on answers', async ({
+  page,
+  hub,
+}) => {
+  await signIn(page, hub, { path: '/?span=1m' });
+  for (const [chart, name] of [
+    ['Waiting', 'Outbox'],
+    ['Time that each takes to answer', 'Database'],
+  ] as const) {
+    const region = page.getByRole('region', { name: chart, exact: true });
+    await region.getByRole('button', { name: 'Show as a table' }).click();
+    await expect(region.getByRole('columnheader', { name })).toBeVisible();
+    await expect(region.getByRole('row').nth(1)).toContainText(/\d/);
+  }
+});
+
 test('what stands under the pointer stays while news comes', async ({ page, hub }) => {
   await signIn(page, hub, { path: '/?span=1m' });
   const person = await hub.newcomer('Odile');

@@ -51,6 +51,7 @@ overview-acknowledge = Acknowledged to Meta
 overview-api = API
 overview-live-traffic = Let through by limits, a second
 overview-live-denied = Refused a second
+overview-live-latency = Time that each takes to answer
 overview-queue-inbox = Inbox
 overview-queue-outbox = Outbox
 overview-queue-webhooks = Webhooks
@@ -70,6 +71,8 @@ overview-component-engines = Reading
 overview-component-media = Files
 overview-component-clock = Clock
 overview-component-whatsapp = WhatsApp
+overview-component-number = WhatsApp number
+overview-component-token = WhatsApp token
 overview-component-disk = Disk
 
 overview-uptime = Uptime and error budget

@@ -51,6 +51,7 @@ overview-acknowledge = Accusé à Meta
 overview-api = API
 overview-live-traffic = Laissé passer par les limites, par seconde
 overview-live-denied = Refus par seconde
+overview-live-latency = Temps de réponse de chacun
 overview-queue-inbox = Entrée
 overview-queue-outbox = Sortie
 overview-queue-webhooks = Webhooks
@@ -70,6 +71,8 @@ overview-component-engines = Lecture
 overview-component-media = Fichiers
 overview-component-clock = Horloge
 overview-component-whatsapp = WhatsApp
+overview-component-number = Numéro WhatsApp
+overview-component-token = Jeton WhatsApp
 overview-component-disk = Disque
 
 overview-uptime = Disponibilité et budget d’erreur

@@ -51,6 +51,7 @@ overview-acknowledge = Byemejwe kuri Meta
 overview-api = API
 overview-live-traffic = Byemewe n’imipaka ku isegonda
 overview-live-denied = Ibyanzwe ku isegonda
+overview-live-latency = Igihe buri kimwe gifata ngo gisubize
 overview-queue-inbox = Ibyinjira
 overview-queue-outbox = Ibisohoka
 overview-queue-webhooks = Webhooks
@@ -70,6 +71,8 @@ overview-component-engines = Gusoma
 overview-component-media = Dosiye
 overview-component-clock = Isaha
 overview-component-whatsapp = WhatsApp
+overview-component-number = Nimero ya WhatsApp
+overview-component-token = Token ya WhatsApp
 overview-component-disk = Disiki
 
 overview-uptime = Igihe hub iboneka

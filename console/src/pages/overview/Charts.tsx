@@ -1,16 +1,20 @@
 /** How it has been: traffic, times, queues and refusals, over the span that is chosen. */
 import type { MetricName, OverviewHistoryQuery } from '../../generated/overview.ts';
-import { useText } from '../../i18n/text.ts';
+import { type Text, useText } from '../../i18n/text.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { Chart, type Line } from '../../ui/chart/Chart.tsx';
 import { Panel } from '../../ui/Page.tsx';
 import { Fault, Skeleton } from '../../ui/states.tsx';
 import { denied, labelOf, received, type Stretch, sent, timedOf, valuesOf } from './series.ts';
 import type { PastProps } from './Tiles.tsx';
+import type { Look } from './useLooks.ts';
 
-export function Charts(props: PastProps) {
-  const { past, span } = props;
-  if (span === '1m') return <LastMinute {...props} />;
+interface Props extends PastProps {
+  looks: Look[];
+}
+
+export function Charts({ past, span, minute, looks }: Props) {
+  if (span === '1m') return <LastMinute minute={minute} looks={looks} />;
   return (
     <>
       {past.error && <Fault error={past.error} onRetry={past.refetch} />}
@@ -78,12 +82,13 @@ function Counted({ history, times, stretch }: CountedProps) {
 const PANEL_OUTER = 'overflow-hidden';
 const MINUTE_MS = 60_000;
 
-/** What the hub tells live, every second: how much the limits let through. */
-function LastMinute({ minute }: PastProps) {
+/** What the hub tells live: how much the limits let through, each second, and what its health is. */
+function LastMinute({ minute, looks }: Pick<Props, 'minute' | 'looks'>) {
   const t = useText();
   const format = useFormat();
   const times = minute.map(({ at }) => at);
-  const to = times.at(-1) ?? Date.now();
+  const looked = looks.map(({ at }) => at);
+  const to = Math.max(times.at(-1) ?? 0, looked.at(-1) ?? 0) || Date.now();
   const perSecond = (value: number) => `${format.number(value, 1)}/s`;
   const line = (label: string, colour: string, family: keyof (typeof minute)[number]['allowed']): Line => ({
     label,
@@ -93,6 +98,8 @@ function LastMinute({ minute }: PastProps) {
   const charts = [
     {
       title: t('overview-live-traffic'),
+      times,
+      format: perSecond,
       lines: [
         line(t('overview-limit-webhook-person'), '--color-chart-1', 'WEBHOOK_PERSON'),
         line(t('overview-limit-outbound'), '--color-chart-3', 'OUTBOUND'),
@@ -100,6 +107,8 @@ function LastMinute({ minute }: PastProps) {
     },
     {
       title: t('overview-live-denied'),
+      times,
+      format: perSecond,
       lines: [
         {
           label: t('overview-denied'),
@@ -108,23 +117,49 @@ function LastMinute({ minute }: PastProps) {
         },
       ],
     },
+    {
+      title: t('overview-queues'),
+      times: looked,
+      format: format.short,
+      lines: linesOf(looks, t, ({ depth }) => depth),
+    },
+    {
+      title: t('overview-live-latency'),
+      times: looked,
+      format: format.duration,
+      lines: linesOf(looks, t, ({ latencyMs }) => latencyMs),
+    },
   ];
   return (
     <div className="grid gap-4 lg:grid-cols-2">
-      {charts.map(({ title, lines }) => (
+      {charts.map(({ title, ...chart }) => (
         <Panel key={title} title={title} className={PANEL_OUTER}>
           <div className={PANEL}>
-            <Chart
-              label={title}
-              times={times}
-              lines={lines}
-              format={perSecond}
-              from={to - MINUTE_MS}
-              to={to}
-            />
+            <Chart label={title} from={to - MINUTE_MS} to={to} {...chart} />
           </div>
         </Panel>
       ))}
     </div>
   );
+}
+
+/** One of each component that has such a number. */
+function linesOf(
+  looks: Look[],
+  t: Text,
+  read: (component: Look['components'][number]) => number | null,
+): Line[] {
+  const names = new Set(
+    looks
+      .flatMap(({ components }) => components.filter((each) => read(each) !== null))
+      .map(({ name }) => name),
+  );
+  return [...names].map((name, at) => ({
+    label: t(`overview-component-${name}`),
+    colour: `--color-chart-${(at % 5) + 1}`,
+    values: looks.map(({ components }) => {
+      const component = components.find((each) => each.name === name);
+      return component ? read(component) : null;
+    }),
+  }));
 }

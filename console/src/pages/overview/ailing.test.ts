@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { ailingOf } from './ailing.ts';
 
 function component(name: string, status: 'UP' | 'DEGRADED' | 'DOWN') {
-  return { name, status, detail: '', remedy: null, latencyMs: null, since: null };
+  return { name, status, detail: '', remedy: null, latencyMs: null, depth: null, since: null };
 }
 
 it('leaves out what an alert tells of, whichever machine it is on', () => {

@@ -1,8 +1,7 @@
 /** The overview: what needs a person now, how the hub is, and how it has been. */
 import { useMay } from '../../data/DataProvider.tsx';
 import { useData } from '../../data/useData.ts';
-import { useNews } from '../../data/useNews.ts';
-import { OverviewNewsDocument, OverviewNowDocument } from '../../generated/overview.ts';
+import { OverviewNowDocument } from '../../generated/overview.ts';
 import { useText } from '../../i18n/text.ts';
 import { Segments } from '../../ui/fields.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -18,6 +17,7 @@ import { SPANS, type Span } from './series.ts';
 import { Tiles } from './Tiles.tsx';
 import { Uptime } from './Uptime.tsx';
 import { useHistory } from './useHistory.ts';
+import { useLooks } from './useLooks.ts';
 import { useMinute } from './useMinute.ts';
 import { faultOf, useWaiting } from './useWaiting.ts';
 
@@ -29,7 +29,7 @@ export default function OverviewPage() {
   const span = SPANS.find((each) => each === state.span) ?? '1h';
   const internals = useMay('internals:read');
   const counts = useMay('metrics:read');
-  useNews(OverviewNewsDocument, { internals });
+  const looks = useLooks(internals);
   const { data, error, loading, refetch } = useData(OverviewNowDocument, { internals });
   const now = useMinute(!useMay('health:read'));
   const { limits, minute } = now;
@@ -64,7 +64,7 @@ export default function OverviewPage() {
         <div className="flex flex-col gap-4">
           <NeedsYou components={health.components} limits={limits} needs={needs} fault={unknown} />
           {counts && <Tiles past={past} span={span} minute={minute} />}
-          {counts && <Charts past={past} span={span} minute={minute} />}
+          {counts && <Charts past={past} span={span} minute={minute} looks={looks} />}
           <div className="grid gap-4 xl:grid-cols-2">
             <Components components={health.components} />
             <div className="flex min-w-0 flex-col gap-4">
