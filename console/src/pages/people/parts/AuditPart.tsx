@@ -8,6 +8,7 @@ import { Json } from '../../../ui/Json.tsx';
 import { Scroller } from '../../../ui/Scroller.tsx';
 import { Blank, Fault, MoreFault, Skeleton } from '../../../ui/states.tsx';
 import { Time } from '../../../ui/Time.tsx';
+import { sayAction } from '../../audit/entry.ts';
 import type { Person } from '../PersonPage.tsx';
 
 type Entry = PeopleAuditQuery['auditLog']['nodes'][number];
@@ -50,7 +51,7 @@ function EntryRow({ entry: { action, actorName, createdAt, before, after } }: { 
     <li className="px-4 text-sm">
       <details>
         <summary className="flex min-h-11 flex-wrap items-center gap-x-3 py-1">
-          <code className="font-medium">{action}</code>
+          <span className="font-medium">{sayAction(action, t)}</span>
           <span className="text-muted">{t('people-audit-by', { name: actorName })}</span>
           <span className="ml-auto text-muted text-xs">
             <Time at={createdAt} as="moment" />
