@@ -28,7 +28,6 @@ nav-staff = Staff
 nav-keys = API keys
 nav-webhooks = Webhooks
 nav-flags = Feature flags
-nav-alert-rules = Alert rules
 nav-audit = Audit log
 nav-upkeep = Upkeep
 nav-settings = Settings

@@ -12,6 +12,7 @@ overview-needs-you = { $count ->
 overview-unknown = It is not known what needs you
 overview-unknown-why = Not everything that may need you could be asked for.
 overview-take-on = Take it on
+overview-taking-on = You take the alert on…
 overview-taken-on = The alert is yours.
 overview-taken-by = { $name } is at it
 overview-look = Look

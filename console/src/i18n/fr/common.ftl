@@ -28,7 +28,6 @@ nav-staff = Personnel
 nav-keys = Clés d’API
 nav-webhooks = Webhooks
 nav-flags = Fonctions
-nav-alert-rules = Règles d’alerte
 nav-audit = Journal d’audit
 nav-upkeep = Entretien
 nav-settings = Réglages

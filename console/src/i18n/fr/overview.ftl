@@ -12,6 +12,7 @@ overview-needs-you = { $count ->
 overview-unknown = On ne sait pas ce qui vous attend
 overview-unknown-why = Tout ce qui peut vous attendre n’a pas pu être demandé.
 overview-take-on = S’en charger
+overview-taking-on = Vous prenez l’alerte en charge…
 overview-taken-on = L’alerte est à vous.
 overview-taken-by = { $name } s’en charge
 overview-look = Regarder

@@ -28,7 +28,6 @@ nav-staff = Abakozi
 nav-keys = Imfunguzo za API
 nav-webhooks = Webhooks
 nav-flags = Ibishobora gufungwa
-nav-alert-rules = Amabwiriza y’impuruza
 nav-audit = Ibyakozwe
 nav-upkeep = Isuku ya sisitemu
 nav-settings = Igenamiterere

@@ -12,6 +12,7 @@ overview-needs-you = { $count ->
 overview-unknown = Ntibizwi niba hari ikigukeneye
 overview-unknown-why = Ibishobora kuba bigukeneye byose ntibyashoboye kubazwa.
 overview-take-on = Ndabikora
+overview-taking-on = Ugiye gufata iyi mpuruza…
 overview-taken-on = Impuruza ni iyawe.
 overview-taken-by = { $name } arabikoraho
 overview-look = Reba

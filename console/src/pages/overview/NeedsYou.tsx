@@ -79,6 +79,9 @@ const PLACES: Record<string, string> = {
   documents: '/documents',
 };
 
+/** In which it can be taken back before it is sent: nothing undoes it. */
+const HOLD_SECONDS = 5;
+
 function AlertRow({ alert }: { alert: AlertNow }) {
   const t = useText();
   const act = useAct();
@@ -88,7 +91,16 @@ function AlertRow({ alert }: { alert: AlertNow }) {
   // Of a component the health report says what to do, of all else these pages do, in the language of who reads it.
   const told = !slug || slug.startsWith('component');
   const takeOn = () =>
-    void act(OverviewTakeOnDocument, { id }, { done: t('overview-taken-on'), queue: true });
+    void act(
+      OverviewTakeOnDocument,
+      { id },
+      {
+        done: t('overview-taken-on'),
+        holding: t('overview-taking-on'),
+        holdSeconds: HOLD_SECONDS,
+        queue: true,
+      },
+    );
   return (
     <Row
       severe={severity === 'CRITICAL'}

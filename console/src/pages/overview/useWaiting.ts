@@ -89,7 +89,7 @@ function useCounts(): Part<Waiting> {
     {
       id: 'doubtful',
       count: data?.doubtful?.totalCount ?? 0,
-      href: '/documents?status=NEEDS_REVIEW',
+      href: '/documents',
       since: data?.doubtful?.nodes[0]?.createdAt,
     },
   ];
