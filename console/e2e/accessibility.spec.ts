@@ -10,6 +10,7 @@ import { expect, test } from './test.ts';
 
 const SIZES = [
   { width: 1440, height: 900 },
+  { width: 820, height: 1180 },
   { width: 390, height: 844 },
 ];
 const LEAST_TARGET_PX = 40;

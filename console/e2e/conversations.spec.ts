@@ -388,6 +388,7 @@ test('STOP and a block are explained instead of a box', async ({ page, hub }) =>
   await page.getByRole('button', { name: 'Block' }).click();
   const dialog = page.getByRole('dialog', { name: 'Block Denise?' });
   await dialog.getByLabel('Reason').fill('Insults drivers');
+  await expectFit(page);
   await dialog.getByRole('button', { name: 'Block' }).click();
   await expect(page.getByText('This person is blocked:')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Who this is' })).toContainText('Insults drivers');
@@ -454,6 +455,7 @@ test('erasing somebody wants a word, and leaves nothing', async ({ page, hub }) 
   await page.getByRole('button', { name: 'Erase' }).click();
   const dialog = page.getByRole('dialog', { name: 'Erase Gone Soon?' });
   await expect(dialog.getByRole('button', { name: 'Erase' })).toBeDisabled();
+  await expectFit(page);
   await dialog.getByRole('textbox').fill('ERASE');
   await dialog.getByRole('button', { name: 'Erase' }).click();
   await expect(page.getByText('Gone Soon is forgotten.')).toBeVisible();

@@ -43,12 +43,14 @@ test('a key is made, works, is replaced, and is revoked', async ({ page, hub }) 
   expect(key).toMatch(/^hub_/);
   await page.keyboard.press('Escape');
   await expect(once.getByRole('alert')).toBeVisible();
+  await expectFit(page);
   await once.getByRole('button', { name: 'I have kept it' }).click();
   expect(await scopesOf(hub, key)).toEqual(['health:read', 'qr_codes:read']);
 
   await page.getByRole('row').filter({ hasText: 'Market stall' }).click();
   await page.getByRole('button', { name: 'Replace' }).click();
   await page.getByLabel('The old one ends').selectOption('At once');
+  await expectFit(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
   const next = (await page.getByRole('dialog', { name: 'Your new key' }).locator('pre').textContent()) ?? '';
   await page.getByRole('button', { name: 'I have kept it' }).click();
@@ -58,6 +60,8 @@ test('a key is made, works, is replaced, and is revoked', async ({ page, hub }) 
   const row = page.getByRole('row').filter({ hasText: 'Market stall' }).filter({ hasText: 'Good' });
   await row.getByRole('button', { name: 'Actions' }).click();
   await page.getByRole('button', { name: 'Revoke' }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Revoke' })).toBeVisible();
+  await expectFit(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
   await expect(page.getByText('The key of Market stall is revoked.')).toBeVisible();
   expect(await scopesOf(hub, next)).toBeNull();

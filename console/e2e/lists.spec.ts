@@ -40,6 +40,56 @@ test('a table', async ({ page, hub }) => {
   await expect(page.getByText(/^(?!50 )\d+ of \d+/)).toBeVisible();
 });
 
+const ALL = 100_000;
+const PAGE = 5_000;
+
+test('a table of 100,000 rows', async ({ page, hub }) => {
+  await page.route('**/graphql', (route) => {
+    const { query, variables } = route.request().postDataJSON() ?? {};
+    if (!query?.includes('query EventsList')) return route.fallback();
+    const from = Number(variables?.after ?? 0);
+    const nodes = Array.from({ length: PAGE }, (_, at) => madeUp(from + at));
+    const pageInfo = { __typename: 'PageInfo', hasNextPage: from + PAGE < ALL, endCursor: `${from + PAGE}` };
+    const inboundEvents = { __typename: 'InboundEventConnection', totalCount: ALL, nodes, pageInfo };
+    return route.fulfill({ json: { data: { inboundEvents } } });
+  });
+  await signIn(page, hub, { path: '/events' });
+  const table = page.getByRole('grid');
+  await table.locator('[data-index="0"]').focus();
+  for (let read = 2 * PAGE; read <= ALL; read += PAGE) {
+    await page.keyboard.press('End');
+    await expect(page.getByText(`${read.toLocaleString('en')} of 100,000`)).toBeVisible();
+  }
+  await page.keyboard.press('End');
+  await expect(table.locator(`[data-index="${ALL - 1}"]`)).toBeFocused();
+  await expect(table.locator(`[data-index="${ALL - 1}"]`)).toContainText(`Person ${ALL}`);
+  expect(await table.getByRole('row').count()).toBeLessThan(100);
+  await page.keyboard.press('Home');
+  await expect(table.locator('[data-index="0"]')).toBeFocused();
+  expect(await table.getByRole('row').count()).toBeLessThan(100);
+});
+
+function madeUp(index: number): object {
+  const at = new Date(Date.UTC(2026, 0, 1) - index * 1_000).toISOString();
+  return {
+    __typename: 'InboundEvent',
+    id: `event${index}`,
+    kind: 'MESSAGE',
+    subtype: 'text',
+    status: 'PROCESSED',
+    occurredAt: at,
+    receivedAt: at,
+    processedAt: at,
+    limitedAt: null,
+    nextTryAt: null,
+    attempts: 1,
+    correlationId: `correlation${index}`,
+    wamid: null,
+    phoneNumberId: null,
+    user: { __typename: 'User', id: `user${index}`, name: `Person ${index + 1}`, maskedPhone: null },
+  };
+}
+
 test('people and their messages', async ({ page, hub }) => {
   const person = await hub.newcomer('Many Words');
   for (let said = 0; said < 25; said += 1) await hub.says(person, 'menu');

@@ -4,6 +4,7 @@ import type { Hub } from './hub.ts';
 import { beyondLimit } from './limited.ts';
 import { signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
+import { planTrip } from './town.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -32,6 +33,19 @@ test('it opens without a network, also at a page that was never opened', async (
   await expect(page.getByRole('heading', { name: 'A place' })).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText('The hub cannot be reached.')).toBeHidden();
+});
+
+test('trips are on the map and in the list without a network', async ({ page, hub, context }) => {
+  await planTrip(hub, 'Solange');
+  await signIn(page, hub, { path: '/trips' });
+  const trip = page.getByRole('listbox', { name: 'Trips' }).getByRole('option', { name: 'Solange' });
+  await expect(trip).toBeVisible();
+  await settled(page);
+  await context.setOffline(true);
+  await page.goto('/trips');
+  await expect(trip).toBeVisible();
+  await expect(page.getByText(/What you see is of/)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Map of trips and drivers' })).toBeVisible();
 });
 
 test('what is done while the hub is away waits, over a new start too, and goes through once when it is back', async ({

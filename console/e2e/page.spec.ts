@@ -1,5 +1,5 @@
 /** The simulator page itself: several phones, what goes wrong, what it weighs, and its use without a mouse. */
-import { gzipSync } from 'node:zlib';
+import type { Request } from '@playwright/test';
 import { formatWaId } from '../src/lib/phone.ts';
 import { Phone } from './phone.ts';
 import { expect, test } from './test.ts';
@@ -129,14 +129,17 @@ test('one screen is enough for several people', async ({ page, hub }) => {
   await expect(hers.screen).toBeHidden();
 });
 
+/** As sent: packed by the hub. */
 test('the page stays within its budget of script', async ({ page }) => {
-  const scripts: Promise<Buffer>[] = [];
-  page.on('response', (response) => {
-    if (response.request().resourceType() === 'script') scripts.push(response.body());
+  test.skip(process.env.CONSOLE === 'preview', 'the hub packs what it sends');
+  const scripts: Request[] = [];
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request);
   });
   await page.goto('/simulator');
   await expect(page.getByRole('button', { name: 'Send', exact: true }).first()).toBeVisible();
-  const sizes = (await Promise.all(scripts)).map((script) => gzipSync(script).length);
-  expect(sizes.length).toBeGreaterThan(1);
-  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(200 * 1_024);
+  const sizes = await Promise.all(scripts.map((script) => script.sizes()));
+  const sum = sizes.reduce((total, { responseBodySize }) => total + responseBodySize, 0);
+  expect(sum).toBeGreaterThan(0);
+  expect(sum).toBeLessThan(200 * 1_024);
 });

@@ -1,7 +1,44 @@
 /** What is around every page: palette, keys, languages, theme, a hub that restarts, a network that is away; its weight. */
 import type { Request } from '@playwright/test';
+import { expectFit, SIZES, THEMES } from './fit.ts';
 import { signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
+import { planTrip } from './town.ts';
+
+test.use({ demo: true });
+
+for (const colorScheme of THEMES) {
+  for (const viewport of SIZES) {
+    test.describe(`${colorScheme}, ${viewport.width} px`, () => {
+      test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
+
+      test('what opens over every page fits', async ({ page, hub }) => {
+        await signIn(page, hub, { role: 'VIEWER', path: '/events' });
+        await expect(page.getByRole('grid').locator('[data-index="0"]')).toBeVisible();
+        await page.keyboard.press('Control+k');
+        await page.getByRole('combobox').fill('inbound');
+        await expect(page.getByRole('option', { name: /Inbound events/ })).toBeVisible();
+        await expectFit(page);
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('?');
+        await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+        await expectFit(page);
+        await page.keyboard.press('Escape');
+        const drawer = page.getByRole('button', { name: 'Menu' });
+        if (await drawer.isVisible()) {
+          await drawer.click();
+          await expect(page.getByRole('dialog', { name: 'Menu' })).toBeVisible();
+          await expectFit(page);
+          await page.screenshot({ path: test.info().outputPath('menu.png') });
+        }
+        await page.getByRole('button', { name: /Viewer/ }).click();
+        await expect(page.getByRole('dialog', { name: 'Account' })).toBeVisible();
+        await expectFit(page);
+        await page.screenshot({ path: test.info().outputPath('account.png') });
+      });
+    });
+  }
+}
 
 test('the palette goes to pages, does commands and finds things', async ({ page, hub }) => {
   await signIn(page, hub);
@@ -32,6 +69,31 @@ test('an event is found by the ids that stand in logs', async ({ page, hub }) =>
   await page.getByRole('combobox').fill(id);
   await page.getByRole('option', { name: new RegExp(id) }).click();
   await expect(page.getByRole('heading', { name: /Message · text/ })).toBeVisible();
+});
+
+test('a code, a trip, a document and a key are found by what they are known by', async ({ page, hub }) => {
+  const trip = await planTrip(hub, 'Chantal');
+  const key = await hub.createKey('INTEGRATION', 'Shop');
+  const { qrCodes, ocrJobs } = await hub.ask<{
+    qrCodes: { nodes: { code: string; targetDisplay: string }[] };
+    ocrJobs: { nodes: { plate: string | null }[] };
+  }>('{ qrCodes(first: 1) { nodes { code targetDisplay } } ocrJobs(first: 50) { nodes { plate } } }');
+  const code = qrCodes.nodes[0] ?? { code: '', targetDisplay: '' };
+  const plate = ocrJobs.nodes.find((document) => document.plate)?.plate ?? '';
+  const spaced = plate.replace(/\d+/, ' $& ');
+  await signIn(page, hub);
+  for (const [typed, group, option, path] of [
+    [code.code, 'QR codes', code.targetDisplay, /\/qr\//],
+    [trip.id, 'Trips', 'Remera → Nyabugogo', new RegExp(`/trips/${trip.id}$`)],
+    [plate, 'Documents', spaced, /\/documents\//],
+    [key, 'API keys', 'Shop', /\/keys\//],
+  ] as const) {
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: 'Search and commands' });
+    await palette.getByRole('combobox').fill(typed);
+    await palette.getByRole('group', { name: group }).getByRole('option', { name: option }).first().click();
+    await expect(page).toHaveURL(path);
+  }
 });
 
 test('keys lead from page to page, and a sheet says which', async ({ page, hub }) => {

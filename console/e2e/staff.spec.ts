@@ -50,6 +50,7 @@ test('an account is made, given another role, signed out, closed and opened', as
   await page.getByRole('row').filter({ hasText: 'Aline' }).click();
   await page.getByRole('button', { name: 'Change role' }).click();
   await page.getByRole('radio', { name: 'Viewer' }).check();
+  await expectFit(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Change role' }).click();
   await expect(page.getByText('Aline is Viewer now.')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();

@@ -11,7 +11,7 @@ export interface Planned {
 }
 
 /** A trip in three hours that nobody has agreed to, of somebody new. */
-export async function planTrip(hub: Hub, name: string): Promise<Planned> {
+export async function planTrip(hub: Hub, name: string, more: object = {}): Promise<Planned> {
   const riderId = await newRider(hub, name);
   const input = {
     userId: riderId,
@@ -19,6 +19,7 @@ export async function planTrip(hub: Hub, name: string): Promise<Planned> {
     dropoff: NYABUGOGO,
     vehicleType: 'MOTO',
     scheduledFor: new Date(Date.now() + 3 * 3_600_000).toISOString(),
+    ...more,
   };
   const { scheduleTrip } = await hub.ask<{ scheduleTrip: { trip: { id: string } } }>(
     'mutation($input: ScheduleTripInput!) { scheduleTrip(input: $input) { trip { id } userErrors { message } } }',

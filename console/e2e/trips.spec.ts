@@ -297,10 +297,28 @@ test('a trip is called off with a reason', async ({ page, hub }) => {
   await page.getByRole('button', { name: 'Call the trip off' }).click();
   const dialog = page.getByRole('dialog', { name: 'Call the trip off' });
   await dialog.getByLabel('Why').selectOption({ label: 'Trouble with the vehicle' });
+  await expectFit(page);
   await dialog.getByRole('button', { name: 'Call the trip off' }).click();
   await expect(page.getByRole('main').getByText('Called off', { exact: true }).first()).toBeVisible();
   await expect(page.getByText('The trip is called off.')).toBeVisible();
   await expect(page.getByRole('list', { name: 'Time line' })).toContainText('Trouble with the vehicle');
+});
+
+test('a trip that comes again is called off with those that would come after it', async ({ page, hub }) => {
+  const { id, riderId } = await planTrip(hub, 'Zacharie', { recurrence: 'DAILY' });
+  await signIn(page, hub, { path: `/trips/${id}` });
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('button', { name: 'Call the trip off' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Call the trip off' });
+  await dialog.getByRole('checkbox', { name: 'Also those that would come after it' }).check();
+  await expectFit(page);
+  await dialog.getByRole('button', { name: 'Call the trip off' }).click();
+  await expect(page.getByText('The trip is called off.')).toBeVisible();
+  const { trips } = await hub.ask<{ trips: { nodes: { id: string; status: string }[] } }>(
+    'query($riderId: ID!) { trips(filter: { userId: $riderId }) { nodes { id status } } }',
+    { riderId },
+  );
+  expect(trips.nodes).toEqual([{ id, status: 'CANCELLED' }]);
 });
 
 test('a trip is planned: a name, a link and the map say where', async ({ page, hub }) => {

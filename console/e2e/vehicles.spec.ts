@@ -63,6 +63,7 @@ test('staff verify a vehicle, with a reason, and take it back', async ({ page, h
   await page.getByRole('button', { name: 'Verify' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Why, for staff').fill('Seen at the office');
+  await expectFit(page);
   await dialog.getByRole('button', { name: 'Verify' }).click();
   await expect(page.getByText('The vehicle is verified.')).toBeVisible();
   const history = main.getByRole('list', { name: 'What was held to be true, and why' });
@@ -83,6 +84,8 @@ test('a vehicle is rejected', async ({ page, hub }) => {
     .locator('[data-index="1"]')
     .click({ position: { x: 30, y: 10 } });
   await page.getByRole('button', { name: 'Reject' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectFit(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
   await expect(page.getByText('The vehicle is rejected.')).toBeVisible();
   await expect(page.getByRole('main').getByText('Rejected', { exact: true }).first()).toBeVisible();

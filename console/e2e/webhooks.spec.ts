@@ -161,6 +161,7 @@ test('what failed is seen with its reason, and sent again: one, and a span', asy
   await expect(dialog).toContainText('There is nothing to send in this time.');
   await dialog.getByRole('checkbox', { name: /Also those that arrived/ }).check();
   await expect(dialog).toContainText('One delivery will be sent again.');
+  await expectFit(page);
   const before = receiver.calls;
   await dialog.getByRole('button', { name: 'Send again' }).click();
   await expect.poll(() => receiver.calls).toBe(before + 1);
