@@ -13,7 +13,13 @@ for (const colorScheme of THEMES) {
       test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
 
       test('what opens over every page fits', async ({ page, hub }) => {
-        await signIn(page, hub, { role: 'VIEWER', path: '/events' });
+        await page.goto('/nowhere');
+        await expect(page.getByRole('heading', { name: 'There is no page here' })).toBeVisible();
+        await expectFit(page);
+        await signIn(page, hub, { role: 'VIEWER', path: '/trips' });
+        await expect(page.getByRole('heading', { name: 'You may not see this' })).toBeVisible();
+        await expectFit(page);
+        await page.goto('/events');
         await expect(page.getByRole('grid').locator('[data-index="0"]')).toBeVisible();
         await page.keyboard.press('Control+k');
         await page.getByRole('combobox').fill('inbound');

@@ -19,7 +19,7 @@ export function Guarded() {
   const scope = useMatches({ select: (matches) => matches.at(-1)?.staticData.scope });
   if (may(viewer, scope)) return <Outlet />;
   return (
-    <Blank icon={ShieldX} title={t('fault-title-forbidden')}>
+    <Blank icon={ShieldX} title={t('fault-title-forbidden')} heading="h1">
       <p>{t('fault-forbidden')}</p>
     </Blank>
   );

@@ -10,9 +10,9 @@ export function NotFound() {
   useTitle(t('not-found'));
   return (
     <main className="grid h-full place-items-center p-6">
-      <Empty title={t('not-found')}>
+      <Empty title={t('not-found')} heading="h1">
         <p className="break-all">{t('not-found-path', { path: pathname })}</p>
-        <Link className="mt-4 inline-block font-medium text-accent underline" to="/">
+        <Link className="mt-2 inline-flex min-h-10 items-center font-medium text-accent underline" to="/">
           {t('not-found-home')}
         </Link>
       </Empty>

@@ -1,10 +1,17 @@
 /** A centred block for pages and panes that have nothing else to show. */
 import type { ReactNode } from 'react';
 
-export function Empty({ title, children }: { title: string; children: ReactNode }) {
+interface Props {
+  title: string;
+  /** `h1` where it is the whole page. */
+  heading?: 'h1' | 'h2';
+  children: ReactNode;
+}
+
+export function Empty({ title, heading: Heading = 'h2', children }: Props) {
   return (
     <div className="max-w-sm text-center text-muted">
-      <h2 className="mb-2 font-semibold text-ink text-lg">{title}</h2>
+      <Heading className="mb-2 font-semibold text-ink text-lg">{title}</Heading>
       {children}
     </div>
   );

@@ -11,16 +11,18 @@ import { PlainButton } from './Button.tsx';
 interface BlankProps {
   icon?: LucideIcon;
   title: string;
+  /** `h1` where it is the whole page. */
+  heading?: 'h1' | 'p';
   children?: ReactNode;
 }
 
 /** Nothing is there: says what would be, and what to do about it. */
-export function Blank({ icon: Icon = Inbox, title, children }: BlankProps) {
+export function Blank({ icon: Icon = Inbox, title, heading: Heading = 'p', children }: BlankProps) {
   return (
     <div className="grid min-h-48 place-items-center p-6">
       <div className="flex max-w-sm flex-col items-center gap-2 text-center text-muted text-sm">
         <Icon className="mb-1 size-7 opacity-70" aria-hidden />
-        <p className="font-medium text-base text-ink">{title}</p>
+        <Heading className="font-medium text-base text-ink">{title}</Heading>
         {children}
       </div>
     </div>
