@@ -98,14 +98,8 @@ export function aloneOver(
   engine: string,
 ): (number | null)[] {
   const own = of(history, 'OCR_JOBS').filter((series) => labelOf(series, 'engine') === engine);
-  const count = (end: End) =>
-    placed(
-      times,
-      own.filter((series) => endOf(labelOf(series, 'outcome')) === end),
-      ({ sum }) => sum,
-    );
-  const [alone, review] = [count('alone'), count('review')];
-  return times.map((_, at) => partOf(alone[at], review[at]));
+  const verdictOf = (series: Series) => endOf(labelOf(series, 'outcome'));
+  return partOver(times, own, verdictOf, 'alone', 'review');
 }
 
 /** The part of the fields that staff looked at and that the engine had read right; null where they looked at none. */
@@ -115,14 +109,24 @@ export function rightOver(
   engine: string,
 ): (number | null)[] {
   const own = of(history, 'OCR_FIELDS').filter((series) => labelOf(series, 'engine') === engine);
+  return partOver(times, own, (series) => labelOf(series, 'verdict'), 'right', 'wrong');
+}
+
+function partOver(
+  times: number[],
+  own: Series[],
+  verdictOf: (series: Series) => string | null,
+  part: string,
+  rest: string,
+): (number | null)[] {
   const count = (verdict: string) =>
     placed(
       times,
-      own.filter((series) => labelOf(series, 'verdict') === verdict),
+      own.filter((series) => verdictOf(series) === verdict),
       ({ sum }) => sum,
     );
-  const [right, wrong] = [count('right'), count('wrong')];
-  return times.map((_, at) => partOf(right[at], wrong[at]));
+  const [parts, rests] = [count(part), count(rest)];
+  return times.map((_, at) => partOf(parts[at], rests[at]));
 }
 
 function partOf(part = 0, rest = 0): number | null {
