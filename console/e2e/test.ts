@@ -11,8 +11,10 @@ interface Own {
   demo: boolean;
   /** Of the worker's hub, beyond those of every test. */
   settings: Record<string, string>;
+  /** Whether the pages are those of `dist/` before the hub (`CONSOLE=preview`) and not those inside it. */
+  previewed: boolean;
   hub: Hub;
-  /** Where the pages are: inside the hub, or before it (`CONSOLE=preview`). */
+  /** Where the pages are, if not inside the hub. */
   site: string;
 }
 
@@ -27,11 +29,8 @@ export const test = base.extend<Each, Own>({
   demo: [false, { scope: 'worker', option: true }],
   settings: [{}, { scope: 'worker', option: true }],
   neighbours: [[], { option: true }],
-  site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures needed from this pattern
-    async ({}, use) => use(process.env.CONSOLE === 'preview' ? await Preview.reserve() : ''),
-    { scope: 'worker' },
-  ],
+  previewed: [process.env.CONSOLE === 'preview', { scope: 'worker', option: true }],
+  site: [async ({ previewed }, use) => use(previewed ? await Preview.reserve() : ''), { scope: 'worker' }],
   hub: [
     async ({ demo, settings, site }, use) => {
       const hub = await Hub.open({
