@@ -1,4 +1,5 @@
 /** What this browser holds of whoever is signed in: all of it is forgotten when they sign out, and before anybody else comes. */
+import { clear } from 'idb-keyval';
 import { createStore, type Store } from './store.ts';
 
 type Forget = () => unknown;
@@ -7,8 +8,7 @@ const OWNER = 'hub.data.of';
 
 const forgets: Forget[] = [
   () => localStorage.removeItem(OWNER),
-  // Not among what the page starts with: whoever stays has no use for it.
-  async () => (await import('idb-keyval')).clear(),
+  () => clear(),
   () => navigator.clearAppBadge?.(),
 ];
 
