@@ -12,6 +12,7 @@ import {
 import { useText } from '../../i18n/text.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { Chart, type ChartProps, type Line } from '../../ui/chart/Chart.tsx';
+import { colourOf } from '../../ui/chart/colours.ts';
 import { Segments } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/Page.tsx';
 import { Fault, Skeleton } from '../../ui/states.tsx';
@@ -167,7 +168,7 @@ function Courses({ stretch }: { stretch: Stretch }) {
   const byEngine = (metric: MetricName, read: (engine: string) => (number | null)[]): Line[] =>
     enginesOf(data, [metric]).map((engine) => ({
       label: engine,
-      colour: `--color-chart-${(all.indexOf(engine) % 5) + 1}`,
+      colour: colourOf(all.indexOf(engine)),
       values: read(engine),
     }));
   const colours = { alone: 3, review: 4, refused: 5, failed: 2 };

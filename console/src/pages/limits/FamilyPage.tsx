@@ -5,6 +5,7 @@ import { useText } from '../../i18n/text.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chart, type Line } from '../../ui/chart/Chart.tsx';
+import { colourOf } from '../../ui/chart/colours.ts';
 import { Facts, Page, Panel } from '../../ui/Page.tsx';
 import { Blank, Fault, Skeleton } from '../../ui/states.tsx';
 import { Level } from './FamilyCard.tsx';
@@ -125,7 +126,7 @@ function LiveCharts({ limit: { family, byProcess }, course }: { limit: Limit; co
   const shares = [...byProcess].sort((one, other) => one.process.localeCompare(other.process));
   const processes: Line[] = shares.map(({ process }, at) => ({
     label: processName(process),
-    colour: `--color-chart-${(at % 5) + 1}`,
+    colour: colourOf(at),
     values: valuesOf(
       kept,
       times,

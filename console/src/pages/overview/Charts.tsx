@@ -3,6 +3,7 @@ import type { MetricName, OverviewHistoryQuery } from '../../generated/overview.
 import { type Text, useText } from '../../i18n/text.ts';
 import { useFormat } from '../../i18n/useFormat.ts';
 import { Chart, type Line } from '../../ui/chart/Chart.tsx';
+import { colourOf } from '../../ui/chart/colours.ts';
 import { Panel } from '../../ui/Page.tsx';
 import { Fault, Skeleton } from '../../ui/states.tsx';
 import { denied, labelOf, received, type Stretch, sent, timedOf, valuesOf } from './series.ts';
@@ -54,7 +55,7 @@ function Counted({ history, times, stretch }: CountedProps) {
   ];
   const queues: Line[] = history.queues.map((series, at) => ({
     label: t(`overview-queue-${labelOf(series, 'queue')}`),
-    colour: `--color-chart-${at + 1}`,
+    colour: colourOf(at),
     values: valuesOf(times, series.points, ({ mean }) => mean, 0),
   }));
   const refused: Line[] = [
@@ -156,7 +157,7 @@ function linesOf(
   );
   return [...names].map((name, at) => ({
     label: t(`overview-component-${name}`),
-    colour: `--color-chart-${(at % 5) + 1}`,
+    colour: colourOf(at),
     values: looks.map(({ components }) => {
       const component = components.find((each) => each.name === name);
       return component ? read(component) : null;
