@@ -34,6 +34,8 @@ export interface ActOptions {
   later?: { label: string; done: string };
   /** Whether the caller shows `userErrors` itself, below the fields of its form. */
   showsErrors?: boolean;
+  /** Takes to what it is about, where that may be out of sight when something goes wrong. */
+  show?: () => void;
 }
 
 export type Act = <Data, Variables extends AnyVariables>(
@@ -50,7 +52,7 @@ export function useAct(): Act {
 
 export function makeAct(hub: Pick<Data, 'client' | 'outbox' | 'refetch'>, t: (id: string) => string): Act {
   return async (document, variables, options) => {
-    const { done, undo, holdSeconds = 0, holding = done, queue = false, showsErrors = false } = options;
+    const { done, undo, holdSeconds = 0, holding = done, queue = false, showsErrors = false, show } = options;
     const takeBack = new AbortController();
     const names = options.later ?? { label: done ?? holding ?? '' };
     const held =
@@ -67,12 +69,12 @@ export function makeAct(hub: Pick<Data, 'client' | 'outbox' | 'refetch'>, t: (id
     }
     if (error || !data) {
       const fault = error as CombinedError;
-      toast({ tone: 'bad', text: explainFault(fault, t) });
+      toast({ tone: 'bad', text: explainFault(fault, t), show });
       return { kind: 'failed', error: fault };
     }
     const errors = userErrorsOf(data);
     if (errors.length > 0) {
-      if (!showsErrors) toast({ tone: 'bad', text: errors.map(({ message }) => message).join(' ') });
+      if (!showsErrors) toast({ tone: 'bad', text: errors.map(({ message }) => message).join(' '), show });
       return { kind: 'refused', errors };
     }
     if (done !== null) toast({ tone: 'good', text: done, ...(undo ? { undo } : {}) });

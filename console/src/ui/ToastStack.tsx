@@ -2,7 +2,7 @@
  * Shows the notes of `toasts.ts`, above the bottom bar of a phone and in the corner of a desk. The page has one stack and each
  * dialog its own: where a dialog is open, only what is inside of it can be pressed and is read out.
  */
-import { CircleCheck, TriangleAlert, Undo2, X } from 'lucide-react';
+import { ArrowRight, CircleCheck, type LucideIcon, TriangleAlert, Undo2, X } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from '../data/store.ts';
 import { useText } from '../i18n/text.ts';
@@ -40,7 +40,7 @@ export function ToastStack() {
 
 function Note({ note }: { note: Toast }) {
   const t = useText();
-  const { id, tone, text, undo } = note;
+  const { id, tone, text, undo, show } = note;
   const Icon = tone === 'bad' ? TriangleAlert : CircleCheck;
   return (
     <div className="pointer-events-auto flex min-h-12 w-full max-w-md animate-rise items-center gap-2 rounded-xl border border-line bg-panel py-1 pr-1 pl-3.5 text-sm shadow-xl sm:w-auto">
@@ -48,22 +48,34 @@ function Note({ note }: { note: Toast }) {
         <Icon className={`size-4 shrink-0 ${tone === 'bad' ? 'text-danger' : 'text-well'}`} aria-hidden />
       )}
       <p className="min-w-0 flex-1 break-words py-1.5">{text}</p>
-      {undo && (
-        <button
-          type="button"
-          className="flex min-h-10 items-center gap-1.5 rounded-lg px-2.5 font-semibold text-accent hover:bg-raised"
-          onClick={() => {
-            dismissToast(id);
-            undo();
-          }}
-        >
-          <Undo2 className="size-4" aria-hidden />
-          {t('undo')}
-        </button>
-      )}
+      {undo && <Way id={id} label={t('undo')} icon={Undo2} onClick={undo} />}
+      {show && <Way id={id} label={t('show')} icon={ArrowRight} onClick={show} />}
       <IconButton label={t('dismiss')} onClick={() => dismissToast(id)}>
         <X className="size-4" aria-hidden />
       </IconButton>
     </div>
+  );
+}
+
+interface WayProps {
+  id: number;
+  label: string;
+  icon: LucideIcon;
+  onClick(): void;
+}
+
+function Way({ id, label, icon: Icon, onClick }: WayProps) {
+  return (
+    <button
+      type="button"
+      className="flex min-h-10 items-center gap-1.5 rounded-lg px-2.5 font-semibold text-accent hover:bg-raised"
+      onClick={() => {
+        dismissToast(id);
+        onClick();
+      }}
+    >
+      <Icon className="size-4" aria-hidden />
+      {label}
+    </button>
   );
 }

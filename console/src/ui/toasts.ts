@@ -7,6 +7,8 @@ export interface Toast {
   tone: 'plain' | 'good' | 'bad';
   /** Takes back what the note is about. */
   undo?: (() => void) | undefined;
+  /** Takes to what the note is about. */
+  show?: (() => void) | undefined;
   /** How long it stays; what went wrong stays until it is put away. */
   seconds: number;
 }

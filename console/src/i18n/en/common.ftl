@@ -120,6 +120,7 @@ cancel = Cancel
 close = Close
 save = Save
 undo = Undo
+show = Show
 dismiss = Dismiss
 reload = Reload the page
 refresh = Refresh

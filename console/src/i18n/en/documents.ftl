@@ -116,8 +116,10 @@ documents-accept-corrected = { $count ->
     [one] Accept with one correction
    *[other] Accept with { $count } corrections
   }
+documents-accepting = The document will be accepted.
 documents-accepted = The document is accepted; its sender is told.
 documents-reject = Reject
+documents-rejecting = The document will be rejected.
 documents-rejected = The document is rejected; its sender is told why.
 documents-skip = Later
 documents-otherwise = Decide otherwise

@@ -120,6 +120,7 @@ cancel = Annuler
 close = Fermer
 save = Enregistrer
 undo = Annuler
+show = Voir
 dismiss = Masquer
 reload = Recharger la page
 refresh = Actualiser

@@ -116,8 +116,10 @@ documents-accept-corrected = { $count ->
     [one] Accepter avec une correction
    *[other] Accepter avec { $count } corrections
   }
+documents-accepting = Le document va être accepté.
 documents-accepted = Le document est accepté ; l’expéditeur est prévenu.
 documents-reject = Rejeter
+documents-rejecting = Le document va être rejeté.
 documents-rejected = Le document est rejeté ; l’expéditeur apprend pourquoi.
 documents-skip = Plus tard
 documents-otherwise = Décider autrement

@@ -120,6 +120,7 @@ cancel = Reka
 close = Funga
 save = Bika
 undo = Subiza inyuma
+show = Reba
 dismiss = Kuraho
 reload = Ongera ufungure
 refresh = Vugurura

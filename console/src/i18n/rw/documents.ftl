@@ -116,8 +116,10 @@ documents-accept-corrected = { $count ->
     [one] Emeza hakosowe hamwe
    *[other] Emeza hakosowe { $count }
   }
+documents-accepting = Inyandiko igiye kwemezwa.
 documents-accepted = Inyandiko yemejwe; uwayohereje arabimenyeshwa.
 documents-reject = Anga
+documents-rejecting = Inyandiko igiye kwangwa.
 documents-rejected = Inyandiko yanzwe; uwayohereje abwirwa impamvu.
 documents-skip = Nyuma
 documents-otherwise = Hindura icyemezo

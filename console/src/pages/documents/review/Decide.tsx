@@ -16,21 +16,21 @@ interface Props {
 
 export function Decide({ review, onNext }: Props) {
   const t = useText();
-  const { job, draft, busy, problem, decide, goOn } = review;
+  const { job, draft, edit, sending, problem, decide, goOn } = review;
   const [rejecting, setRejecting] = useState(false);
   const open = openLines(job, draft);
   const [first] = open;
   const corrections = correctionsOf(job, draft).length;
   const ready = draft.kind !== null || job.kind !== null;
   const primary = () => {
-    if (busy || !ready) return;
+    if (sending || !ready) return;
     if (first) onNext(first.name);
-    else void decide('ACCEPT');
+    else decide('ACCEPT');
   };
   useShortcuts([
     { keys: 'Mod+enter', label: t('documents-accept'), run: primary },
     { keys: 'Alt+r', label: t('documents-reject'), run: () => setRejecting(true) },
-    { keys: 'Alt+l', label: t('documents-skip'), run: () => void goOn() },
+    { keys: 'Alt+l', label: t('documents-skip'), run: goOn },
   ]);
   const label = first
     ? t('documents-left', { count: open.length })
@@ -44,16 +44,16 @@ export function Decide({ review, onNext }: Props) {
           {problem}
         </p>
       )}
-      <Button data-decide onClick={primary} disabled={busy || !ready}>
+      <Button data-decide onClick={primary} disabled={sending || !ready}>
         <CircleCheck className="size-4" aria-hidden />
         {label}
       </Button>
       <div className="grid grid-cols-2 gap-2">
-        <PlainButton onClick={() => setRejecting(true)} disabled={busy} className="text-danger!">
+        <PlainButton onClick={() => setRejecting(true)} disabled={sending} className="text-danger!">
           <CircleX className="size-4" aria-hidden />
           {t('documents-reject')}
         </PlainButton>
-        <PlainButton onClick={() => void goOn()}>
+        <PlainButton onClick={goOn}>
           <SkipForward className="size-4" aria-hidden />
           {t('documents-skip')}
         </PlainButton>
@@ -61,9 +61,13 @@ export function Decide({ review, onNext }: Props) {
       {rejecting && (
         <Reject
           language={job.user?.language ?? null}
-          busy={busy}
           error={problem}
-          onReject={(reason) => void decide('REJECT', reason)}
+          reason={draft.reason}
+          onReason={(reason) => edit((before) => ({ ...before, reason }))}
+          onReject={() => {
+            setRejecting(false);
+            decide('REJECT');
+          }}
           onClose={() => setRejecting(false)}
         />
       )}

@@ -13,7 +13,7 @@ import { SelectField, Switch } from '../../../ui/fields.tsx';
 import { Panel } from '../../../ui/Page.tsx';
 import { KINDS, kindOf, reasonOf, statusOf } from '../document.ts';
 import { Decide } from './Decide.tsx';
-import { type Line, linesOf, openLines, withChecked } from './draft.ts';
+import { type Line, linesOf, NO_DRAFT, openLines, withChecked } from './draft.ts';
 import { FieldLine } from './FieldLine.tsx';
 import type { Review } from './useReview.ts';
 
@@ -24,9 +24,10 @@ interface Props {
 
 export function Fields({ review, onActive }: Props) {
   const t = useText();
-  const { job, draft, edit, changed } = review;
+  const { job, draft, edit, changed, problem } = review;
   const may = useMay('documents:review');
-  const [unlocked, setUnlocked] = useState(false);
+  // Who comes back to what they had begun goes on with it.
+  const [unlocked, setUnlocked] = useState(draft !== NO_DRAFT || problem !== null);
   const [opened, setOpened] = useState<readonly OcrFieldName[]>([]);
   const [all, setAll] = useState(false);
   const form = useRef<HTMLDivElement>(null);

@@ -7,7 +7,7 @@ import type { Tone } from '../../../ui/Status.tsx';
 import { Time } from '../../../ui/Time.tsx';
 import { type Step, TimeLine } from '../../../ui/TimeLine.tsx';
 import { personOf, plateOf } from '../document.ts';
-import type { Job } from './useReview.ts';
+import type { Job } from './begun.ts';
 
 const TONES: Record<Job['attempts'][number]['result'], Tone> = {
   READ: 'well',

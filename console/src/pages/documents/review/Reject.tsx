@@ -1,5 +1,5 @@
 /** Why a document does not do, in words for its sender. */
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import type { Language } from '../../../generated/documents.ts';
 import { LANGUAGE_NAMES } from '../../../i18n/locale.ts';
 import { useText } from '../../../i18n/text.ts';
@@ -14,18 +14,18 @@ const ID = { EN: 'en', FR: 'fr', RW: 'rw' } as const;
 interface Props {
   /** The sender’s, where it is known. */
   language: Language | null;
-  busy: boolean;
   error: string | null;
-  onReject(reason: string): void;
+  reason: string;
+  onReason(reason: string): void;
+  onReject(): void;
   onClose(): void;
 }
 
-export function Reject({ language, busy, error, onReject, onClose }: Props) {
+export function Reject({ language, error, reason, onReason, onReject, onClose }: Props) {
   const t = useText();
-  const [reason, setReason] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onReject(reason.trim());
+    onReject();
   };
   return (
     <Dialog label={t('documents-reject')} onClose={onClose}>
@@ -39,7 +39,7 @@ export function Reject({ language, busy, error, onReject, onClose }: Props) {
           }
           error={error}
           value={reason}
-          onChange={setReason}
+          onChange={onReason}
           maxLength={MOST}
           required
           autoFocus
@@ -50,7 +50,7 @@ export function Reject({ language, busy, error, onReject, onClose }: Props) {
               <button
                 type="button"
                 className="min-h-10 w-full rounded-lg border border-line px-3 py-2 text-left hover:bg-raised"
-                onClick={() => setReason(each)}
+                onClick={() => onReason(each)}
               >
                 {each}
               </button>
@@ -59,11 +59,7 @@ export function Reject({ language, busy, error, onReject, onClose }: Props) {
         </ul>
         <div className="flex justify-end gap-2">
           <PlainButton onClick={onClose}>{t('cancel')}</PlainButton>
-          <Button
-            type="submit"
-            disabled={busy || reason.trim() === ''}
-            className="bg-danger-strong text-white"
-          >
+          <Button type="submit" disabled={reason.trim() === ''} className="bg-danger-strong text-white">
             {t('documents-reject')}
           </Button>
         </div>

@@ -17,12 +17,13 @@ import { Status } from '../../../ui/Status.tsx';
 import { Blank, Fault, Skeleton } from '../../../ui/states.tsx';
 import { kindOf, plateOf, statusOf, toneOf } from '../document.ts';
 import { useDocumentActs } from '../useDocumentActs.ts';
+import type { Job } from './begun.ts';
 import { linesOf } from './draft.ts';
 import { Fields } from './Fields.tsx';
 import { JobFacts } from './JobFacts.tsx';
 import { PageView } from './PageView.tsx';
 import { usePages } from './usePages.ts';
-import { type Job, useReview } from './useReview.ts';
+import { useReview } from './useReview.ts';
 
 export default function ReviewPage() {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -60,7 +61,7 @@ function Asked({ id }: { id: string }) {
 
 function Shown({ live, refetch }: { live: Job; refetch(): void }) {
   const t = useText();
-  const review = useReview(live, refetch);
+  const review = useReview(live);
   const { job, draft } = review;
   const [active, setActive] = useState<OcrFieldName | null>(null);
   const { shown, onBroken } = usePages(job.pages, refetch);

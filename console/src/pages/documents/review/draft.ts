@@ -17,9 +17,11 @@ export interface Draft {
   edits: Partial<Record<OcrFieldName, string>>;
   /** Doubtful fields that somebody has looked at. */
   checked: readonly OcrFieldName[];
+  /** Why it does not do, in words for its sender. */
+  reason: string;
 }
 
-export const NO_DRAFT: Draft = { kind: null, edits: {}, checked: [] };
+export const NO_DRAFT: Draft = { kind: null, edits: {}, checked: [], reason: '' };
 
 export interface Line {
   name: OcrFieldName;

@@ -1,19 +1,22 @@
-/** One document under review: what was seen of it, what is typed, and deciding about it. */
+/**
+ * One document under review: what was seen of it, what is typed, and deciding about it. Its sender is told of a decision and
+ * nothing takes that back, so that it can be taken back for some seconds before it is sent; meanwhile the next one is shown.
+ */
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useClient } from 'urql';
 import { hasCode } from '../../../data/client.ts';
-import { useAct } from '../../../data/useAct.ts';
+import { explainFault, useAct } from '../../../data/useAct.ts';
 import {
   DocumentsNextDocument,
-  type DocumentsOneQuery,
   DocumentsReviewDocument,
   type OcrDecision,
 } from '../../../generated/documents.ts';
 import { useText } from '../../../i18n/text.ts';
+import { change, forget, isSending, type Job, useBegun } from './begun.ts';
 import { adopted, correctionsOf, type Draft, NO_DRAFT } from './draft.ts';
 
-export type Job = NonNullable<DocumentsOneQuery['ocrJob']>;
+const HOLD_SECONDS = 5;
 
 export interface Review {
   /** As it was when somebody began to type: a decision is about this. */
@@ -24,89 +27,76 @@ export interface Review {
   edit(change: (draft: Draft) => Draft): void;
   /** Goes on with the document as it is now; what was typed stays. */
   adopt(): void;
-  busy: boolean;
-  /** What the hub found wrong with the last decision. */
+  /** It is decided, and that can still be taken back. */
+  sending: boolean;
+  /** What was wrong with the last decision. */
   problem: string | null;
-  decide(decision: OcrDecision, reason?: string): Promise<void>;
+  decide(decision: OcrDecision): void;
   /** The next one at which somebody has to look, else the board. */
-  goOn(): Promise<void>;
+  goOn(): void;
 }
 
-export function useReview(live: Job, refetch: () => void): Review {
+export function useReview(live: Job): Review {
   const t = useText();
   const act = useAct();
-  const [seen, setSeen] = useState(live);
-  const [draft, setDraft] = useState(NO_DRAFT);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const navigate = useNavigate();
   const goOn = useGoOn(live);
-
+  const { seen = live, draft = NO_DRAFT, sending = false, problem = null } = useBegun(live.id) ?? {};
   const stale = live.version !== seen.version;
-  const touched = draft !== NO_DRAFT;
-  useEffect(() => {
-    if (stale && !touched && !busy) setSeen(live);
-  }, [stale, touched, busy, live]);
   // Addresses of pages run out while the document stays the same.
   const job = stale ? { ...seen, pages: live.pages } : live;
+  const changed = stale && !sending ? live : null;
 
-  const decide = async (decision: OcrDecision, reason?: string) => {
-    setBusy(true);
-    setProblem(null);
-    const accepted = {
-      corrections: correctionsOf(job, draft),
-      ...(draft.kind ? { kind: draft.kind } : {}),
-    };
+  const send = async (decision: OcrDecision) => {
+    const accepted = { corrections: correctionsOf(job, draft), ...(draft.kind ? { kind: draft.kind } : {}) };
+    const what = decision === 'ACCEPT' ? accepted : { reason: draft.reason.trim() };
+    const word = decision === 'ACCEPT' ? 'accept' : 'reject';
+    const show = () => void navigate({ to: `/documents/${job.id}` });
+    change(live, () => ({ sending: true, problem: null }));
     const outcome = await act(
       DocumentsReviewDocument,
-      {
-        input: {
-          id: job.id,
-          expectedVersion: job.version,
-          decision,
-          ...(decision === 'ACCEPT' ? accepted : { reason: reason ?? '' }),
-        },
-      },
-      { done: t(decision === 'ACCEPT' ? 'documents-accepted' : 'documents-rejected'), showsErrors: true },
+      { input: { id: job.id, expectedVersion: job.version, decision, ...what } },
+      { done: t(`documents-${word}ed`), holding: t(`documents-${word}ing`), holdSeconds: HOLD_SECONDS, show },
     );
-    if (outcome.kind === 'refused') setProblem(outcome.errors.map(({ message }) => message).join(' '));
-    if (outcome.kind === 'failed' && hasCode(outcome.error, 'CONFLICT')) {
-      setProblem(t('documents-conflict'));
-      refetch();
-    }
-    if (outcome.kind === 'done') {
-      await goOn();
-      // Who is still here sees what the hub made of it; nobody else has changed it.
-      setDraft(NO_DRAFT);
-    }
-    setBusy(false);
+    if (outcome.kind === 'done') return forget(job.id);
+    const why =
+      outcome.kind === 'refused'
+        ? outcome.errors.map(({ message }) => message).join(' ')
+        : outcome.kind === 'failed' && hasCode(outcome.error, 'CONFLICT')
+          ? t('documents-conflict')
+          : outcome.kind === 'failed'
+            ? explainFault(outcome.error, t)
+            : null;
+    change(live, () => ({ sending: false, problem: why }));
+    if (outcome.kind === 'taken-back') show();
   };
 
   return {
     job,
-    changed: stale && touched && !busy ? live : null,
+    changed,
     draft,
-    edit: (change) => setDraft(change),
-    adopt: () => {
-      setDraft((before) => adopted(before, seen, live));
-      setSeen(live);
-      setProblem(null);
-    },
-    busy,
+    edit: (next) => change(live, (before) => ({ draft: next(before.draft) })),
+    adopt: () => change(live, () => ({ seen: live, draft: adopted(draft, seen, live), problem: null })),
+    sending,
     problem,
-    decide,
+    decide: (decision) => {
+      if (changed) return change(live, () => ({ problem: t('documents-conflict') }));
+      void send(decision);
+      goOn();
+    },
     goOn,
   };
 }
 
 /** Once it is decided it is in the list no more: what came after it is. */
-function useGoOn({ id, createdAt }: Job): () => Promise<void> {
+function useGoOn({ id, createdAt }: Job): () => void {
   const client = useClient();
   const navigate = useNavigate();
   return useCallback(async () => {
     const { data } = await client
       .query(DocumentsNextDocument, {}, { requestPolicy: 'network-only' })
       .toPromise();
-    const others = data?.ocrJobs.nodes.filter((other) => other.id !== id) ?? [];
+    const others = data?.ocrJobs.nodes.filter((other) => other.id !== id && !isSending(other.id)) ?? [];
     const next = others.find((other) => Date.parse(other.createdAt) > Date.parse(createdAt)) ?? others[0];
     await navigate({ to: next ? `/documents/${next.id}` : '/documents' });
   }, [client, navigate, id, createdAt]);
