@@ -1,5 +1,6 @@
 /** What came of a change: done, wrong in ways that its maker can mend, or failed. */
 import type { CombinedError } from '@urql/core';
+import { inWords } from './refusals.ts';
 
 export interface UserError {
   field: string | null;
@@ -30,7 +31,8 @@ export async function readOutcome(answer: Response): Promise<string | null> {
     errors?: { message: string }[];
   } | null;
   if (!body) return `${answer.status}`;
-  return body.errors?.[0]?.message ?? userErrorsOf(body.data)[0]?.message ?? null;
+  const [refusal] = await inWords(userErrorsOf(body.data));
+  return body.errors?.[0]?.message ?? refusal?.message ?? null;
 }
 
 /** The sentences that belong below one field of a form; what belongs to none is under null. */

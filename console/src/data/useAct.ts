@@ -18,6 +18,7 @@ import { useHubData } from './DataProvider.tsx';
 import { TakenBack } from './holds.ts';
 import { SettledElsewhere } from './outbox.ts';
 import { type Outcome, userErrorsOf } from './outcome.ts';
+import { inWords } from './refusals.ts';
 
 export interface ActOptions {
   /** The toast once it is done; null for none. */
@@ -72,8 +73,9 @@ export function makeAct(hub: Pick<Data, 'client' | 'outbox' | 'refetch'>, t: (id
       toast({ tone: 'bad', text: explainFault(fault, t), show });
       return { kind: 'failed', error: fault };
     }
-    const errors = userErrorsOf(data);
-    if (errors.length > 0) {
+    const refusals = userErrorsOf(data);
+    if (refusals.length > 0) {
+      const errors = await inWords(refusals);
       if (!showsErrors) toast({ tone: 'bad', text: errors.map(({ message }) => message).join(' '), show });
       return { kind: 'refused', errors };
     }
