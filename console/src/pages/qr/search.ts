@@ -1,6 +1,8 @@
 /** Finds codes by their short code, or by whom they pay. */
 import { QrCode } from 'lucide-react';
 import { QrListDocument, QrPrintedDocument } from '../../generated/qr.ts';
+import { formatNumber } from '../../i18n/format.ts';
+import { language } from '../../i18n/locale.ts';
 import type { SearchSource } from '../../shell/palette/sources.ts';
 import { readTarget } from './dialling.ts';
 
@@ -30,7 +32,9 @@ export const search: SearchSource = {
         ? {
             id: code.id,
             title: code.targetDisplay,
-            detail: code.amountRwf ? `${code.amountRwf} ${code.currency}` : t('qr-amount-any'),
+            detail: code.amountRwf
+              ? `${formatNumber(code.amountRwf, language.get())} ${code.currency}`
+              : t('qr-amount-any'),
             href: `/qr/${code.id}`,
             icon: QrCode,
           }
