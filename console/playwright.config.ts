@@ -32,4 +32,13 @@ export default defineConfig({
     serviceWorkers: 'block',
     launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: CHROMIUM_FLAGS },
   },
+  projects: [
+    { name: 'desk' },
+    {
+      name: 'phone',
+      // Those that go over sizes themselves have been on a phone already.
+      grepInvert: [/@desk/, / \d+ px /, / on a phone /],
+      use: { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+    },
+  ],
 });

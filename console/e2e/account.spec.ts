@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expectFit, SIZES, THEMES } from './fit.ts';
 import { beyondLimit } from './limited.ts';
-import { enter, signIn } from './signIn.ts';
+import { enter, openMenu, signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
 
 for (const colorScheme of THEMES) {
@@ -94,6 +94,7 @@ test('who ends all sessions is told of what waits for the hub, and that it would
   );
   await page.getByRole('button', { name: 'Replay' }).click();
   await expect(page.getByText('One change waits for the hub')).toBeVisible();
+  await openMenu(page);
   await page.getByRole('button', { name: /Owner/ }).click();
   await page.getByRole('link', { name: 'My account' }).click();
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();

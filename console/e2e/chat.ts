@@ -1,6 +1,6 @@
 /** A conversation as staff see it, and the person at its other end. */
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Person } from '../src/lib/api/types.ts';
 import type { Hub } from './hub.ts';
 import { expect } from './test.ts';
@@ -45,6 +45,19 @@ export async function sendsFile(hub: Hub, person: Person, type: string, file: Fi
 export async function sendsPicture(hub: Hub, person: Person): Promise<void> {
   const bytes = await readFile('e2e/fixtures/plate.png');
   await sendsFile(hub, person, 'image', new File([bytes], 'plate.png', { type: 'image/png' }));
+}
+
+/** From the messages back to the list, where a phone shows one at a time. */
+export async function openList(page: Page): Promise<void> {
+  const back = page.getByRole('button', { name: 'Back to the list' });
+  if (await back.isVisible()) await back.click();
+}
+
+/** Brings the card of who this is into sight, where it does not stand beside the messages, and gives it. */
+export async function openCard(page: Page): Promise<Locator> {
+  const opener = page.getByRole('button', { name: 'Who this is' });
+  if (await opener.isVisible()) await opener.click();
+  return page.getByRole('region', { name: 'Who this is' }).first();
 }
 
 export async function open(page: Page, name: string): Promise<void> {

@@ -4,7 +4,7 @@ import { expectFit, SIZES, THEMES } from './fit.ts';
 import type { Hub } from './hub.ts';
 import { drawCertificate, sendPaper } from './paper.ts';
 import { signIn } from './signIn.ts';
-import { expect, test } from './test.ts';
+import { expect, ON_A_DESK, test } from './test.ts';
 
 /** An unoptimised hub reads for some seconds each. */
 const READ_WITHIN_MS = 120_000;
@@ -89,7 +89,7 @@ for (const colorScheme of THEMES) {
   }
 }
 
-test('a doubtful field is filled and accepted by keyboard alone', async ({ page, hub }) => {
+test('a doubtful field is filled and accepted by keyboard alone', ON_A_DESK, async ({ page, hub }) => {
   const plate = await sendDoubtful(page, hub, 'Eric');
   const { id } = await untilRead(hub, plate);
   await signIn(page, hub, { path: `/documents/${id}` });
@@ -116,39 +116,43 @@ test('a doubtful field is filled and accepted by keyboard alone', async ({ page,
   await expect(page.getByText('SONARWA')).toBeVisible();
 });
 
-test('keys of the page work in a field, and letters and Tab decide nothing', async ({ page, hub }) => {
-  const first = await untilRead(hub, await sendDoubtful(page, hub, 'Josiane'));
-  const second = await untilRead(hub, await sendDoubtful(page, hub, 'Innocent'));
-  await signIn(page, hub, { path: `/documents/${first.id}` });
-  const insurer = page.getByRole('textbox', { name: 'Insurer' });
-  await page.getByRole('switch', { name: 'All fields' }).click();
-  const policy = page.getByRole('textbox', { name: 'Policy number' });
-  const before = await policy.inputValue();
-  await insurer.focus();
-  await page.keyboard.press('Tab');
-  await expect(insurer).not.toHaveAttribute('aria-invalid', 'true');
-  await expect(page.getByRole('button', { name: 'One field to check' })).toBeVisible();
-  await policy.focus();
-  for (const key of ['Alt+Equal', 'Alt+Equal', 'Alt+Minus']) await page.keyboard.press(key);
-  await expect(page.getByText('140 %')).toBeVisible();
-  await page.keyboard.press('Alt+n');
-  await expect(insurer).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(insurer).not.toBeFocused();
-  await policy.focus();
-  await page.keyboard.press('Alt+r');
-  await expect(page.getByRole('dialog', { name: 'Reject' })).toBeVisible();
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(policy).toHaveValue(before);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('?');
-  const help = page.getByRole('dialog').filter({ hasText: 'Later' });
-  await expect(help).toContainText('Alt');
-  await page.keyboard.press('Escape');
-  await policy.focus();
-  await page.keyboard.press('Alt+l');
-  await expect(page).toHaveURL(new RegExp(second.id));
-});
+test(
+  'keys of the page work in a field, and letters and Tab decide nothing',
+  ON_A_DESK,
+  async ({ page, hub }) => {
+    const first = await untilRead(hub, await sendDoubtful(page, hub, 'Josiane'));
+    const second = await untilRead(hub, await sendDoubtful(page, hub, 'Innocent'));
+    await signIn(page, hub, { path: `/documents/${first.id}` });
+    const insurer = page.getByRole('textbox', { name: 'Insurer' });
+    await page.getByRole('switch', { name: 'All fields' }).click();
+    const policy = page.getByRole('textbox', { name: 'Policy number' });
+    const before = await policy.inputValue();
+    await insurer.focus();
+    await page.keyboard.press('Tab');
+    await expect(insurer).not.toHaveAttribute('aria-invalid', 'true');
+    await expect(page.getByRole('button', { name: 'One field to check' })).toBeVisible();
+    await policy.focus();
+    for (const key of ['Alt+Equal', 'Alt+Equal', 'Alt+Minus']) await page.keyboard.press(key);
+    await expect(page.getByText('140 %')).toBeVisible();
+    await page.keyboard.press('Alt+n');
+    await expect(insurer).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(insurer).not.toBeFocused();
+    await policy.focus();
+    await page.keyboard.press('Alt+r');
+    await expect(page.getByRole('dialog', { name: 'Reject' })).toBeVisible();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(policy).toHaveValue(before);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog').filter({ hasText: 'Later' });
+    await expect(help).toContainText('Alt');
+    await page.keyboard.press('Escape');
+    await policy.focus();
+    await page.keyboard.press('Alt+l');
+    await expect(page).toHaveURL(new RegExp(second.id));
+  },
+);
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });

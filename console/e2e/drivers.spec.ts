@@ -1,7 +1,7 @@
 /** Drivers: the list, who is online at this moment, the way to the map, taking one off the road. */
 import { expectFit, SIZES, THEMES } from './fit.ts';
 import { signIn } from './signIn.ts';
-import { expect, test } from './test.ts';
+import { expect, ON_A_DESK, test } from './test.ts';
 
 test.use({ demo: true });
 
@@ -21,7 +21,7 @@ for (const colorScheme of THEMES) {
   }
 }
 
-test('filters narrow the list and stand in the address', async ({ page, hub }) => {
+test('filters narrow the list and stand in the address', ON_A_DESK, async ({ page, hub }) => {
   await signIn(page, hub, { path: '/drivers' });
   await page.getByRole('button', { name: 'Verification' }).click();
   await page.getByRole('checkbox', { name: 'Rejected' }).check();
@@ -30,40 +30,41 @@ test('filters narrow the list and stand in the address', async ({ page, hub }) =
   await expect(page.getByRole('grid').locator('[data-index="0"]')).toContainText('Rejected');
 });
 
-test('drivers are looked for by name, by the road and in an order, and the address keeps it', async ({
-  page,
-  hub,
-}) => {
-  await signIn(page, hub, { path: '/drivers' });
-  const grid = page.getByRole('grid');
-  const first = grid.locator('[data-index="0"]');
-  // Who was seen last stands first.
-  await expect(first).toContainText('Online');
-  const name = (await first.getByRole('gridcell').first().textContent()) ?? '';
-  await page.getByRole('searchbox', { name: 'Name or whole number' }).fill(name);
-  await expect(page).toHaveURL(/q=/);
-  await expect(first).toContainText(name);
-  await page.getByRole('button', { name: 'Clear' }).click();
-  await page.getByRole('button', { name: 'On the road' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Off the road' }).click();
-  await expect(page).toHaveURL(/road=off/);
-  await expect(first).toContainText('Off the road');
-  await grid.getByRole('button', { name: 'Last seen' }).click();
-  await expect(page).toHaveURL(/order=asc/);
-  await page.reload();
-  await expect(grid.getByRole('columnheader', { name: 'Last seen' })).toHaveAttribute(
-    'aria-sort',
-    'ascending',
-  );
-  await expect(first).toContainText('Off the road');
-});
+test(
+  'drivers are looked for by name, by the road and in an order, and the address keeps it',
+  ON_A_DESK,
+  async ({ page, hub }) => {
+    await signIn(page, hub, { path: '/drivers' });
+    const grid = page.getByRole('grid');
+    const first = grid.locator('[data-index="0"]');
+    // Who was seen last stands first.
+    await expect(first).toContainText('Online');
+    const name = (await first.getByRole('gridcell').first().textContent()) ?? '';
+    await page.getByRole('searchbox', { name: 'Name or whole number' }).fill(name);
+    await expect(page).toHaveURL(/q=/);
+    await expect(first).toContainText(name);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByRole('button', { name: 'On the road' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Off the road' }).click();
+    await expect(page).toHaveURL(/road=off/);
+    await expect(first).toContainText('Off the road');
+    await grid.getByRole('button', { name: 'Last seen' }).click();
+    await expect(page).toHaveURL(/order=asc/);
+    await page.reload();
+    await expect(grid.getByRole('columnheader', { name: 'Last seen' })).toHaveAttribute(
+      'aria-sort',
+      'ascending',
+    );
+    await expect(first).toContainText('Off the road');
+  },
+);
 
 test('a row leads to the person, its plate to the vehicle', async ({ page, hub }) => {
   await signIn(page, hub, { path: '/drivers' });
   const first = page.getByRole('grid').locator('[data-index="0"]');
   const plate = first.getByRole('link', { name: /^R[A-Z]{1,2}\d{3}[A-Z]$/ });
   const words = (await plate.textContent()) ?? '';
-  const name = (await first.getByRole('gridcell').first().textContent()) ?? '';
+  const name = (await first.getByRole('link').first().textContent()) ?? '';
   await plate.click();
   await expect(page.getByRole('heading', { name: words })).toBeVisible();
   await page.goBack();
@@ -84,7 +85,7 @@ test('a driver is taken off the road, and put back', async ({ page, hub }) => {
   await signIn(page, hub, { path: '/drivers?verification=VERIFIED' });
   const row = page.getByRole('row').filter({ hasText: 'Online' }).first();
   const plate = (await row.textContent())?.match(/R[A-Z]{1,2}\d{3}[A-Z]/)?.[0] ?? '';
-  const name = (await row.getByRole('gridcell').first().textContent()) ?? '';
+  const name = (await row.getByRole('link').first().textContent()) ?? '';
   // Among all, who is off the road comes to stand further down than can be seen.
   await page.goto(`/drivers?q=${encodeURIComponent(name)}`);
   const same = page.getByRole('row').filter({ hasText: plate });

@@ -2,7 +2,7 @@
 import { expectFit, SIZES, THEMES } from './fit.ts';
 import { beyondLimit } from './limited.ts';
 import { signIn } from './signIn.ts';
-import { expect, test } from './test.ts';
+import { expect, ON_A_DESK, test } from './test.ts';
 
 test.use({ demo: true });
 
@@ -76,7 +76,7 @@ test('an event is found by what ties it to its answers and by Meta’s id, in th
   await expect(page.getByRole('list', { name: 'Time line' })).toBeVisible();
 });
 
-test('the list is led by keys, and grows as it is read', async ({ page, hub }) => {
+test('the list is led by keys, and grows as it is read', ON_A_DESK, async ({ page, hub }) => {
   await signIn(page, hub, { path: '/events' });
   const grid = page.getByRole('grid');
   await grid.getByRole('row').nth(1).focus();
@@ -106,7 +106,7 @@ test('what is new waits behind a button, and changes stand in place', async ({ p
   await expect(grid.locator('[data-index="0"]')).toContainText('Handled');
 });
 
-test('columns are chosen, and the choice is kept', async ({ page, hub }) => {
+test('columns are chosen, and the choice is kept', ON_A_DESK, async ({ page, hub }) => {
   await signIn(page, hub, { path: '/events' });
   await page.getByRole('button', { name: 'Columns' }).click();
   await page.getByRole('checkbox', { name: 'Correlation id' }).check();

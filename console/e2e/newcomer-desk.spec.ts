@@ -4,7 +4,7 @@ import type { Hub } from './hub.ts';
 import { drawCertificate, sendPaper } from './paper.ts';
 import { downloaded, readPdf } from './sheet.ts';
 import { signIn } from './signIn.ts';
-import { expect, test } from './test.ts';
+import { expect, ON_A_DESK, test } from './test.ts';
 
 /** An unoptimised hub reads for some seconds. */
 const READ_WITHIN_MS = 120_000;
@@ -28,7 +28,7 @@ interface Asked {
   ocrJobs: { nodes: { status: string }[] };
 }
 
-test('a doubtful certificate is approved with three clicks', async ({ page, hub }) => {
+test('a doubtful certificate is approved with three clicks', ON_A_DESK, async ({ page, hub }) => {
   test.setTimeout(240_000);
   const plate = 'RAD 417 K';
   await sendPaper(hub, 'Chantal', await drawCertificate(page, { plate }));
@@ -47,7 +47,7 @@ test('a doubtful certificate is approved with three clicks', async ({ page, hub 
   expect(hand.clicks).toBe(3);
 });
 
-test('thirty stickers for a market are made with seven clicks', async ({ page, hub }) => {
+test('thirty stickers for a market are made with seven clicks', ON_A_DESK, async ({ page, hub }) => {
   test.slow();
   await signIn(page, hub);
   const hand = new Hand();

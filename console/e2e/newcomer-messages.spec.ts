@@ -2,7 +2,7 @@
 import type { Locator } from '@playwright/test';
 import type { Hub } from './hub.ts';
 import { signIn } from './signIn.ts';
-import { expect, test } from './test.ts';
+import { expect, ON_A_DESK, test } from './test.ts';
 
 test.use({ demo: true });
 
@@ -35,46 +35,47 @@ async function unreached(hub: Hub): Promise<{ name: string; phone: string }> {
   return failed.user;
 }
 
-test('why a message failed is seen after two clicks, and it is sent once more with a third', async ({
-  page,
-  hub,
-}) => {
-  const { name, phone } = await unreached(hub);
-  // They have got WhatsApp since, and wrote.
-  const person = await hub.comes(name, phone);
-  await hub.says(person, 'muraho');
-  await expect.poll(async () => (await hub.chat(person)).length).toBeGreaterThan(1);
-  await signIn(page, hub);
-  const hand = new Hand();
+test(
+  'why a message failed is seen after two clicks, and it is sent once more with a third',
+  ON_A_DESK,
+  async ({ page, hub }) => {
+    const { name, phone } = await unreached(hub);
+    // They have got WhatsApp since, and wrote.
+    const person = await hub.comes(name, phone);
+    await hub.says(person, 'muraho');
+    await expect.poll(async () => (await hub.chat(person)).length).toBeGreaterThan(1);
+    await signIn(page, hub);
+    const hand = new Hand();
 
-  const needs = page.getByRole('main').getByRole('listitem').filter({ hasText: 'not delivered' });
-  await hand.click('“Look” beside what was not delivered', needs.getByRole('link', { name: 'Look' }));
-  const failed = page.getByRole('list', { name: 'Not delivered' }).getByRole('link');
-  await hand.click(
-    'the message',
-    failed.filter({ hasText: name }).filter({ hasText: 'Does not receive WhatsApp' }),
-  );
-  const wanted = page.locator('[data-wanted=true]').first();
-  await expect(wanted).toContainText('This number does not receive WhatsApp messages');
-  await expect(wanted).toContainText('Message undeliverable · 131026');
-  hand.took('why a message failed', 2);
-  const neglected = await failed.count();
+    const needs = page.getByRole('main').getByRole('listitem').filter({ hasText: 'not delivered' });
+    await hand.click('“Look” beside what was not delivered', needs.getByRole('link', { name: 'Look' }));
+    const failed = page.getByRole('list', { name: 'Not delivered' }).getByRole('link');
+    await hand.click(
+      'the message',
+      failed.filter({ hasText: name }).filter({ hasText: 'Does not receive WhatsApp' }),
+    );
+    const wanted = page.locator('[data-wanted=true]').first();
+    await expect(wanted).toContainText('This number does not receive WhatsApp messages');
+    await expect(wanted).toContainText('Message undeliverable · 131026');
+    hand.took('why a message failed', 2);
+    const neglected = await failed.count();
 
-  await hand.click('“Send once more” below it', wanted.getByRole('button', { name: 'Send once more' }));
-  await expect(wanted).toContainText('Sent once more');
-  const last = page.getByRole('log').getByRole('article').last();
-  await expect(last).toContainText('Your certificate expires');
-  await expect(last.getByRole('img', { name: /Delivered|Read/ })).toBeVisible();
-  expect(JSON.stringify(await hub.chat(person))).toContain('Your certificate expires');
-  hand.took('a message that failed is sent once more', 3);
+    await hand.click('“Send once more” below it', wanted.getByRole('button', { name: 'Send once more' }));
+    await expect(wanted).toContainText('Sent once more');
+    const last = page.getByRole('log').getByRole('article').last();
+    await expect(last).toContainText('Your certificate expires');
+    await expect(last.getByRole('img', { name: /Delivered|Read/ })).toBeVisible();
+    expect(JSON.stringify(await hub.chat(person))).toContain('Your certificate expires');
+    hand.took('a message that failed is sent once more', 3);
 
-  await page.reload();
-  await expect(wanted.getByRole('button', { name: 'Send once more' })).toHaveCount(0);
-  await wanted.getByRole('link', { name: 'Sent once more' }).click();
-  await expect(wanted.getByRole('img', { name: /Delivered|Read/ })).toBeVisible();
-  await page.goto('/conversations?status=FAILED&last=24h');
-  await expect(failed).toHaveCount(neglected - 1);
-});
+    await page.reload();
+    await expect(wanted.getByRole('button', { name: 'Send once more' })).toHaveCount(0);
+    await wanted.getByRole('link', { name: 'Sent once more' }).click();
+    await expect(wanted.getByRole('img', { name: /Delivered|Read/ })).toBeVisible();
+    await page.goto('/conversations?status=FAILED&last=24h');
+    await expect(failed).toHaveCount(neglected - 1);
+  },
+);
 
 test('an event that was set aside is replayed with three clicks', async ({ page, hub }) => {
   await signIn(page, hub);

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Hub } from './hub.ts';
 import { beyondLimit } from './limited.ts';
 import { signIn } from './signIn.ts';
-import { expect, test } from './test.ts';
+import { expect, ON_A_DESK, test } from './test.ts';
 import { planTrip } from './town.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -77,7 +77,7 @@ test('what is done while the hub is away waits, over a new start too, and goes t
   expect(await replays(hub)).toHaveLength(1);
 });
 
-test('a change whose answer was lost is sent again, and done once', async ({ page, hub }) => {
+test('a change whose answer was lost is sent again, and done once', ON_A_DESK, async ({ page, hub }) => {
   await beyondLimit(hub, 'Chantal');
   await signIn(page, hub, { path: '/events?kind=MESSAGE' });
   await page

@@ -2,9 +2,9 @@
 import type { Request } from '@playwright/test';
 import { formatWaId } from '../src/lib/phone.ts';
 import { Phone } from './phone.ts';
-import { expect, test } from './test.ts';
+import { expect, ON_A_DESK, test } from './test.ts';
 
-test('people side by side have chats of their own', async ({ page, hub }) => {
+test('people side by side have chats of their own', ON_A_DESK, async ({ page, hub }) => {
   const [chantal, yves] = [await hub.newcomer('Chantal'), await hub.newcomer('Yves')];
   const hers = await Phone.open(page, chantal, yves);
   const his = new Phone(page, yves);
@@ -22,7 +22,7 @@ test('a message is ticked off as the hub takes it', async ({ page, hub }) => {
   await expect(phone.sent).toHaveAccessibleName(/read$/);
 });
 
-test('the phone that is not in hand counts what it has not read', async ({ page, hub }) => {
+test('the phone that is not in hand counts what it has not read', ON_A_DESK, async ({ page, hub }) => {
   const [chantal, yves] = [await hub.newcomer('Chantal'), await hub.newcomer('Yves')];
   await Phone.open(page, chantal, yves);
   const his = new Phone(page, yves);
@@ -82,7 +82,7 @@ test('the page says when the hub is away, and goes on when it is back', async ({
   await phone.hears('We now write to you in English.');
 });
 
-test('a person is added, and a wrong number is explained', async ({ page }) => {
+test('a person is added, and a wrong number is explained', ON_A_DESK, async ({ page }) => {
   await page.goto('/simulator');
   const form = page.getByRole('form', { name: 'Add a person' });
   await form.getByLabel('Name').fill('Claudine');
@@ -94,7 +94,7 @@ test('a person is added, and a wrong number is explained', async ({ page }) => {
   await expect(new Phone(page, { waId: '250722000111', name: 'Claudine' }).screen).toBeVisible();
 });
 
-test('a chat can be led by keyboard alone', async ({ page, hub }) => {
+test('a chat can be led by keyboard alone', ON_A_DESK, async ({ page, hub }) => {
   const phone = await Phone.open(page, await hub.newcomer('Chantal'));
   await phone.screen.getByRole('textbox', { name: 'Message' }).focus();
   await page.keyboard.type('english');

@@ -1,7 +1,7 @@
 /** The console as an app: its manifest, its service worker, alerts on this device, what others share with it. */
 import type { Page } from '@playwright/test';
 import { expectFit, SIZES, THEMES } from './fit.ts';
-import { enter, signIn } from './signIn.ts';
+import { enter, openMenu, signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
 
 const PLACE = '/share?title=Kigali%20Heights&text=https://www.google.com/maps?q=-1.9531,30.0928';
@@ -80,6 +80,7 @@ test.describe('with its service worker', () => {
 
 test.describe('alerts on this device', () => {
   const open = async (page: Page, who: RegExp) => {
+    await openMenu(page);
     await page.getByRole('button', { name: who }).click();
     await page.getByRole('button', { name: 'Alerts on this device' }).click();
     return page.getByRole('dialog', { name: 'Alerts on this device' });

@@ -1,6 +1,6 @@
 /** Settings as `hub doctor` sees them: what is set, what answers, and what to mend, with its cure. */
 import { expectFit, SIZES, THEMES } from './fit.ts';
-import { signIn } from './signIn.ts';
+import { openMenu, signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
 
 for (const colorScheme of THEMES) {
@@ -21,7 +21,7 @@ for (const colorScheme of THEMES) {
 test('what has to be mended stands on top with its cure, until it is mended', async ({ page, hub }) => {
   test.setTimeout(120_000);
   await signIn(page, hub);
-  await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
+  await (await openMenu(page)).getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByText('Nothing to mend')).toBeVisible();
   await expect(page.getByRole('region', { name: 'What the hub depends on' })).toContainText(
     'answers, schema up to date',

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { expectFit, SIZES, THEMES } from './fit.ts';
 import type { Account, Hub } from './hub.ts';
-import { enter, signIn } from './signIn.ts';
+import { enter, openMenu, signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
 
 for (const colorScheme of THEMES) {
@@ -28,6 +28,7 @@ test('who signs in is where they wanted to be, until they sign out', async ({ pa
   await expect(page).toHaveURL(/status=PROCESSED/);
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Inbound events' })).toBeVisible();
+  await openMenu(page);
   await page.getByRole('button', { name: /Operator/ }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('form', { name: 'Sign in' })).toBeVisible();
@@ -90,6 +91,7 @@ test('a tab is nobody else’s for longer than a moment', async ({ page, hub, co
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));
   const other = await context.newPage();
   await other.goto('/');
+  await openMenu(other);
   await other.getByRole('button', { name: /Owner/ }).click();
   // The session of the other tests is left as it is.
   await other.route('**/session', (route) =>
@@ -100,13 +102,14 @@ test('a tab is nobody else’s for longer than a moment', async ({ page, hub, co
   await expect(page.getByRole('form', { name: 'Sign in' })).toBeVisible();
   expect(await page.evaluate(() => 'sameDocument' in window)).toBe(false);
   await enter(other, await hub.createStaff('VIEWER'));
-  await expect(page.getByRole('button', { name: /Viewer/ })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Inbound events' })).toBeVisible();
+  await openMenu(page);
+  await expect(page.getByRole('button', { name: /Viewer/ })).toBeVisible();
 });
 
 test('a viewer sees what a viewer may, and is told so elsewhere', async ({ page, hub }) => {
   await signIn(page, hub, { role: 'VIEWER' });
-  const menu = page.getByRole('navigation', { name: 'Menu' });
+  const menu = await openMenu(page);
   await expect(menu.getByRole('link', { name: 'Overview' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Processes' })).toBeHidden();
   await menu.getByRole('link', { name: 'Inbound events' }).click();

@@ -1,5 +1,5 @@
 /** Comes in as staff do: through the page, the first time; then with the cookie of that, for tries at signing in are limited. */
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import type { Account, Hub, Role } from './hub.ts';
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
@@ -37,6 +37,14 @@ export async function enter(page: Page, { email, password }: Account): Promise<v
   await form.getByLabel('Password').fill(password);
   await form.getByRole('button', { name: 'Sign in' }).click();
   await expect(form).toBeHidden();
+}
+
+/** Brings the menu into sight, which a phone keeps in a drawer, and gives it. */
+export async function openMenu(page: Page): Promise<Locator> {
+  await expect(page.getByRole('main')).toBeVisible();
+  const opener = page.getByRole('button', { name: 'Menu', exact: true });
+  if (await opener.isVisible()) await opener.click();
+  return page.getByRole('navigation', { name: 'Menu', exact: true });
 }
 
 async function staffOf(hub: Hub, role: Role): Promise<Known> {

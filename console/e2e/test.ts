@@ -25,6 +25,9 @@ interface Each {
   neighbours: string[];
 }
 
+/** Of what a phone has no room for, or does otherwise: keys, panes side by side, columns. */
+export const ON_A_DESK = { tag: '@desk' };
+
 export const test = base.extend<Each, Own>({
   demo: [false, { scope: 'worker', option: true }],
   settings: [{}, { scope: 'worker', option: true }],

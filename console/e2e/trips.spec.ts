@@ -4,7 +4,7 @@ import { breakQuestion } from './broken.ts';
 import { expectFit, SIZES, THEMES } from './fit.ts';
 import type { Hub } from './hub.ts';
 import { signIn } from './signIn.ts';
-import { expect, test } from './test.ts';
+import { expect, ON_A_DESK, test } from './test.ts';
 import { fillTown, newRider, planTrip } from './town.ts';
 
 test.use({ demo: true });
@@ -67,7 +67,7 @@ test('what is chosen in the list is chosen in the address and on the map, also b
   await expect(page.getByRole('list', { name: 'Time line' })).toBeVisible();
 });
 
-test('what is pressed on the map is chosen in the list', async ({ page, hub }) => {
+test('what is pressed on the map is chosen in the list', ON_A_DESK, async ({ page, hub }) => {
   await fillTown(page, { drivers: 1, moving: 0 });
   await signIn(page, hub, { path: '/trips?status=EXPIRED&type=RENTAL&show=drivers' });
   await expect(page.getByText('One driver here')).toBeVisible();
@@ -82,7 +82,7 @@ test('what is pressed on the map is chosen in the list', async ({ page, hub }) =
   await expect(page.getByRole('region', { name: 'Driver', exact: true })).toContainText('RE0A');
 });
 
-test('the map works by files of the hub alone', async ({ page, hub }) => {
+test('the map works by files of the hub alone', ON_A_DESK, async ({ page, hub }) => {
   await signIn(page, hub, { path: '/trips' });
   await expect(page.getByText(/\d+ drivers here/)).toBeVisible();
   await expect.poll(() => page.workers().length).toBeGreaterThan(0);
@@ -391,7 +391,7 @@ test('who may only look is offered nothing else', async ({ page, hub }) => {
 const TICKS = 12;
 
 /** Work of the page's own thread, in time that it ran: what else this machine does is no part of it. It is told, not judged. */
-test('what a tick of 200 moves among 500 drivers costs is told', async ({ page, hub }) => {
+test('what a tick of 200 moves among 500 drivers costs is told', ON_A_DESK, async ({ page, hub }) => {
   test.slow();
   await fillTown(page, { drivers: 500, moving: 200 });
   await signIn(page, hub, { path: '/trips' });

@@ -29,7 +29,8 @@ export function ToastStack() {
       ref={stack}
       popover="manual"
       role="status"
-      className="pointer-events-none fixed inset-x-3 top-auto bottom-20 m-0 flex h-auto w-auto flex-col items-center gap-2 overflow-visible border-0 bg-transparent p-0 text-ink sm:right-4 sm:bottom-4 sm:left-auto sm:items-end"
+      // In a dialog the lower edge of a phone has the buttons that end it.
+      className={`pointer-events-none fixed inset-x-3 ${place ? 'top-3 bottom-auto sm:top-auto' : 'top-auto bottom-20'} m-0 flex h-auto w-auto flex-col items-center gap-2 overflow-visible border-0 bg-transparent p-0 text-ink sm:right-4 sm:bottom-4 sm:left-auto sm:items-end`}
     >
       {notes.map((note) => (
         <Note key={note.id} note={note} />
