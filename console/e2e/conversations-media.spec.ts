@@ -3,8 +3,6 @@ import { log, open, sendsFile, sendsPicture, somebody } from './chat.ts';
 import { signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
 
-test.use({ demo: true });
-
 test('pictures, files and voices are there to see, save and hear', async ({ page, hub }) => {
   const person = await somebody(hub, 'Aline Uwase');
   await sendsPicture(hub, person);

@@ -5,7 +5,7 @@ import type { Hub } from './hub.ts';
 import { enter, openMenu, signIn } from './signIn.ts';
 import { expect, ON_A_DESK, test } from './test.ts';
 
-test.use({ demo: true, settings: { META_NOTICE_TEMPLATE: 'trip_news' } });
+test.use({ settings: { META_NOTICE_TEMPLATE: 'trip_news' } });
 
 interface Somebody {
   id: string;

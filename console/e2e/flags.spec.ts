@@ -3,8 +3,6 @@ import { expectFit, SIZES, THEMES } from './fit.ts';
 import { signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
 
-test.use({ demo: true });
-
 for (const colorScheme of THEMES) {
   for (const viewport of SIZES) {
     test.describe(`${colorScheme}, ${viewport.width} px`, () => {

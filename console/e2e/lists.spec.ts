@@ -3,8 +3,6 @@ import type { Page } from '@playwright/test';
 import { signIn } from './signIn.ts';
 import { expect, test } from './test.ts';
 
-test.use({ demo: true });
-
 /** Answers what this operation asks for after its first page with a fault, until it is told to stop. */
 async function spoil(page: Page, operation: string): Promise<{ heal(): void }> {
   let whole = false;

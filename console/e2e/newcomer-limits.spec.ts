@@ -7,7 +7,7 @@ import { expect, test } from './test.ts';
 const AT_ONCE = 10;
 
 // A hub of its own, where nothing else needs anybody and everybody may be narrowed.
-test.use({ settings: { TIMEZONE: 'Africa/Kigali' } });
+test.use({ demo: false, settings: { TIMEZONE: 'Africa/Kigali' } });
 
 test('a noisy user may have half as much after three clicks from the overview', async ({ page, hub }) => {
   await narrow(hub);

@@ -4,8 +4,6 @@ import type { Hub } from './hub.ts';
 import { signIn } from './signIn.ts';
 import { expect, ON_A_DESK, test } from './test.ts';
 
-test.use({ demo: true });
-
 class Hand {
   private readonly clicks: string[] = [];
 

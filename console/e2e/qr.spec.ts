@@ -7,8 +7,6 @@ import { signIn } from './signIn.ts';
 import { expect, ON_A_DESK, test } from './test.ts';
 import { decode } from './zbar.ts';
 
-test.use({ demo: true });
-
 const CSV = `number,amount,label
 0788 123 456,2000,"Aline, fruit"
 12345,,Corner shop

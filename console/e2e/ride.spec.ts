@@ -9,7 +9,7 @@ import { decodePicture } from './zbar.ts';
 /** Each ride has a town quarter and a vehicle of its own, so that it meets no driver of another one. */
 const RIDES = [
   {
-    title: 'side by side',
+    title: 'side by side at 1440 px',
     viewport: { width: 1440, height: 900 },
     vehicle: 'Moto',
     plate: 'RC 456 D',
@@ -17,7 +17,7 @@ const RIDES = [
     driverAt: { latitude: -1.9755, longitude: 30.0462 },
   },
   {
-    title: 'one at a time',
+    title: 'one at a time at 390 px',
     viewport: { width: 390, height: 844 },
     vehicle: 'Cab',
     plate: 'RAB 123 C',
@@ -25,6 +25,9 @@ const RIDES = [
     driverAt: { latitude: -1.952, longitude: 30.1245 },
   },
 ];
+
+// Drivers of the demo would be asked too, and answer nothing.
+test.use({ demo: false });
 
 for (const { title, viewport, vehicle, plate, pickup, driverAt } of RIDES) {
   test.describe(title, () => {

@@ -5,8 +5,6 @@ import { openMenu, signIn } from './signIn.ts';
 import { expect, ON_A_DESK, test } from './test.ts';
 import { planTrip } from './town.ts';
 
-test.use({ demo: true });
-
 for (const colorScheme of THEMES) {
   for (const viewport of SIZES) {
     test.describe(`${colorScheme}, ${viewport.width} px`, () => {

@@ -7,7 +7,7 @@ import { Preview } from './preview.ts';
 export { expect };
 
 interface Own {
-  /** Whether the worker's hub knows a few dozen people, with what they did. */
+  /** Whether the worker's hub knows a few dozen people, with what they did; so it does unless a test is disturbed by them. */
   demo: boolean;
   /** Of the worker's hub, beyond those of every test. */
   settings: Record<string, string>;
@@ -29,7 +29,7 @@ interface Each {
 export const ON_A_DESK = { tag: '@desk' };
 
 export const test = base.extend<Each, Own>({
-  demo: [false, { scope: 'worker', option: true }],
+  demo: [true, { scope: 'worker', option: true }],
   settings: [{}, { scope: 'worker', option: true }],
   neighbours: [[], { option: true }],
   previewed: [process.env.CONSOLE === 'preview', { scope: 'worker', option: true }],

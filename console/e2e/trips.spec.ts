@@ -7,8 +7,6 @@ import { signIn } from './signIn.ts';
 import { expect, ON_A_DESK, test } from './test.ts';
 import { fillTown, newRider, planTrip } from './town.ts';
 
-test.use({ demo: true });
-
 const list = (page: Page) => page.getByRole('listbox', { name: 'Trips' });
 const map = (page: Page) => page.getByRole('region', { name: 'Map of trips and drivers' });
 

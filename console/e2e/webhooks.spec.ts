@@ -80,14 +80,14 @@ test('an endpoint is made, changed, given a new secret, switched off and on, and
   await form.getByLabel('Address').fill('ftp://nowhere.example');
   await form.getByRole('button', { name: 'Make the endpoint' }).click();
   await expect(form.getByRole('alert')).toBeVisible();
-  await form.getByLabel('Address').fill('https://shop.example/hooks');
+  await form.getByLabel('Address').fill('https://market.example/hooks');
   await form.getByText('Only these').click();
   await form.getByRole('checkbox', { name: 'qr_code.created' }).check();
   await form.getByRole('button', { name: 'Make the endpoint' }).click();
   await expect(page.getByRole('dialog', { name: 'The signing secret' })).toContainText('whsec_');
   await page.getByRole('button', { name: 'I have kept it' }).click();
 
-  await page.getByRole('row').filter({ hasText: 'shop.example' }).click();
+  await page.getByRole('row').filter({ hasText: 'market.example' }).click();
   await expect(page.getByRole('tab', { name: 'Facts' })).toBeVisible();
   const act = async (name: string) => {
     await page.getByRole('button', { name: 'Actions' }).click();
@@ -114,10 +114,10 @@ test('an endpoint is made, changed, given a new secret, switched off and on, and
   await expect(page.getByText(/^Off since/)).toBeHidden();
 
   await act('Delete');
-  await page.getByLabel('Type shop.example to go on').fill('shop.example');
+  await page.getByLabel('Type market.example to go on').fill('market.example');
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await expect(page).toHaveURL(/\/webhooks$/);
-  await expect(page.getByRole('row').filter({ hasText: 'shop.example' })).toHaveCount(0);
+  await expect(page.getByRole('row').filter({ hasText: 'market.example' })).toHaveCount(0);
 });
 
 test('what failed is seen with its reason, and sent again: one, and a span', async ({ page, hub }) => {

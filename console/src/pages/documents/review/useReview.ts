@@ -6,13 +6,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useClient } from 'urql';
 import { hasCode } from '../../../data/client.ts';
+import type { Outcome } from '../../../data/outcome.ts';
 import { explainFault, useAct } from '../../../data/useAct.ts';
 import {
   DocumentsNextDocument,
   DocumentsReviewDocument,
   type OcrDecision,
 } from '../../../generated/documents.ts';
-import { useText } from '../../../i18n/text.ts';
+import { type Text, useText } from '../../../i18n/text.ts';
 import { change, forget, isSending, type Job, useBegun } from './begun.ts';
 import { adopted, correctionsOf, type Draft, NO_DRAFT } from './draft.ts';
 
@@ -59,15 +60,9 @@ export function useReview(live: Job): Review {
       { done: t(`documents-${word}ed`), holding: t(`documents-${word}ing`), holdSeconds: HOLD_SECONDS, show },
     );
     if (outcome.kind === 'done') return forget(job.id);
-    const why =
-      outcome.kind === 'refused'
-        ? outcome.errors.map(({ message }) => message).join(' ')
-        : outcome.kind === 'failed' && hasCode(outcome.error, 'CONFLICT')
-          ? t('documents-conflict')
-          : outcome.kind === 'failed'
-            ? explainFault(outcome.error, t)
-            : null;
-    change(live, () => ({ sending: false, problem: why }));
+    // Whoever decided may have signed out, and left nothing behind.
+    if (!isSending(job.id)) return;
+    change(live, () => ({ sending: false, problem: problemOf(outcome, t) }));
     if (outcome.kind === 'taken-back') show();
   };
 
@@ -86,6 +81,12 @@ export function useReview(live: Job): Review {
     },
     goOn,
   };
+}
+
+function problemOf(outcome: Outcome<unknown>, t: Text): string | null {
+  if (outcome.kind === 'refused') return outcome.errors.map(({ message }) => message).join(' ');
+  if (outcome.kind !== 'failed') return null;
+  return hasCode(outcome.error, 'CONFLICT') ? t('documents-conflict') : explainFault(outcome.error, t);
 }
 
 /** Once it is decided it is in the list no more: what came after it is. */
