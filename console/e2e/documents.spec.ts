@@ -107,6 +107,8 @@ test('a doubtful field is filled and accepted by keyboard alone', ON_A_DESK, asy
   await page.keyboard.press('Enter');
   // Until the next one is known this one is still here.
   await expect(accept).toBeDisabled();
+  await page.keyboard.press('Alt+r');
+  await expect(page.getByRole('dialog', { name: 'Reject' })).toBeHidden();
   await expect(page.getByText('The document is accepted')).toBeVisible();
   await expect(page.getByText('This document has changed')).toBeHidden();
   goOn();

@@ -4,6 +4,7 @@ import { type Text, textNow, word } from '../i18n/text.ts';
 import type { UserError } from './outcome.ts';
 
 export async function inWords(errors: UserError[]): Promise<UserError[]> {
+  if (errors.length === 0) return errors;
   // Where the words cannot be loaded, those of the hub have to do.
   await loadMessages('refused').catch(() => {});
   const t = textNow();

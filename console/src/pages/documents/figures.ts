@@ -64,6 +64,10 @@ function of(history: DocumentsHistoryQuery | undefined, name: MetricName): Serie
 const labelOf = ({ labels }: Series, name: string) =>
   labels.find((label) => label.name === name)?.value ?? '';
 
+function ofEngine(history: DocumentsHistoryQuery | undefined, name: MetricName, engine: string): Series[] {
+  return of(history, name).filter((series) => labelOf(series, 'engine') === engine);
+}
+
 /** Where it ended with nobody: before anything could be read. */
 const NOBODY = ['none', ''];
 
@@ -97,7 +101,7 @@ export function aloneOver(
   history: DocumentsHistoryQuery | undefined,
   engine: string,
 ): (number | null)[] {
-  const own = of(history, 'OCR_JOBS').filter((series) => labelOf(series, 'engine') === engine);
+  const own = ofEngine(history, 'OCR_JOBS', engine);
   const verdictOf = (series: Series) => endOf(labelOf(series, 'outcome'));
   return partOver(times, own, verdictOf, 'alone', 'review');
 }
@@ -108,7 +112,7 @@ export function rightOver(
   history: DocumentsHistoryQuery | undefined,
   engine: string,
 ): (number | null)[] {
-  const own = of(history, 'OCR_FIELDS').filter((series) => labelOf(series, 'engine') === engine);
+  const own = ofEngine(history, 'OCR_FIELDS', engine);
   return partOver(times, own, (series) => labelOf(series, 'verdict'), 'right', 'wrong');
 }
 
@@ -139,7 +143,7 @@ export function runsOver(
   history: DocumentsHistoryQuery | undefined,
   engine: string,
 ): (number | null)[] {
-  const own = of(history, 'OCR_RUN').filter((series) => labelOf(series, 'engine') === engine);
+  const own = ofEngine(history, 'OCR_RUN', engine);
   const [seconds, tries] = [placed(times, own, ({ sum }) => sum), placed(times, own, ({ count }) => count)];
   return times.map((_, at) => (tries[at] ? ((seconds[at] ?? 0) / tries[at]) * 1_000 : null));
 }
@@ -150,6 +154,6 @@ export function costOver(
   history: DocumentsHistoryQuery | undefined,
   engine: string,
 ): number[] {
-  const own = of(history, 'OCR_COST').filter((series) => labelOf(series, 'engine') === engine);
+  const own = ofEngine(history, 'OCR_COST', engine);
   return placed(times, own, ({ sum }) => sum);
 }

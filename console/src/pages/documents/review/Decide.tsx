@@ -29,7 +29,7 @@ export function Decide({ review, onNext }: Props) {
   };
   useShortcuts([
     { keys: 'Mod+enter', label: t('documents-accept'), run: primary },
-    { keys: 'Alt+r', label: t('documents-reject'), run: () => setRejecting(true) },
+    { keys: 'Alt+r', label: t('documents-reject'), run: () => setRejecting(!sending) },
     { keys: 'Alt+l', label: t('documents-skip'), run: goOn },
   ]);
   const label = first

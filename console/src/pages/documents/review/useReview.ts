@@ -75,6 +75,7 @@ export function useReview(live: Job): Review {
     sending,
     problem,
     decide: (decision) => {
+      if (sending) return;
       if (changed) return change(live, () => ({ problem: t('documents-conflict') }));
       void send(decision);
       goOn();
